@@ -1,0 +1,1 @@
+"""Awesome HFM: a catalog of healthcare foundation models, from YAML to a site."""

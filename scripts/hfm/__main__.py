@@ -1,0 +1,7 @@
+"""`python -m hfm`."""
+
+import sys
+
+from hfm.cli import main
+
+sys.exit(main())

@@ -1,0 +1,101 @@
+"""Build what the browser loads: our scripts and styles, the chart library, the fonts. Nothing comes from elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from hfm.project import Project
+
+# plotly.js wants its globals named; a class of ES2016 is what every browser of the last years reads.
+_PLOTLY = ("--format=iife", "--global-name=Plotly", "--define:global=window", "--define:define.amd=false")
+_COMMON = ("--bundle", "--minify", "--target=es2020", "--log-level=error", "--legal-comments=none")
+
+
+class ToolError(Exception):
+    """A tool outside this program failed or is missing; the message says which and what to do."""
+
+
+@dataclass(frozen=True)
+class Assets:
+    """Built files below site_src/ (path → bytes), and the addresses that pages need (`plotly` → its path)."""
+
+    files: Mapping[str, bytes]
+    addresses: Mapping[str, str]
+
+
+def build_assets(project: Project) -> Assets:
+    """The assets, from the cache when neither a source nor the lock file changed. Raises ToolError."""
+    stamp = _stamp(project)
+    kept = project.cache / "assets" / stamp
+    if not kept.is_dir():
+        _fill(project, kept)
+    files = {
+        f"assets/{path.relative_to(kept).as_posix()}": path.read_bytes() for path in sorted(kept.rglob("*")) if path.is_file()
+    }
+    plotly = next((name for name in files if name.startswith("assets/plotly.")), "")
+    return Assets(files, {"plotly": plotly})
+
+
+def _stamp(project: Project) -> str:
+    """A digest of everything the built files depend on."""
+    digest = hashlib.sha256(Path(__file__).read_bytes())
+    for path in [project.root / "package-lock.json", *sorted(project.web.rglob("*"))]:
+        if path.is_file():
+            digest.update(path.relative_to(project.root).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _fill(project: Project, kept: Path) -> None:
+    """Build into a new folder beside `kept`, then give it its name: another build sees all of it or nothing."""
+    esbuild = project.root / "node_modules" / ".bin" / "esbuild"
+    if not esbuild.exists():
+        raise ToolError("the web libraries are not installed; run `make setup` (it runs `npm ci` from the lock file)")
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=kept.parent, prefix=".building-") as name:
+        out = Path(name) / "assets"
+        out.mkdir()
+        _fonts(project, out / "fonts")
+        _run([esbuild, project.web / "site.js", *_COMMON, "--format=esm", f"--outfile={out / 'site.js'}"], project)
+        _run([esbuild, project.web / "site.css", *_COMMON, "--external:*.woff2", f"--outfile={out / 'site.css'}"], project)
+        _run([esbuild, project.web / "plotly.js", *_COMMON, *_PLOTLY, f"--outfile={out / 'plotly.js'}"], project)
+        (out / "plotly.css").unlink(missing_ok=True)  # the styles of its maps, which no chart of ours draws
+        bundle = (out / "plotly.js").read_bytes()
+        (out / "plotly.js").rename(out / f"plotly.{hashlib.sha256(bundle).hexdigest()[:10]}.js")
+        if not kept.exists():
+            out.rename(kept)
+    for old in kept.parent.iterdir():
+        if old != kept and not old.name.startswith("."):
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _fonts(project: Project, out: Path) -> None:
+    """The characters and weights the site uses, cut from the packaged fonts listed in web/fonts.json."""
+    from fontTools import subset  # slow to import, and needed only when a source changed
+
+    out.mkdir()
+    wanted = json.loads((project.web / "fonts.json").read_text(encoding="utf-8"))
+    for name, source in wanted["files"].items():
+        path = project.root / "node_modules" / source
+        if not path.is_file():
+            raise ToolError(f"the font {source} is not installed; run `make setup`")
+        options = subset.Options(flavor="woff2", layout_features=wanted["features"], with_zopfli=False)
+        font = subset.load_font(str(path), options)
+        font["head"].modified = font["head"].created  # the same bytes on any day
+        options.recalc_timestamp = False
+        cut = subset.Subsetter(options)
+        cut.populate(unicodes=subset.parse_unicodes(wanted["unicodes"]))
+        cut.subset(font)
+        subset.save_font(font, str(out / name), options)
+
+
+def _run(command: list[str | Path], project: Project) -> None:
+    done = subprocess.run([str(part) for part in command], cwd=project.root, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise ToolError(f"{Path(str(command[0])).name} failed: {done.stderr.strip()[:2000]}")

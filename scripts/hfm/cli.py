@@ -1,0 +1,151 @@
+"""The command line: arguments, progress, exit status."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+FINE, PROBLEMS, WRONG_USE, OUTSIDE = 0, 1, 2, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb. 0 fine, 1 the catalog has problems, 2 wrong use, 3 something outside failed."""
+    options = _parser().parse_args(arguments)
+    from hfm.assets import ToolError
+    from hfm.problems import FORMATS, CatalogError
+
+    try:
+        verb: Callable[[argparse.Namespace], int] = options.verb
+        return verb(options)
+    except CatalogError as error:
+        print(FORMATS[getattr(options, "format", "text")](error.problems))
+        _say(f"{_count(len(error.problems), 'problem')} in the catalog; nothing was built")
+        return PROBLEMS
+    except ToolError as error:
+        _say(f"error: {error}")
+        return OUTSIDE
+    except OSError as error:
+        _say(f"error: {error.filename or ''}: {error.strerror or error}".replace(" : ", " "))
+        return OUTSIDE
+    except KeyboardInterrupt:
+        _say("stopped; what was published before is as it was")
+        return OUTSIDE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="hfm", description="Awesome HFM: from the catalog's YAML to the site.")
+    verbs = parser.add_subparsers(title="verbs", required=True, metavar="VERB")
+
+    build = verbs.add_parser("build", help="validate, render the pages, publish the site")
+    _building(build)
+    build.add_argument("--no-publish", dest="publish", action="store_false", help="stop at the Markdown pages")
+    build.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (with --no-publish: the pages)")
+    build.set_defaults(verb=_build)
+
+    serve = verbs.add_parser("serve", help="show the site and follow edits")
+    _building(serve)
+    serve.add_argument("--port", type=int, default=8000)
+    serve.set_defaults(verb=_serve)
+
+    check = verbs.add_parser("check", help="every problem of every file in one run")
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="show only problems of these files or folders")
+    check.add_argument("--catalog", type=Path, metavar="DIR")
+    check.add_argument("--format", choices=("text", "github", "json"), default="text")
+    check.set_defaults(verb=_check)
+
+    schema = verbs.add_parser("schema", help="write the JSON Schema of every kind, for editors and programs")
+    schema.add_argument("--catalog", type=Path, metavar="DIR")
+    schema.add_argument("--out", type=Path, metavar="DIR", help="the folder to write to (schema/)")
+    schema.set_defaults(verb=_schema)
+
+    stats = verbs.add_parser("stats", help="counts and coverage")
+    stats.add_argument("--catalog", type=Path, metavar="DIR")
+    stats.set_defaults(verb=_stats)
+    return parser
+
+
+def _building(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--catalog", type=Path, metavar="DIR", help="the catalog's folder (catalog/)")
+    parser.add_argument("--publisher", choices=("mkdocs", "zensical"), default="mkdocs")
+    parser.add_argument("--strict", action="store_true", help="no effect beyond the default: a warning already fails")
+
+
+def _build(options: argparse.Namespace) -> int:
+    from hfm.build import Options, build
+    from hfm.project import PROJECT
+
+    catalog = options.catalog or PROJECT.catalog
+    build(Options(catalog, options.out, options.publish, options.publisher, options.strict, say=_progress))
+    return FINE
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from hfm.project import PROJECT
+    from hfm.serve import serve
+
+    return serve(options.catalog or PROJECT.catalog, options.publisher, options.port, _say)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from hfm.problems import FORMATS
+    from hfm.project import PROJECT
+    from hfm.validate import examine
+
+    folder = options.catalog or PROJECT.catalog
+    catalog, problems = examine(folder)
+    if options.paths:
+        missing = [path for path in options.paths if not path.exists()]
+        if missing:
+            _say(f"error: there is no file or folder {missing[0]}")
+            return WRONG_USE
+        problems = [it for it in problems if any(_below(folder, it.path, path) for path in options.paths)]
+    if problems or options.format == "json":
+        print(FORMATS[options.format](problems))
+    _say(f"{_count(len(catalog.all_entries), 'entry')} read, {_count(len(problems), 'problem')}")
+    return PROBLEMS if problems else FINE
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from hfm.project import PROJECT
+    from hfm.schema import schemas
+    from hfm.validate import examine
+    from hfm.write import write_file
+
+    catalog, _ = examine(options.catalog or PROJECT.catalog)
+    folder = options.out or PROJECT.root / "schema"
+    for name, text in schemas(catalog).items():
+        write_file(folder / f"{name}.json", text)
+    _say(f"schemas written to {folder}")
+    return FINE
+
+
+def _stats(options: argparse.Namespace) -> int:
+    from hfm.project import PROJECT
+    from hfm.validate import read_catalog
+    from hfm.views.coverage import coverage
+
+    for line in coverage(read_catalog(options.catalog or PROJECT.catalog)):
+        print(line)
+    return FINE
+
+
+def _below(folder: Path, shown: str, path: Path) -> bool:
+    """Whether a problem's path (`catalog/…`) lies at or below a path the user named."""
+    actual = (folder.resolve().parent / shown).resolve()
+    return actual.is_relative_to(path.resolve())
+
+
+def _count(number: int, noun: str) -> str:
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+def _progress(text: str) -> None:
+    if sys.stderr.isatty():
+        _say(text)
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)

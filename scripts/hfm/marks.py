@@ -1,0 +1,81 @@
+"""Find every value of an entry that is tied to a word list or to another entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from hfm.model import Entry, Ref, Term
+
+Mark = Term | Ref
+Found = tuple[tuple[str | int, ...], Mark, str]
+_Walk = Callable[[Any, tuple[str | int, ...]], Iterator[Found]]
+
+
+def marked_values(entry: BaseModel) -> Iterator[Found]:
+    """(keys, mark, value) for each marked value, in the order of the fields."""
+    for name, walk in _walks(type(entry)):
+        value = getattr(entry, name)
+        if value is not None and value != ():
+            yield from walk(value, (name,))
+
+
+def mark_of(kind: type[Entry], field: str) -> Mark | None:
+    """The mark of a field's values, for fields that hold one value or a list of them."""
+    return _first_mark(kind.model_fields[field].annotation) or next(
+        (meta for meta in kind.model_fields[field].metadata if isinstance(meta, (Term, Ref))), None
+    )
+
+
+def _first_mark(annotation: Any) -> Mark | None:
+    if get_origin(annotation) is Annotated:
+        return next((meta for meta in annotation.__metadata__ if isinstance(meta, (Term, Ref))), None)
+    return next((mark for part in get_args(annotation) if (mark := _first_mark(part))), None)
+
+
+@cache
+def _walks(cls: type[BaseModel]) -> tuple[tuple[str, _Walk], ...]:
+    found = []
+    for name, info in cls.model_fields.items():
+        walk = _walk_for(info.annotation, tuple(info.metadata))
+        if walk:
+            found.append((name, walk))
+    return tuple(found)
+
+
+def _walk_for(annotation: Any, metadata: tuple[Any, ...] = ()) -> _Walk | None:
+    """A generator of the marked values inside a value of this type, or None when it can hold none."""
+    for mark in metadata:
+        if isinstance(mark, (Term, Ref)):
+            return _leaf(mark)
+    if get_origin(annotation) is Annotated:
+        return _walk_for(annotation.__origin__, annotation.__metadata__)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return _inside if _walks(annotation) else None
+    inner = next((walk for part in get_args(annotation) if (walk := _walk_for(part))), None)
+    if inner and get_origin(annotation) is tuple:
+        return _each(inner)
+    return inner
+
+
+def _leaf(mark: Mark) -> _Walk:
+    def walk(value: Any, keys: tuple[str | int, ...]) -> Iterator[Found]:
+        yield keys, mark, value
+
+    return walk
+
+
+def _each(inner: _Walk) -> _Walk:
+    def walk(value: Any, keys: tuple[str | int, ...]) -> Iterator[Found]:
+        for number, item in enumerate(value):
+            yield from inner(item, (*keys, number))
+
+    return walk
+
+
+def _inside(value: BaseModel, keys: tuple[str | int, ...]) -> Iterator[Found]:
+    for found, mark, text in marked_values(value):
+        yield (*keys, *found), mark, text

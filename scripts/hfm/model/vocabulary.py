@@ -1,0 +1,47 @@
+"""The word lists that closed fields draw from."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
+
+from hfm.model.fields import Line, Prose, Slug, Url
+from hfm.model.parts import Part
+
+
+class VocabularyTerm(Part):
+    """A word that a field may use."""
+
+    id: Slug
+    label: Line
+    code: Line | None = None
+    definition: Prose
+    aliases: tuple[Line, ...] = ()
+    parent: Slug | None = None
+    url: Url | None = None
+
+
+class Vocabulary(Part):
+    """A closed list of terms, one file; its id is the file's name."""
+
+    id: SkipJsonSchema[Slug]
+    label: Line
+    definition: Prose
+    terms: tuple[VocabularyTerm, ...] = Field(min_length=1)
+
+
+class Allowed(Part):
+    """Why two entries may share a DOI, an arXiv id or a paper address."""
+
+    field: Literal["doi", "arxiv", "paper"]
+    value: Line
+    entries: tuple[Line, ...] = Field(min_length=2, description="kind/id of each entry")
+    reason: Prose
+
+
+class AllowedDuplicates(Part):
+    """The file `catalog/allowed-duplicates.yaml`."""
+
+    allowed: tuple[Allowed, ...]

@@ -1,0 +1,85 @@
+"""Entries that a publication stands behind: models, datasets, surveys, trust studies."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from hfm.model.base import Work
+from hfm.model.fields import Label, Line, Prose, Ref, Term, Year
+from hfm.model.parts import Coverage, NamedDataset, NamedModel, Size
+
+
+class Model(Work):
+    """A foundation model, or a work that adapts one."""
+
+    KIND = "model"
+    FOLDER = "models"
+    PLURAL = "Models"
+    GROUPS = ("language", "vision", "bioinformatics", "multimodal")
+
+    title: Line = Field(title="Title", description="the title of the paper, in its own spelling")
+    year: Year = Field(title="Year", description="the year the source gives")
+    summary: Prose | None = Label("Summary", "one to three plain sentences in your own words")
+    pretraining: Annotated[str, Term("pretraining")] | None = Label(
+        "Pre-training", "the paradigm of the work's own pre-training; `none` where it adapts an existing model"
+    )
+    adaptation: tuple[Annotated[str, Term("adaptation")], ...] = Label("Adaptation", "how it is adapted to tasks", ())
+    techniques: tuple[Annotated[str, Term("techniques")], ...] = Label("Techniques", "the methods it uses", ())
+    backbone: Line | None = Label("Backbone", "the architecture or model it builds on, as the source prints it")
+    backbone_families: tuple[Annotated[str, Term("backbones")], ...] = Label("Backbone family", "its family", ())
+    modalities: tuple[Annotated[str, Term("modalities")], ...] = Label("Modalities", "the kinds of data it reads", ())
+    tasks: tuple[Annotated[str, Term("tasks")], ...] = Label("Downstream tasks", "what it was adapted to do", ())
+    datasets: tuple[Annotated[str, Ref("dataset")], ...] = Label("Datasets", "datasets it was trained on", ())
+    applications: tuple[Annotated[str, Ref("application")], ...] = Label("Applications", "where it is applied", ())
+    predecessor: Annotated[str, Ref("model")] | None = Label("Builds on", "the earlier version of the same model")
+    licence: Line | None = Label("Licence", "SPDX id of the code or weights, or its name")
+    parameters: Line | None = Label("Parameters", "number of parameters as printed, such as 7B")
+    unsettled: tuple[Line, ...] = Label("Not settled", "fields whose value is a reading, not a statement", ())
+
+
+class Dataset(Work):
+    """Data a healthcare foundation model can be trained or tested on."""
+
+    KIND = "dataset"
+    FOLDER = "datasets"
+    PLURAL = "Datasets"
+    GROUPS = ("language", "vision", "bioinformatics", "multimodal", "comprehensive")
+
+    summary: Prose | None = Label("Summary", "one to three plain sentences in your own words")
+    text_types: tuple[Annotated[str, Term("text-types")], ...] = Label("Text types", "kinds of text it holds", ())
+    modalities: tuple[Annotated[str, Term("modalities")], ...] = Label("Modalities", "kinds of data it holds", ())
+    scale: Line | None = Label("Scale", "its size as the source prints it")
+    size: tuple[Size, ...] = Label("Size", "the same size in numbers", ())
+    tasks: tuple[Annotated[str, Term("tasks")], ...] = Label("Tasks", "what it is made for", ())
+    access: Literal["open", "registration", "credentialed", "closed", "unknown"] | None = Label("Access", "who gets it")
+
+
+class Survey(Work):
+    """A survey of the field."""
+
+    KIND = "survey"
+    FOLDER = "surveys"
+    PLURAL = "Surveys"
+
+    summary: Prose | None = Label("Summary", "one to three plain sentences in your own words")
+    covers: Coverage | None = Label("Covers", "the trust survey's comparison")
+
+
+class Study(Work):
+    """A paper on the trustworthiness of foundation models in medical image analysis."""
+
+    KIND = "study"
+    FOLDER = "studies"
+    PLURAL = "Trust studies"
+
+    summary: Prose | None = Label("Summary", "one to three plain sentences in your own words")
+    application: Annotated[str, Term("trust-applications")] = Field(title="Application", description="what it is for")
+    presents: Annotated[str, Ref("model")] | None = Label("Presents", "the catalog model whose paper this study is")
+    models: tuple[NamedModel, ...] = Label("Models", "the foundation models it uses", ())
+    usage: tuple[Annotated[str, Term("usage")], ...] = Label("Usage", "how it uses them", ())
+    trust: tuple[Annotated[str, Term("trust-issues")], ...] = Label("Trust issues", "what it looks at", ())
+    modalities: tuple[Annotated[str, Term("modalities")], ...] = Label("Modalities", "kinds of data", ())
+    datasets: tuple[NamedDataset, ...] = Label("Datasets", "data it uses", ())
+    organs: tuple[Annotated[str, Term("organs")], ...] = Label("Body parts and organs", "what is imaged", ())

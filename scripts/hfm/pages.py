@@ -1,0 +1,195 @@
+"""Which pages there are: what each is called, which template draws it, and what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote
+
+from hfm.catalog import Catalog, is_surveyed
+from hfm.model import KINDS, Entry, Model, Work
+from hfm.project import Addresses
+from hfm.views.charts import CHARTS, Chart
+from hfm.views.facts import Value, address, buttons, facts
+from hfm.views.lead import lead
+from hfm.views.related import related
+from hfm.views.tables import table
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site. `path` is its Markdown file below site_src/; `settings` go into its front matter."""
+
+    path: str
+    kind: str
+    template: str
+    title: str
+    description: str
+    context: Mapping[str, Any]
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def root(self) -> str:
+        """The way from this page to the site's root: `./` for the home page, `../../` for an entry."""
+        parts = self.path.removesuffix(".md").split("/")
+        depth = len(parts) - (parts[-1] == "index")
+        return "../" * depth or "./"
+
+
+def plan_pages(catalog: Catalog, addresses: Addresses, assets: Mapping[str, str]) -> Iterator[Page]:
+    """Every generated page, home first. `assets` names the built files a page may load, such as `plotly`."""
+    charts = {name: draw(catalog) for name, draw in CHARTS.items()}
+    common = {"catalog": catalog, "addresses": addresses, "assets": assets}
+    yield _home(catalog, charts, common)
+    for kind in KINDS.values():
+        yield _index(kind, catalog, common)
+        yield from (_group(kind, group, catalog, common) for group in kind.GROUPS)
+        yield from _entries(kind, catalog, common)
+    yield _gallery(charts, common)
+    yield from (_chart(chart, common) for chart in charts.values())
+    yield _vocabulary(catalog, common)
+    yield _corrections(catalog, common)
+
+
+def _home(catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Page:
+    newest = sorted(catalog.all_entries, key=lambda entry: (entry.added, getattr(entry, "published", None) or ""), reverse=True)
+    context = {
+        "counts": {kind.KIND: len(catalog.of(kind)) for kind in KINDS.values()},
+        "groups": _groups(Model, catalog),
+        "charts": [charts[name] for name in ("paradigm-flow", "growth") if name in charts],
+        "newest": [_card(entry, catalog) for entry in newest[:6]],
+        "with_code": sum(bool(model.links.code) for model in catalog.models),
+        "surveyed": sum(map(is_surveyed, catalog.models)),
+    }
+    description = "An open catalog of healthcare foundation models with their datasets, applications, challenges and trust."
+    return Page("index.md", "home", "home.md.j2", "Awesome HFM", description, {**common, **context})
+
+
+def _index(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> Page:
+    entries = catalog.of(kind)
+    context = {"kind": kind, "table": table(kind, entries, catalog), "groups": _groups(kind, catalog), "group": None}
+    description = f"All {len(entries)} {kind.PLURAL.lower()} of the catalog."
+    return Page(f"{kind.FOLDER}/index.md", "index", "index.md.j2", kind.PLURAL, description, {**common, **context})
+
+
+def _group(kind: type[Entry], group: str, catalog: Catalog, common: Mapping[str, Any]) -> Page:
+    entries = [entry for entry in catalog.of(kind) if entry.group == group]
+    label = group_label(kind, group, catalog)
+    context = {"kind": kind, "table": table(kind, entries, catalog), "groups": _groups(kind, catalog), "group": group}
+    title = f"{label} {kind.PLURAL.lower()}"
+    description = f"The {len(entries)} {label.lower()} {kind.PLURAL.lower()} of the catalog."
+    return Page(f"{kind.FOLDER}/{group}.md", "index", "index.md.j2", title, description, {**common, **context})
+
+
+def _entries(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> Iterator[Page]:
+    """A page an entry; previous and next stay within the entry's group."""
+    for group in kind.GROUPS or ("",):
+        entries = [entry for entry in catalog.of(kind) if entry.group == group]
+        for number, entry in enumerate(entries):
+            before = entries[number - 1] if number else None
+            after = entries[number + 1] if number + 1 < len(entries) else None
+            yield _entry(entry, before, after, catalog, common)
+
+
+def _entry(entry: Entry, before: Entry | None, after: Entry | None, catalog: Catalog, common: Mapping[str, Any]) -> Page:
+    addresses: Addresses = common["addresses"]
+    file = "/".join(filter(None, ["catalog", entry.FOLDER, entry.group, f"{entry.id}.yaml"]))
+    sentence = lead(entry, catalog)
+    context = {
+        "entry": entry,
+        "lead": sentence,
+        "facts": facts(entry, catalog),
+        "buttons": buttons(entry),
+        "related": related(entry, catalog),
+        "group_label": group_label(type(entry), entry.group, catalog) if entry.group else "",
+        "sources": [_source(source, catalog) for source in entry.sources],
+        "before": _link(before),
+        "after": _link(after),
+        "edit": addresses.edit(file),
+        "report": addresses.report(quote(f"{entry.name}: ", safe="")),
+    }
+    described = getattr(entry, "summary", None) or sentence or (entry.title if isinstance(entry, Work) else entry.name)
+    return Page(
+        f"{entry.FOLDER}/{entry.id}.md", "entry", "entry.md.j2", entry.name, described or entry.name, {**common, **context}
+    )
+
+
+def _source(source: Any, catalog: Catalog) -> dict[str, str]:
+    """A source in a reader's words: what it is called, where in it, and its address."""
+    term = catalog.term("sources", source.source) if source.source else None
+    where = [
+        f"Table {source.table}" if source.table else "",
+        f"row {source.row}" if source.row else "",
+        f"Section {source.section}" if source.section else "",
+        f"reference {source.reference}" if source.reference else "",
+    ]
+    url = source.url or (term.url if term else None) or ""
+    return {
+        "label": term.label if term else url,
+        "where": ", ".join(filter(None, where)),
+        "states": source.states or "",
+        "url": url,
+    }
+
+
+def _gallery(charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Page:
+    context = {"charts": list(charts.values())}
+    return Page("charts/index.md", "gallery", "charts.md.j2", "Charts", "The field in numbers.", {**common, **context})
+
+
+def _chart(chart: Chart, common: Mapping[str, Any]) -> Page:
+    return Page(
+        f"charts/{chart.name}.md", "chart", "chart.md.j2", chart.title, chart.views[0].summary, {**common, "chart": chart}
+    )
+
+
+def _vocabulary(catalog: Catalog, common: Mapping[str, Any]) -> Page:
+    description = "Every term the catalog uses, with its code and its meaning."
+    return Page("vocabulary/index.md", "vocabulary", "vocabulary.md.j2", "Vocabulary", description, common)
+
+
+def _corrections(catalog: Catalog, common: Mapping[str, Any]) -> Page:
+    rows = [
+        {"link": _link(entry), "it": it, "source": catalog.term("sources", it.source).label}
+        for entry in catalog.all_entries
+        for it in entry.corrections
+    ]
+    description = "Every point where a source is damaged, wrong or in doubt, and what the catalog says instead."
+    return Page("corrections/index.md", "corrections", "corrections.md.j2", "Corrections", description, {**common, "rows": rows})
+
+
+def _groups(kind: type[Entry], catalog: Catalog) -> list[dict[str, Any]]:
+    """The groups of a kind with their labels, addresses and sizes."""
+    entries = catalog.of(kind)
+    return [
+        {
+            "id": group,
+            "label": group_label(kind, group, catalog),
+            "means": _group_term(group, catalog)[1],
+            "href": f"{kind.FOLDER}/{group}/",
+            "count": sum(entry.group == group for entry in entries),
+        }
+        for group in kind.GROUPS
+    ]
+
+
+def group_label(kind: type[Entry], group: str, catalog: Catalog) -> str:
+    """What readers call a folder: the sub-field's label, or the folder's name with a capital."""
+    return _group_term(group, catalog)[0]
+
+
+def _group_term(group: str, catalog: Catalog) -> tuple[str, str]:
+    try:
+        term = catalog.term("subfields", group)
+    except KeyError:
+        return group.replace("-", " ").capitalize(), ""
+    return term.label, term.definition
+
+
+def _link(entry: Entry | None) -> Value | None:
+    return Value(entry.name, address(entry.KIND, entry.id)) if entry else None
+
+
+def _card(entry: Entry, catalog: Catalog) -> dict[str, Any]:
+    return {"link": _link(entry), "kind": entry.KIND, "group": entry.group, "lead": lead(entry, catalog), "added": entry.added}

@@ -1,0 +1,75 @@
+"""What is wrong with the catalog, told to the person who can mend it: place, problem, next step."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+
+from rapidfuzz import fuzz, process
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to mend. `line` and `column` count from 1; `code` is stable and can be searched for."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    tip: str = ""
+
+
+class CatalogError(Exception):
+    """The catalog has problems; nothing was built."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = sorted(set(problems))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A suggestion in words, or nothing when no known word is near."""
+    best = process.extractOne(word.lower(), sorted(known), scorer=fuzz.ratio, score_cutoff=65)
+    return f"did you mean '{best[0]}'?" if best else ""
+
+
+def as_text(problems: Iterable[Problem]) -> str:
+    """For a terminal: a line a problem, `path:line:column: error[code] message`, and the tip below it."""
+    lines = []
+    for it in problems:
+        lines.append(f"{it.path}:{it.line}:{it.column}: error[{it.code}] {_visible(it.message)}")
+        if it.tip:
+            lines.append(f"    {_visible(it.tip)}")
+    return "\n".join(lines)
+
+
+def as_github(problems: Iterable[Problem]) -> str:
+    """For GitHub Actions: one annotation a problem, shown at its line in the pull request."""
+    return "\n".join(
+        f"::error file={_property(it.path)},line={it.line},col={it.column},title={_property(it.code)}"
+        f"::{_data(f'{it.message} {it.tip}'.strip())}"
+        for it in problems
+    )
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """For programs: a list of objects with the fields of `Problem`."""
+    return json.dumps([asdict(it) for it in problems], indent=2, ensure_ascii=False)
+
+
+FORMATS = {"text": as_text, "github": as_github, "json": as_json}
+
+
+def _visible(text: str) -> str:
+    """The text with control characters spelled out, so that a value cannot move a terminal's cursor."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

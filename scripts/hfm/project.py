@@ -1,0 +1,82 @@
+"""Where things are, and the two addresses nobody knows until the site is published."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from hfm.model import KINDS
+
+# What the generator owns below site_src/: it writes these, removes what no longer belongs in them, and touches
+# nothing else. `.gitignore` lists the same names.
+OWNED = ("index.md", *(kind.FOLDER for kind in KINDS.values()), "api", "assets", "charts", "corrections", "vocabulary")
+
+
+@dataclass(frozen=True)
+class Project:
+    """The folders of a checkout."""
+
+    root: Path
+
+    @property
+    def catalog(self) -> Path:
+        return self.root / "catalog"
+
+    @property
+    def templates(self) -> Path:
+        return self.root / "templates"
+
+    @property
+    def web(self) -> Path:
+        return self.root / "web"
+
+    @property
+    def pages(self) -> Path:
+        return self.root / "site_src"
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    @property
+    def cache(self) -> Path:
+        return self.root / ".cache"
+
+    def config(self) -> dict[str, Any]:
+        """What mkdocs.yml says."""
+        loaded: dict[str, Any] = yaml.safe_load((self.root / "mkdocs.yml").read_text(encoding="utf-8"))
+        return loaded
+
+
+PROJECT = Project(Path(__file__).resolve().parents[2])
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """The public address of the site and of its repository; empty where not known, and then no link shows them."""
+
+    site: str = ""
+    repository: str = ""
+    branch: str = "main"
+
+    def edit(self, path: str) -> str:
+        """Where a reader can edit this file of the repository in the browser, or nothing."""
+        return f"{self.repository}/edit/{self.branch}/{path}" if self.repository else ""
+
+    def report(self, title: str) -> str:
+        """Where a reader can report a problem, or nothing. `title` must be URL-safe."""
+        return f"{self.repository}/issues/new?title={title}" if self.repository else ""
+
+
+def addresses(config: Mapping[str, Any], environment: Mapping[str, str] = os.environ) -> Addresses:
+    """`site_url` and `repo_url` of mkdocs.yml, unless SITE_URL, REPO_URL or REPO_BRANCH say otherwise."""
+    site = environment.get("SITE_URL") or config.get("site_url") or ""
+    repository = environment.get("REPO_URL") or config.get("repo_url") or ""
+    return Addresses(
+        site.rstrip("/") + "/" if site else "", repository.rstrip("/"), environment.get("REPO_BRANCH") or "main"
+    )

@@ -1,0 +1,52 @@
+"""Turn planned pages into text: one Jinja environment in which every value is shown literally."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from hfm.pages import Page
+
+# The body of a page is one block of HTML inside Markdown. A fence or a line break is all that Markdown could still
+# see there, so these three are spelled as entities on top of the usual five of HTML.
+_MARKDOWN = str.maketrans({"`": "&#96;", "~": "&#126;", "\n": "&#10;", "\r": "&#13;"})
+
+
+class Renderer:
+    """Renders pages with the templates of one folder."""
+
+    def __init__(self, templates: Path) -> None:
+        self.environment = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            finalize=literally,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.environment.filters["thousands"] = lambda number: f"{number:,}"
+
+    def page(self, page: Page) -> str:
+        """The Markdown of a page: front matter, then one block of HTML. The same page gives the same text."""
+        body = self.environment.get_template(page.template).render(page=page, root=page.root, **page.context)
+        head = {"title": page.title, "description": page.description, "generated": True, **page.settings}
+        # JSON is YAML, and leaves no value a way out of its quotes.
+        front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items())
+        return f"---\n{front}---\n<div class=\"hfm hfm-{page.kind}\">\n{_without_blank_lines(body)}</div>\n"
+
+
+def literally(value: Any) -> Any:
+    """A value as HTML that shows exactly its characters; what is Markup already stays as it is."""
+    if isinstance(value, str) and not hasattr(value, "__html__"):
+        return Markup(str(escape(value)).translate(_MARKDOWN))  # noqa: S704  escaped in this line
+    return value
+
+
+def _without_blank_lines(html: str) -> str:
+    """Without blank and indented lines, so that no publisher's Markdown sees a paragraph or a code block in it."""
+    return "".join(line.strip() + "\n" for line in html.splitlines() if line.strip())

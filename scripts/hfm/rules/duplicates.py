@@ -1,0 +1,44 @@
+"""One work, one entry: the same DOI, arXiv id or paper address never stands on two entries without a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hfm.model import Entry, Work
+from hfm.problems import Problem
+from hfm.rules.draft import Draft
+
+
+def work_is_listed_once(draft: Draft) -> Iterator[Problem]:
+    """Duplicates are problems unless allowed with a reason, and an allowance nobody needs is a problem too."""
+    needed: set[int] = set()
+    for (field, value), holders in _holders(draft).items():
+        if len(holders) < 2:
+            continue
+        names = {f"{entry.KIND}/{entry.id}" for entry, _ in holders}
+        allowance = next((n for n, it in enumerate(draft.allowed) if (it.field, it.value) == (field, value)), None)
+        if allowance is not None and names <= set(draft.allowed[allowance].entries):
+            needed.add(allowance)
+            continue
+        for entry, record in holders[1:]:
+            first = holders[0][1].path
+            keys = ("links", "paper") if field == "paper" else (field,)
+            yield record.problem(
+                keys, "duplicate-work", f"{entry.name} has the same {field} as {first}: {value}",
+                "is it the same work? If both are right, say why in catalog/allowed-duplicates.yaml",
+            )
+    for number, it in enumerate(draft.allowed):
+        if number not in needed:
+            yield draft.allowed_record.problem(
+                ("allowed", number), "unneeded-allowance", f"no two entries share the {it.field} {it.value} any more", "remove it"
+            )
+
+
+def _holders(draft: Draft) -> dict[tuple[str, str], list[tuple[Entry, object]]]:
+    found: dict[tuple[str, str], list] = {}
+    for entry, record in draft:
+        if isinstance(entry, Work):
+            for field, value in (("doi", entry.doi), ("arxiv", entry.arxiv), ("paper", entry.links.paper)):
+                if value:
+                    found.setdefault((field, value.lower().rstrip("/") if field != "paper" else value.rstrip("/")), []).append((entry, record))
+    return found

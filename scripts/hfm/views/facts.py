@@ -1,0 +1,89 @@
+"""An entry as the facts a page shows: labels and linked values, in the order of the model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from hfm.catalog import Catalog
+from hfm.marks import marked_values
+from hfm.model import KINDS, Entry, Links, Ref, Term, Work
+
+# Shown elsewhere on the page, or not to readers.
+_NOT_FACTS = frozenset(
+    {"id", "group", "name", "links", "sources", "corrections", "added", "verified", "previously", "notes"}
+    | {"summary", "points", "covers", "unsettled", "size", "doi", "arxiv"}
+)
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value as a reader sees it: text, where it leads (relative to the site's root), what it means."""
+
+    text: str
+    href: str = ""
+    means: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A row of the facts card. `settled` is False where the value is a reading and not a statement."""
+
+    field: str
+    label: str
+    values: tuple[Value, ...]
+    settled: bool = True
+
+
+def facts(entry: Entry, catalog: Catalog) -> tuple[Fact, ...]:
+    """Every field that has a value and is not shown elsewhere; terms lead to the vocabulary, references to pages."""
+    marked = {keys: _marked(mark, value, entry.KIND, keys[0], catalog) for keys, mark, value in marked_values(entry)}
+    unsettled = getattr(entry, "unsettled", ())
+    found = []
+    for name, info in type(entry).model_fields.items():
+        value = getattr(entry, name)
+        if name in _NOT_FACTS or value in (None, ()):
+            continue
+        items = value if isinstance(value, tuple) else (value,)
+        several = isinstance(value, tuple)
+        values = tuple(_value(item, (name, n) if several else (name,), marked) for n, item in enumerate(items))
+        found.append(Fact(name, info.title or name, values, name not in unsettled))
+    return tuple(found)
+
+
+def _value(item: object, keys: tuple[str | int, ...], marked: dict[tuple[str | int, ...], Value]) -> Value:
+    if isinstance(item, (str, int)):
+        return marked.get(keys) or Value(str(item))
+    # A part with a name, linked when one of its values is.
+    linked = next((value for found, value in marked.items() if found[: len(keys)] == keys), None)
+    name = str(getattr(item, "name", item))
+    return Value(name, linked.href, linked.means) if linked else Value(name)
+
+
+def _marked(mark: Term | Ref, value: str, kind: str, field: str | int, catalog: Catalog) -> Value:
+    if isinstance(mark, Ref):
+        return Value(catalog.get(mark.kind, value).name, address(mark.kind, value))
+    term = catalog.term(mark.vocabulary, value)
+    return Value(term.label, f"vocabulary/#{mark.vocabulary}-{value}", term.definition)
+
+
+def address(kind: str, entry_id: str) -> str:
+    """Where the page of an entry is, relative to the site's root."""
+    return f"{KINDS[kind].FOLDER}/{entry_id}/"
+
+
+def buttons(entry: Entry) -> tuple[Value, ...]:
+    """The addresses a reader leaves by: the links of the entry, then DOI and arXiv where known."""
+    found = []
+    for name, info in Links.model_fields.items():
+        url = getattr(entry.links, name)
+        if url and url.startswith("http"):
+            found.append(Value(info.title or name, url))
+    if isinstance(entry, Work):
+        doi, arxiv = f"https://doi.org/{quote(entry.doi or '', safe='/():;')}", f"https://arxiv.org/abs/{entry.arxiv}"
+        shown = {value.href for value in found}
+        if entry.doi and doi not in shown:
+            found.append(Value("DOI", doi))
+        if entry.arxiv and arxiv not in shown:
+            found.append(Value("arXiv", arxiv))
+    return tuple(found)

@@ -1,0 +1,67 @@
+"""What an entry is, in one line made of its own facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hfm.catalog import Catalog
+from hfm.model import Dataset, Entry, Model, Study, Survey
+
+_SUBFIELD = {
+    "language": "language foundation model",
+    "vision": "vision foundation model",
+    "bioinformatics": "bioinformatics foundation model",
+    "multimodal": "multimodal foundation model",
+}
+
+
+def lead(entry: Entry, catalog: Catalog) -> str:
+    """One sentence for the top of the page, the card of a link and the description of the page."""
+    if isinstance(entry, Model):
+        return _model(entry, catalog)
+    if isinstance(entry, Dataset):
+        return _dataset(entry, catalog)
+    if isinstance(entry, Study):
+        issues = _names("trust-issues", entry.trust, catalog)
+        where = catalog.term("trust-applications", entry.application).label.lower()
+        return f"A study of {listed(issues)} in {where} with {listed([it.name for it in entry.models]) or 'foundation models'}."
+    if isinstance(entry, Survey):
+        return f"A survey{f' published in {entry.venue}' if entry.venue else ''}{f', {entry.year}' if entry.year else ''}."
+    return ""
+
+
+def _model(entry: Model, catalog: Catalog) -> str:
+    what = _SUBFIELD[entry.group]
+    data = listed(_names("modalities", entry.modalities, catalog))
+    how = listed(_names("adaptation", entry.adaptation, catalog))
+    aims = listed(_names("tasks", entry.tasks, catalog))
+    if entry.pretraining == "none":
+        sentence = f"Adapts {entry.backbone or 'an existing model'}{f' to {data}' if data else ''}"
+        sentence += f" by {how}" if how else ""
+    else:
+        sentence = f"A {what}{f' for {data}' if data else ''}"
+        if entry.pretraining:
+            sentence += f", pre-trained by {_lower(catalog.term('pretraining', entry.pretraining).label)}"
+        sentence += f" and adapted by {how}" if how and entry.pretraining else f", adapted by {how}" if how else ""
+    return f"{sentence}{f', for {aims}' if aims else ''}."
+
+
+def _dataset(entry: Dataset, catalog: Catalog) -> str:
+    kinds = _names("modalities", entry.modalities, catalog) or _names("text-types", entry.text_types, catalog)
+    aims = listed(_names("tasks", entry.tasks, catalog))
+    what = f"Data of {listed(kinds)}" if kinds else "A large-scale database"
+    return f"{what}{f', {entry.scale}' if entry.scale else ''}{f', for {aims}' if aims else ''}."
+
+
+def _names(vocabulary: str, ids: Sequence[str], catalog: Catalog) -> list[str]:
+    return [_lower(catalog.term(vocabulary, each).label) for each in ids]
+
+
+def _lower(label: str) -> str:
+    """In lower case as inside a sentence, unless it begins with an abbreviation (CT, scRNA-seq)."""
+    return label if any(char.isupper() for char in label[1:].split(" ")[0]) else label[:1].lower() + label[1:]
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]])) if words else ""

@@ -1,0 +1,68 @@
+"""The neighbours of an entry: who names it, and models that share its backbone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hfm.catalog import Catalog
+from hfm.marks import marked_values
+from hfm.model import KINDS, Entry, Model, Ref
+from hfm.views.facts import Value, address
+from hfm.views.links import explorer
+
+_MOST = 12
+
+_NAMED_BY = {
+    ("dataset", "model"): "Models that use it",
+    ("dataset", "study"): "Trust studies that use it",
+    ("model", "study"): "Trust studies of it",
+    ("model", "model"): "Later versions",
+    ("application", "model"): "Models applied to it",
+    ("challenge", "direction"): "Directions that answer it",
+    ("direction", "challenge"): "Challenges it answers",
+}
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """A group of related entries; `more` leads to all of them where only the first are shown."""
+
+    label: str
+    links: tuple[Value, ...]
+    more: Value | None = None
+
+
+def related(entry: Entry, catalog: Catalog) -> tuple[Neighbours, ...]:
+    """Entries that name this one, by kind, then models of the same backbone family and sub-field."""
+    named = set(_named_by_itself(entry))
+    groups = []
+    for kind in KINDS:
+        names = [it for it in catalog.referrers.get((entry.KIND, entry.id), ()) if it.KIND == kind]
+        links = tuple(_link(it) for it in names if (it.KIND, it.id) not in named)
+        if links:
+            label = _NAMED_BY.get((entry.KIND, kind), f"{KINDS[kind].PLURAL} that name it")
+            groups.append(Neighbours(label, links))
+    if isinstance(entry, Model) and entry.backbone_families:
+        groups += _same_backbone(entry, catalog)
+    return tuple(groups)
+
+
+def _same_backbone(entry: Model, catalog: Catalog) -> list[Neighbours]:
+    """Models of the same sub-field on the same first backbone family, nearest in year first."""
+    family = entry.backbone_families[-1]
+    peers = [it for it in catalog.models_by_backbone.get((entry.group, family), ()) if it.id != entry.id]
+    if not peers:
+        return []
+    near = sorted(peers, key=lambda it: (abs(it.year - entry.year), it.name.casefold()))[:_MOST]
+    label = f"Models on {catalog.term('backbones', family).label}"
+    rest = len(peers) - len(near)
+    href = explorer("model", subfield=entry.group, backbone_families=family)
+    return [Neighbours(label, tuple(map(_link, near)), Value(f"all {len(peers) + 1}", href) if rest else None)]
+
+
+def _named_by_itself(entry: Entry) -> list[tuple[str, str]]:
+    return [(mark.kind, value) for _, mark, value in marked_values(entry) if isinstance(mark, Ref)]
+
+
+def _link(entry: Entry) -> Value:
+    return Value(entry.name, address(entry.KIND, entry.id))

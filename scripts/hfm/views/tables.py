@@ -1,0 +1,61 @@
+"""Rows of text for the index pages: one line an entry, the columns that help to choose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hfm.catalog import Catalog
+from hfm.model import Application, Challenge, Dataset, Direction, Entry, Event, Model, Study, Survey, Topic
+from hfm.views.facts import Value, address, facts
+
+# The columns of each kind after its name; "code" is whether there is public code.
+_COLUMNS: dict[type[Entry], tuple[str, ...]] = {
+    Model: ("year", "pretraining", "adaptation", "backbone", "modalities", "tasks", "code"),
+    Dataset: ("year", "text_types", "modalities", "scale", "tasks", "access"),
+    Study: ("year", "application", "models", "trust", "modalities"),
+    Survey: ("year", "venue", "title"),
+    Application: ("models", "datasets"),
+    Challenge: ("directions",),
+    Direction: ("challenges",),
+    Topic: ("applications", "challenges", "directions"),
+    Event: ("date", "models"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a table: the entry, its address below the site's root, and the values of each column."""
+
+    entry: Entry
+    href: str
+    cells: tuple[tuple[Value, ...], ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns as (field, label), rows in the given order."""
+
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[Row, ...]
+
+
+def table(kind: type[Entry], entries: Iterable[Entry], catalog: Catalog) -> Table:
+    """The table of these entries of one kind; columns that none of them fills are left out."""
+    wanted = _COLUMNS[kind]
+    rows = []
+    for entry in entries:
+        known = {fact.field: fact.values for fact in facts(entry, catalog)} | {"code": _code(entry)}
+        rows.append(Row(entry, address(entry.KIND, entry.id), tuple(known.get(name, ()) for name in wanted)))
+    kept = [n for n in range(len(wanted)) if any(row.cells[n] for row in rows)]
+    columns = tuple((wanted[n], _label(kind, wanted[n])) for n in kept)
+    return Table(columns, tuple(Row(row.entry, row.href, tuple(row.cells[n] for n in kept)) for row in rows))
+
+
+def _code(entry: Entry) -> tuple[Value, ...]:
+    url = entry.links.code
+    return (Value("Code", url, f"Code of {entry.name}"),) if url and url.startswith("http") else ()
+
+
+def _label(kind: type[Entry], field: str) -> str:
+    return "Code" if field == "code" else kind.model_fields[field].title or field

@@ -1,0 +1,71 @@
+"""Put files on disk: the only module that writes pages. Whole files or nothing, and only what changed."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Written:
+    """How many files were written anew, left as they were, and removed."""
+
+    changed: int
+    same: int
+    removed: int
+
+
+def write_tree(folder: Path, files: Mapping[str, str | bytes], owned: Collection[str]) -> Written:
+    """Make the owned names below `folder` hold exactly `files` (relative posix path → content).
+
+    Raises ValueError for a path outside the owned names, before anything is written.
+    """
+    for path in files:
+        if path.split("/")[0] not in owned or ".." in path.split("/"):
+            raise ValueError(f"{path} is not among the owned names {', '.join(sorted(owned))}")
+    changed = sum(write_file(folder / path, content) for path, content in files.items())
+    removed = sum(_remove_strangers(folder, name, files) for name in owned)
+    return Written(changed, len(files) - changed, removed)
+
+
+def write_file(path: Path, content: str | bytes) -> bool:
+    """Write the file unless it already says this; True if it was written. Readers see the old or the new, never half."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    try:
+        if path.stat().st_size == len(data) and path.read_bytes() == data:
+            return False
+    except (FileNotFoundError, NotADirectoryError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return True
+
+
+def _remove_strangers(folder: Path, name: str, files: Mapping[str, object]) -> int:
+    """Remove what stands below an owned name and is not in `files`; empty folders go too."""
+    top = folder / name
+    if top.is_file():
+        if name in files:
+            return 0
+        top.unlink()
+        return 1
+    removed = 0
+    for here, _, names in os.walk(top, topdown=False):
+        for each in names:
+            path = Path(here, each)
+            if path.relative_to(folder).as_posix() not in files:
+                path.unlink()
+                removed += 1
+        if not os.listdir(here):
+            os.rmdir(here)
+    return removed
