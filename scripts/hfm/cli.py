@@ -55,6 +55,14 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "github", "json"), default="text")
     check.set_defaults(verb=_check)
 
+    add = verbs.add_parser("import", help="models from a Markdown list, BibTeX, CSV or JSON records")
+    add.add_argument("file", type=Path, metavar="FILE")
+    add.add_argument("--catalog", type=Path, metavar="DIR")
+    add.add_argument("--subfield", default="", metavar="NAME", help="where the file does not say")
+    add.add_argument("--source", default="", metavar="ID", help="the source of works that name none themselves")
+    add.add_argument("--dry-run", action="store_true", help="report, write nothing")
+    add.set_defaults(verb=_import)
+
     schema = verbs.add_parser("schema", help="write the JSON Schema of every kind, for editors and programs")
     schema.add_argument("--catalog", type=Path, metavar="DIR")
     schema.add_argument("--out", type=Path, metavar="DIR", help="the folder to write to (schema/)")
@@ -105,6 +113,37 @@ def _check(options: argparse.Namespace) -> int:
         print(FORMATS[options.format](problems))
     _say(f"{_count(len(catalog.all_entries), 'entry')} read, {_count(len(problems), 'problem')}")
     return PROBLEMS if problems else FINE
+
+
+def _import(options: argparse.Namespace) -> int:
+    from datetime import date
+
+    from hfm.importing import import_file
+    from hfm.project import PROJECT
+    from hfm.validate import read_catalog
+
+    folder = options.catalog or PROJECT.catalog
+    try:
+        report = import_file(
+            options.file,
+            read_catalog(folder),
+            folder,
+            date.today().isoformat(),
+            group=options.subfield,
+            source=options.source,
+            dry=options.dry_run,
+        )
+    except ValueError as error:
+        _say(f"error: {error}")
+        return WRONG_USE
+    for origin, entry_id in report.known.items():
+        print(f"known    {origin}: {entry_id}")
+    for origin, reasons in report.doubts.items():
+        print(f"in doubt {origin}: {'; '.join(reasons)}")
+    for path in report.written.values():
+        print(f"{'new     ' if options.dry_run else 'written '} {path}")
+    _say(f"{len(report.written)} new, {len(report.known)} known, {len(report.doubts)} in doubt")
+    return FINE
 
 
 def _schema(options: argparse.Namespace) -> int:

@@ -23,7 +23,7 @@ def list_names_each_thing_once(draft: Draft) -> Iterator[Problem]:
 def named_field_exists(draft: Draft) -> Iterator[Problem]:
     """`corrections` and `unsettled` speak of fields this kind of entry has."""
     for entry, record in draft:
-        fields = set(type(entry).model_fields) - {"id", "group"}
+        fields = set(type(entry).model_fields) - {"id", "group"} | {"subfield"}
         named = [(("corrections", n, "field"), it.field) for n, it in enumerate(entry.corrections)]
         named += [(("unsettled", n), name) for n, name in enumerate(getattr(entry, "unsettled", ()))]
         for keys, name in named:
