@@ -8,7 +8,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from hfm.model import Entry, Ref, Term
+from hfm.model import Ref, Term
 
 Mark = Term | Ref
 Found = tuple[tuple[str | int, ...], Mark, str]
@@ -23,7 +23,7 @@ def marked_values(entry: BaseModel) -> Iterator[Found]:
             yield from walk(value, (name,))
 
 
-def mark_of(kind: type[Entry], field: str) -> Mark | None:
+def mark_of(kind: type[BaseModel], field: str) -> Mark | None:
     """The mark of a field's values, for fields that hold one value or a list of them."""
     return _first_mark(kind.model_fields[field].annotation) or next(
         (meta for meta in kind.model_fields[field].metadata if isinstance(meta, (Term, Ref))), None

@@ -13,8 +13,12 @@ from hfm.project import Addresses
 from hfm.views.charts import CHARTS, Chart
 from hfm.views.facts import Value, address, buttons, facts
 from hfm.views.lead import lead
+from hfm.views.observations import observations
+from hfm.views.provenance import provenance
 from hfm.views.related import related
 from hfm.views.tables import table
+from hfm.views.techniques import technique_tree
+from hfm.views.timeline import timeline
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,7 @@ def plan_pages(catalog: Catalog, addresses: Addresses, assets: Mapping[str, str]
     yield from (_chart(chart, common) for chart in charts.values())
     yield _vocabulary(catalog, common)
     yield _corrections(catalog, common)
+    yield from _overviews(catalog, common)
 
 
 def _home(catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Page:
@@ -103,7 +108,7 @@ def _entry(entry: Entry, before: Entry | None, after: Entry | None, catalog: Cat
         "buttons": buttons(entry),
         "related": related(entry, catalog),
         "group_label": group_label(type(entry), entry.group, catalog) if entry.group else "",
-        "sources": [_source(source, catalog) for source in entry.sources],
+        "sources": provenance(entry, catalog),
         "before": _link(before),
         "after": _link(after),
         "edit": addresses.edit(file),
@@ -113,24 +118,6 @@ def _entry(entry: Entry, before: Entry | None, after: Entry | None, catalog: Cat
     return Page(
         f"{entry.FOLDER}/{entry.id}.md", "entry", "entry.md.j2", entry.name, described or entry.name, {**common, **context}
     )
-
-
-def _source(source: Any, catalog: Catalog) -> dict[str, str]:
-    """A source in a reader's words: what it is called, where in it, and its address."""
-    term = catalog.term("sources", source.source) if source.source else None
-    where = [
-        f"Table {source.table}" if source.table else "",
-        f"row {source.row}" if source.row else "",
-        f"Section {source.section}" if source.section else "",
-        f"reference {source.reference}" if source.reference else "",
-    ]
-    url = source.url or (term.url if term else None) or ""
-    return {
-        "label": term.label if term else url,
-        "where": ", ".join(filter(None, where)),
-        "states": source.states or "",
-        "url": url,
-    }
 
 
 def _gallery(charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Page:
@@ -157,6 +144,36 @@ def _corrections(catalog: Catalog, common: Mapping[str, Any]) -> Page:
     ]
     description = "Every point where a source is damaged, wrong or in doubt, and what the catalog says instead."
     return Page("corrections/index.md", "corrections", "corrections.md.j2", "Corrections", description, {**common, "rows": rows})
+
+
+_FIELD = (
+    ("application", "What the models are used for in care, research and education."),
+    ("challenge", "What data, algorithms and computing still stand in the way of."),
+    ("direction", "Where the survey sees the field going, and which challenge that answers."),
+    ("survey", "Other surveys, and how they compare."),
+    ("topic", "What a workshop on medical foundation models asks for."),
+    ("event", "The turning points the surveys tell of."),
+)
+
+
+def _overviews(catalog: Catalog, common: Mapping[str, Any]) -> Iterator[Page]:
+    """The pages that look at the whole field."""
+    parts = [
+        {"label": KINDS[kind].PLURAL, "href": f"{KINDS[kind].FOLDER}/", "count": len(catalog.of(KINDS[kind])), "means": means}
+        for kind, means in _FIELD
+    ] + [
+        {"label": "Techniques", "href": "techniques/", "count": 0, "means": "How models are pre-trained and adapted, as a tree."},
+        {"label": "Timeline", "href": "timeline/", "count": 0, "means": "Events and models, year by year."},
+        {"label": "Observations", "href": "observations/", "count": 0, "means": "The survey's five conclusions, recomputed."},
+    ]
+    yield Page("field/index.md", "field", "field.md.j2", "The field", "Uses, challenges, directions, history.", {**common, "parts": parts})
+    for name, title, description, context in (
+        ("observations", "Observations", "The survey's five observations, recomputed from the catalog.", observations(catalog)),
+        ("timeline", "Timeline", "Events and models in time.", timeline(catalog)),
+        ("techniques", "Techniques", "How models are pre-trained and adapted, as a tree.", technique_tree(catalog)),
+    ):
+        key = "tree" if name == "techniques" else name
+        yield Page(f"{name}/index.md", name, f"{name}.md.j2", title, description, {**common, key: context})
 
 
 def _groups(kind: type[Entry], catalog: Catalog) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from hfm.model import KINDS
 
 # What the generator owns below site_src/: it writes these, removes what no longer belongs in them, and touches
 # nothing else. `.gitignore` lists the same names.
-OWNED = ("index.md", *(kind.FOLDER for kind in KINDS.values()), "api", "assets", "charts", "corrections", "vocabulary")
+OWNED = ("index.md", *(kind.FOLDER for kind in KINDS.values()), "api", "assets", "charts", "corrections", "field", "observations", "techniques", "timeline", "vocabulary")
 
 
 @dataclass(frozen=True)

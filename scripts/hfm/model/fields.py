@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, StrictInt, StringConstraints
+from pydantic import AfterValidator, Field, StrictInt, StringConstraints, WithJsonSchema
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 
@@ -54,8 +54,10 @@ Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG}$", max_length=80)]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`\\{}|^\x00-\x20\x7f]+$", max_length=500)]
 Doi = Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/[^\s<>\"'`\\{}|^]+$")]
 Arxiv = Annotated[str, StringConstraints(pattern=r"^\d{4}\.\d{4,5}$")]
-Date = Annotated[str, AfterValidator(_real_date)]
-Day = Annotated[str, AfterValidator(_real_day)]
+Date = Annotated[
+    str, AfterValidator(_real_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"})
+]
+Day = Annotated[str, AfterValidator(_real_day), WithJsonSchema({"type": "string", "format": "date"})]
 Year = Annotated[StrictInt, Field(ge=1950, le=2100)]
 Authors = Annotated[tuple[Line, ...], AfterValidator(_open_ended)]
 

@@ -1,0 +1,181 @@
+"""Where the nodes and ribbons of a Sankey stand: columns from left to right, every height a number of entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class Node:
+    """A value of one column. `count` is the distinct entries that have it; `key` is unique in the whole Sankey.
+
+    `short` is the label where there is little room; the column's heading stands above it.
+    """
+
+    key: str
+    label: str
+    token: str
+    count: int
+    href: str
+    words: str
+    short: str = ""
+
+
+@dataclass(frozen=True)
+class Link:
+    """The entries that have both values; `token` names its colour."""
+
+    source: str
+    target: str
+    token: str
+    count: int
+    href: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Sankey:
+    """Columns of nodes from left to right, and the links between neighbouring columns."""
+
+    headings: tuple[str, ...]
+    columns: tuple[tuple[Node, ...], ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The drawing's size, the space around the columns, a node's width, and the least gap between two nodes."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float = 8
+    thickness: float = 14
+    gap: float = 24
+
+
+@dataclass(frozen=True)
+class Box:
+    """A placed node. Its sides may differ in height: entries come in once and can leave by several links."""
+
+    node: Node
+    column: int
+    x: float
+    middle: float
+    came: float
+    left: float
+
+    @property
+    def height(self) -> float:
+        return max(self.came, self.left)
+
+
+@dataclass(frozen=True)
+class Ribbon:
+    """A placed link: the top of each end, and how thick it is."""
+
+    link: Link
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    depth: float
+
+
+def layout(sankey: Sankey, frame: Frame) -> tuple[list[Box], list[Ribbon]]:
+    """Boxes and ribbons; every column fills the height, and one entry is equally high everywhere."""
+    came, left = _sums(sankey, "target"), _sums(sankey, "source")
+    tall = {node.key: max(came.get(node.key, 0), left.get(node.key, 0)) for column in sankey.columns for node in column}
+    room = frame.height - frame.top - frame.bottom
+    unit = min(
+        (room - frame.gap * len(column)) / max(1, sum(tall[node.key] for node in column)) for column in sankey.columns
+    )
+    step = (frame.width - frame.left - frame.right - frame.thickness) / max(1, len(sankey.columns) - 1)
+    boxes = []
+    for number, column in enumerate(sankey.columns):
+        used = sum(tall[node.key] for node in column) * unit
+        gap = (room - used) / max(1, len(column))
+        y = frame.top + gap / 2
+        for node in column:
+            high = tall[node.key] * unit
+            into, out = (side.get(node.key, tall[node.key]) * unit for side in (came, left))
+            boxes.append(Box(node, number, frame.left + number * step, y + high / 2, into, out))
+            y += high + gap
+    return boxes, _ribbons(sankey, boxes, frame, unit)
+
+
+def _ribbons(sankey: Sankey, boxes: list[Box], frame: Frame, unit: float) -> list[Ribbon]:
+    """Links leave and enter each node in the order of the nodes at their other end, so that none cross at a node."""
+    box = {it.node.key: it for it in boxes}
+    order = {key: number for number, key in enumerate(box)}
+    leaves = {key: it.middle - it.left / 2 for key, it in box.items()}
+    enters = {key: it.middle - it.came / 2 for key, it in box.items()}
+    starts, ends = {}, {}
+    for link in sorted(sankey.links, key=lambda it: order[it.target]):
+        starts[link] = leaves[link.source]
+        leaves[link.source] += link.count * unit
+    for link in sorted(sankey.links, key=lambda it: order[it.source]):
+        ends[link] = enters[link.target]
+        enters[link.target] += link.count * unit
+    return [
+        Ribbon(it, box[it.source].x + frame.thickness, starts[it], box[it.target].x, ends[it], it.count * unit)
+        for it in sankey.links
+    ]
+
+
+def _sums(sankey: Sankey, end: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for link in sankey.links:
+        key = getattr(link, end)
+        found[key] = found.get(key, 0) + link.count
+    return found
+
+
+def untangled(sankey: Sankey, fixed: int = 1, last: Iterable[str] = ()) -> Sankey:
+    """The same Sankey with each column but the `fixed` one in the order that crosses the fewest entries.
+
+    Nodes named in `last` stay at the bottom of their column: "not stated" is not one of the values.
+    """
+    bottom = frozenset(last)
+    place = {node.key: number for number, node in enumerate(sankey.columns[fixed])}
+    columns = list(sankey.columns)
+    for number in [*range(fixed - 1, -1, -1), *range(fixed + 1, len(columns))]:
+        beside = fixed if number in (fixed - 1, fixed + 1) else (number + 1 if number < fixed else number - 1)
+        place = {node.key: n for n, node in enumerate(columns[beside])}
+        weights = _weights(sankey, place)
+        order = sorted(columns[number], key=lambda it: (it.key in bottom, _mean(weights.get(it.key, {})), it.key))
+        columns[number] = tuple(_swapped(order, weights, bottom))
+    return replace(sankey, columns=tuple(columns))
+
+
+def _weights(sankey: Sankey, place: Mapping[str, int]) -> dict[str, dict[int, int]]:
+    """node → position in the neighbouring column → entries between them."""
+    found: dict[str, dict[int, int]] = {}
+    for link in sankey.links:
+        for here, there in ((link.source, link.target), (link.target, link.source)):
+            if there in place:
+                found.setdefault(here, {})[place[there]] = link.count
+    return found
+
+
+def _mean(weights: Mapping[int, int]) -> float:
+    return sum(place * count for place, count in weights.items()) / max(1, sum(weights.values()))
+
+
+def _swapped(order: list[Node], weights: Mapping[str, Mapping[int, int]], bottom: frozenset[str]) -> list[Node]:
+    """Neighbours change places while that lowers the number of entries that cross."""
+    for _ in order:
+        for n in range(len(order) - 1):
+            upper, lower = order[n].key, order[n + 1].key
+            if lower not in bottom and _crossing(weights, lower, upper) < _crossing(weights, upper, lower):
+                order[n], order[n + 1] = order[n + 1], order[n]
+    return order
+
+
+def _crossing(weights: Mapping[str, Mapping[int, int]], upper: str, lower: str) -> int:
+    """How many pairs of entries cross when one node stands above the other."""
+    above, below = weights.get(upper, {}), weights.get(lower, {})
+    return sum(a * b for p, a in above.items() for q, b in below.items() if p > q)

@@ -1,0 +1,93 @@
+// Charts: switch between views, and let the interactive figure take over from the drawing on the reader's wish.
+// Without this module every chart is a drawing whose marks are links, beside the table of its numbers.
+import { covers, draw, fits, redraw, uncover } from "./charts/live.js";
+
+/** Whether charts may take over unasked: a mouse, and nobody who wants to save data. */
+const eager =
+  matchMedia("(hover: hover) and (pointer: fine)").matches &&
+  !(/** @type {{connection?: {saveData?: boolean}}} */ (navigator).connection?.saveData) &&
+  !matchMedia("(prefers-reduced-data: reduce)").matches;
+
+/** @param {HTMLElement} chart */
+function enhance(chart) {
+  const views = /** @type {HTMLElement[]} */ ([...chart.querySelectorAll(".chart__view")]);
+  const tools = /** @type {HTMLElement} */ (chart.querySelector(".chart__tools"));
+  const live = /** @type {HTMLButtonElement} */ (chart.querySelector(".chart__live"));
+  const shown = () => views.find((view) => !view.hidden) ?? views[0];
+  // "static" once the reader has asked for the drawing: then nothing takes over but the button.
+  let wish = chart.dataset.plotly ? "either" : "static";
+
+  const update = () => {
+    live.hidden = !chart.dataset.plotly || !fits(shown());
+    live.setAttribute("aria-pressed", String(covers(shown())));
+    // A switch of two needs no live button beside it, and a chart of one view no switch.
+    tools.hidden = live.hidden && views.length < 2;
+  };
+
+  const takeOver = async () => {
+    if (wish === "static" || !fits(shown())) return;
+    if (!(await draw(chart, shown()))) wish = "static";
+    update();
+  };
+
+  for (const button of chart.querySelectorAll(".chart__switch button")) {
+    button.addEventListener("click", () => {
+      const wasLive = covers(shown());
+      for (const view of views) view.hidden = view.dataset.view !== /** @type {HTMLElement} */ (button).dataset.view;
+      for (const other of chart.querySelectorAll(".chart__switch button"))
+        other.setAttribute("aria-pressed", String(other === button));
+      update();
+      if (wasLive) takeOver();
+    });
+  }
+
+  live.addEventListener("click", () => {
+    if (covers(shown())) {
+      wish = "static";
+      uncover(shown());
+      update();
+    } else {
+      wish = "live";
+      takeOver();
+    }
+  });
+
+  for (const view of views) {
+    const stage = /** @type {HTMLElement} */ (view.querySelector(".chart__stage"));
+    stage.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && takeOver());
+    stage.addEventListener("focusin", () => eager && takeOver());
+    new ResizeObserver(() => {
+      update();
+      if (covers(view)) redraw(view);
+    }).observe(stage);
+  }
+
+  update();
+  if (eager && wish !== "static") whenNear(chart, takeOver);
+}
+
+/** Call back once the page is idle and the chart near what the reader sees. @param {Element} chart @param {() => void} then */
+function whenNear(chart, then) {
+  const watch = new IntersectionObserver(
+    (seen) => {
+      if (!seen.some((it) => it.isIntersecting)) return;
+      watch.disconnect();
+      const idle = window.requestIdleCallback ?? ((/** @type {() => void} */ later) => setTimeout(later, 400));
+      idle(() => then(), { timeout: 4000 });
+    },
+    { rootMargin: "200px" },
+  );
+  watch.observe(chart);
+}
+
+const charts = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("figure.chart")]);
+charts.forEach(enhance);
+
+if (charts.length) {
+  // The reader changes between dark and light: figures take the new colours, the drawings follow by themselves.
+  new MutationObserver(() => {
+    for (const chart of charts)
+      for (const view of /** @type {NodeListOf<HTMLElement>} */ (chart.querySelectorAll(".chart__view")))
+        if (covers(view)) redraw(view);
+  }).observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
+}

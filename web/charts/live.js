@@ -1,0 +1,126 @@
+// The interactive figure of a view: it lies exactly over the drawing, in the theme's colours, and its marks lead where
+// the drawing's marks lead.
+import { coloured } from "./colours.js";
+import { library } from "./library.js";
+
+/** @typedef {import("./library.js").Plotly} Plotly */
+/** @typedef {import("./library.js").Figure} Figure */
+/** @typedef {{plot: import("./library.js").Plot, figure: Figure, plotly: Plotly}} Drawn */
+
+/** @type {WeakMap<HTMLElement, Drawn>} */
+const drawn = new WeakMap();
+/** @type {WeakMap<HTMLElement, Promise<boolean>>} */
+const drawing = new WeakMap();
+
+/** @param {HTMLElement} view */
+const stageOf = (view) => /** @type {HTMLElement} */ (view.querySelector(".chart__stage"));
+
+/** Whether there is room for the figure: where the drawing is the narrow one, it stays. @param {HTMLElement} view */
+export function fits(view) {
+  const wide = view.querySelector(".chart__wide");
+  return Boolean(wide && getComputedStyle(wide).display !== "none");
+}
+
+/** Whether the figure is what the reader sees. @param {HTMLElement} view */
+export const covers = (view) => stageOf(view).classList.contains("chart__stage--live");
+
+/** Show the drawing again. @param {HTMLElement} view */
+export const uncover = (view) => stageOf(view).classList.remove("chart__stage--live");
+
+/** Put the figure over the drawing; false when the library or the figure cannot be had.
+ * @param {HTMLElement} chart @param {HTMLElement} view @returns {Promise<boolean>} */
+export async function draw(chart, view) {
+  if (!drawing.has(view)) drawing.set(view, prepare(chart, view));
+  const ready = await /** @type {Promise<boolean>} */ (drawing.get(view));
+  if (!ready) {
+    drawing.delete(view);
+    return false;
+  }
+  stageOf(view).classList.add("chart__stage--live");
+  await redraw(view);
+  return true;
+}
+
+/** Draw the figure again, at the stage's size and in the page's colours. @param {HTMLElement} view */
+export async function redraw(view) {
+  const it = drawn.get(view);
+  const stage = stageOf(view);
+  if (!it || !stage.clientWidth || !fits(view)) return;
+  const [width, height] = [stage.clientWidth, stage.clientHeight];
+  const { data, layout } = coloured(scaled(it.figure, width / it.figure.layout.meta.width), stage);
+  layout.width = width;
+  layout.height = height;
+  layout.font.family = getComputedStyle(stage).fontFamily;
+  layout.dragmode = false;
+  await it.plotly.react(it.plot, data, layout, config(it.plotly, view));
+  // What the figure shows is in the drawing's links and in the table, so no reader meets it twice.
+  for (const svg of it.plot.querySelectorAll(".main-svg")) svg.setAttribute("aria-hidden", "true");
+}
+
+/** @param {HTMLElement} chart @param {HTMLElement} view */
+async function prepare(chart, view) {
+  try {
+    const [plotly, figure] = await Promise.all([
+      library(chart.dataset.plotly ?? ""),
+      fetch(view.dataset.figure ?? "").then((answer) => {
+        if (!answer.ok) throw new Error(`${answer.status} for ${view.dataset.figure}`);
+        return /** @type {Promise<Figure>} */ (answer.json());
+      }),
+    ]);
+    const plot = /** @type {import("./library.js").Plot} */ (/** @type {HTMLElement} */ (document.createElement("div")));
+    plot.className = "chart__plot";
+    stageOf(view).append(plot);
+    drawn.set(view, { plot, figure, plotly });
+    await redraw(view);
+    listen(plot, chart.dataset.root ?? "./");
+    return true;
+  } catch (problem) {
+    console.info("The chart stays a drawing:", problem);
+    return false;
+  }
+}
+
+/** A click on a mark opens the entries it counts; with a modifier, in a new tab as any link.
+ * @param {import("./library.js").Plot} plot @param {string} root */
+function listen(plot, root) {
+  plot.on("plotly_click", ({ points, event }) => {
+    const target = points?.[0]?.customdata?.[0];
+    if (!target) return;
+    if (event && (event.ctrlKey || event.metaKey || event.shiftKey || event.button === 1)) window.open(root + target);
+    else location.assign(root + target);
+  });
+  plot.on("plotly_hover", ({ points }) => plot.classList.toggle("chart__plot--link", Boolean(points?.[0]?.customdata)));
+  plot.on("plotly_unhover", () => plot.classList.remove("chart__plot--link"));
+}
+
+const LENGTHS = new Set(["size", "pad", "thickness", "yshift", "xshift"]);
+
+/** A figure laid out for another width: its text and its gaps grow with it. @param {Figure} figure @param {number} by */
+function scaled(figure, by) {
+  /** @param {any} item @param {string} [key] @returns {any} */
+  const walk = (item, key) => {
+    if (typeof item === "number") return key && LENGTHS.has(key) ? item * by : item;
+    if (Array.isArray(item)) return item.map((part) => walk(part, key));
+    if (item && typeof item === "object") return Object.fromEntries(Object.entries(item).map(([k, v]) => [k, walk(v, k)]));
+    return item;
+  };
+  return /** @type {Figure} */ (walk(figure));
+}
+
+/** Two buttons, to take the picture along; no logo, and nothing that leaves this page.
+ * @param {Plotly} plotly @param {HTMLElement} view */
+function config(plotly, view) {
+  const name = (view.dataset.figure ?? "chart").replace(/^.*\/|\.json$/g, "");
+  /** @param {string} format */
+  const button = (format) => ({
+    name: `Download as ${format.toUpperCase()}`,
+    icon: format === "png" ? plotly.Icons.camera : plotly.Icons.disk,
+    click: (/** @type {any} */ plot) => {
+      const paper = getComputedStyle(document.body).backgroundColor;
+      const { data, layout } = plot;
+      const options = { format, filename: name, width: layout.width, height: layout.height, scale: 2 };
+      plotly.downloadImage({ data, layout: { ...layout, paper_bgcolor: paper } }, options);
+    },
+  });
+  return { displaylogo: false, showSendToCloud: false, responsive: false, modeBarButtons: [[button("png"), button("svg")]] };
+}
