@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from hfm.model.fields import UNSEEN
 from hfm.problems import Problem
 
 MAX_BYTES = 64 * 1024
@@ -18,6 +19,10 @@ MAX_DEPTH = 20
 _WHOLE_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _YES_NO = re.compile(r"(?i)y|n|yes|no|on|off|true|false")
 _NOTHING = re.compile(r"~|null|Null|NULL|")
+# What no one types and no one sees: control characters, line breaks that only YAML knows, marks that turn the reading
+# direction round. They hide in pasted text, and editors count lines differently from YAML where they stand.
+_ODD = re.compile(f"[{UNSEEN}]")
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 Keys = tuple[str | int, ...]
 
@@ -64,11 +69,14 @@ def read_record(path: Path, shown_as: str) -> Record:
         pass
     except yaml.YAMLError as error:
         record.problems.append(_syntax_problem(shown_as, error, text))
+    end = _line_and_column(text, len(text.rstrip("\r\n")))
+    record.problems = [it if it.line <= end[0] else replace(it, line=end[0], column=end[1]) for it in record.problems]
     return record
 
 
 def _decode(raw: bytes, record: Record) -> str | None:
-    """The text of the file, or None with a problem: too large, not UTF-8, empty, or with a tab."""
+    """The text of the file, or None with a problem: too large, not UTF-8, empty, or with a tab or an unseen character."""
+
     def refuse(line: int, column: int, code: str, message: str, tip: str) -> None:
         record.problems.append(Problem(record.path, line, column, code, message, tip))
 
@@ -78,9 +86,8 @@ def _decode(raw: bytes, record: Record) -> str | None:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
+        before = raw[: error.start].decode("utf-8-sig")
+        line, column = _line_and_column(before, len(before))
         refuse(line, column, "not-utf-8", "this is not UTF-8 text", "save the file with the encoding UTF-8")
         return None
     if not text.strip():
@@ -89,6 +96,11 @@ def _decode(raw: bytes, record: Record) -> str | None:
     if "\t" in text:
         line, column = _line_and_column(text, text.index("\t"))
         refuse(line, column, "tab", "a tab stands here, and YAML does not allow tabs", "use spaces")
+        return None
+    if odd := _ODD.search(text):
+        line, column = _line_and_column(text, odd.start())
+        message = f"an unseen character stands here, U+{ord(odd[0]):04X}"
+        refuse(line, column, "unseen-character", message, "delete it; it may have come with pasted text")
         return None
     return text
 
@@ -122,14 +134,15 @@ class _Reader:
         return data
 
     def _value(self, event: Any, keys: Keys) -> Any:
+        self.record.values.setdefault(keys, (event.start_mark.line + 1, event.start_mark.column + 1))
         if isinstance(event, yaml.AliasEvent):
             self._refuse(event, "alias", f"'*{event.anchor}' repeats a value by reference", "write the value out")
             return ""
         if event.anchor:
             self._refuse(event, "anchor", f"'&{event.anchor}' names a value for reuse", "remove the anchor")
         if event.tag and event.tag != "!":
-            self._refuse(event, "tag", f"'{event.tag}' is a YAML tag", "remove it and write the plain value")
-        self.record.values[keys] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._refuse(event, "tag", f"'{tag}' is a YAML tag", "remove it and write the plain value")
         if len(keys) > MAX_DEPTH:
             self._refuse(event, "too-deep", f"values are nested more than {MAX_DEPTH} deep here", "")
             raise _Stop
@@ -172,7 +185,9 @@ class _Reader:
         if text in ("true", "false"):
             return text == "true"
         if _YES_NO.fullmatch(text):
-            self._refuse(event, "yes-no-word", f"YAML reads {text} as true or false", f"write '{text}' in quotes")
+            small = text.lower() if text.lower() in ("true", "false") else ""
+            tip = f"write {small}, or '{text}' in quotes if the word is meant" if small else f"write '{text}' in quotes"
+            self._refuse(event, "yes-no-word", f"YAML reads {text} as true or false", tip)
             return text
         return int(text) if _WHOLE_NUMBER.fullmatch(text) else text
 
@@ -182,16 +197,15 @@ class _Reader:
 
 
 def _syntax_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    if mark is not None:
-        line, column = mark.line + 1, mark.column + 1
-    else:
-        line, column = _line_and_column(text, getattr(error, "position", 0) or 0)
-    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
+    mark, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if mark and began and mark.index >= len(text.rstrip()):
+        mark = began  # a quote or a bracket is never closed: where it opened is the place to look
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    reason = getattr(error, "problem", None) or "not YAML"
     tip = "check the indentation, and quote values that hold ': ' or ' #' or begin with a sign such as @ * & [ {"
     return Problem(path, line, column, "syntax", f"YAML cannot be read here: {reason}", tip)
 
 
 def _line_and_column(text: str, position: int) -> tuple[int, int]:
-    before = text[:position]
-    return before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1
+    lines = _LINE_BREAK.split(text[:position])
+    return len(lines), len(lines[-1]) + 1

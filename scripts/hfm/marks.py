@@ -30,6 +30,21 @@ def mark_of(kind: type[BaseModel], field: str) -> Mark | None:
     )
 
 
+@cache
+def reference_fields(kind: type[Entry]) -> tuple[str, ...]:
+    """The fields that list other entries by id."""
+    return tuple(
+        name
+        for name, info in kind.model_fields.items()
+        if info.default == () and isinstance(mark_of(kind, name), Ref) and _part_free(info.annotation)
+    )
+
+
+def _part_free(annotation: Any) -> bool:
+    """Whether the items are ids themselves, not records that may hold one."""
+    return not any(isinstance(part, type) and issubclass(part, BaseModel) for part in get_args(annotation))
+
+
 def _first_mark(annotation: Any) -> Mark | None:
     if get_origin(annotation) is Annotated:
         return next((meta for meta in annotation.__metadata__ if isinstance(meta, (Term, Ref))), None)

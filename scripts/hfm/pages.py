@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from hfm.catalog import Catalog, is_surveyed
+from hfm.marks import reference_fields
 from hfm.model import KINDS, Entry, Model, Work
 from hfm.project import Addresses
 from hfm.views.charts import CHARTS, Chart
@@ -21,9 +22,23 @@ from hfm.views.techniques import technique_tree
 from hfm.views.timeline import timeline
 
 
+_FIELD: tuple[tuple[str, str], ...] = (
+    ("application", "What the models are used for in care, research and education."),
+    ("challenge", "What stands in the way, in data, algorithms and computing."),
+    ("direction", "Where the survey sees the field going, and which challenge that answers."),
+    ("survey", "Other surveys, and how they compare."),
+    ("topic", "What a workshop on medical foundation models asks for."),
+    ("event", "The turning points the surveys tell of."),
+)
+_FIELD_FOLDERS = {"observations", "techniques", "timeline", *(KINDS[kind].FOLDER for kind, _ in _FIELD)}
+
+
 @dataclass(frozen=True)
 class Page:
-    """A page of the site. `path` is its Markdown file below site_src/; `settings` go into its front matter."""
+    """A page of the site. `path` is its Markdown file below site_src/; `settings` go into its front matter.
+
+    Every file is an index.md: then the same relative link holds for the file, which Zensical resolves, and for the page.
+    """
 
     path: str
     kind: str
@@ -34,11 +49,15 @@ class Page:
     settings: Mapping[str, Any] = field(default_factory=dict)
 
     @property
+    def section(self) -> str:
+        """The part of the navigation this page belongs to; the pages about the field share one."""
+        folder = self.path.split("/")[0]
+        return "field" if folder in _FIELD_FOLDERS else folder
+
+    @property
     def root(self) -> str:
         """The way from this page to the site's root: `./` for the home page, `../../` for an entry."""
-        parts = self.path.removesuffix(".md").split("/")
-        depth = len(parts) - (parts[-1] == "index")
-        return "../" * depth or "./"
+        return "../" * self.path.count("/") or "./"
 
 
 def plan_pages(catalog: Catalog, addresses: Addresses, assets: Mapping[str, str]) -> Iterator[Page]:
@@ -84,7 +103,7 @@ def _group(kind: type[Entry], group: str, catalog: Catalog, common: Mapping[str,
     context = {"kind": kind, "table": table(kind, entries, catalog), "groups": _groups(kind, catalog), "group": group}
     title = f"{label} {kind.PLURAL.lower()}"
     description = f"The {len(entries)} {label.lower()} {kind.PLURAL.lower()} of the catalog."
-    return Page(f"{kind.FOLDER}/{group}.md", "index", "index.md.j2", title, description, {**common, **context})
+    return Page(f"{kind.FOLDER}/{group}/index.md", "index", "index.md.j2", title, description, {**common, **context})
 
 
 def _entries(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> Iterator[Page]:
@@ -104,7 +123,7 @@ def _entry(entry: Entry, before: Entry | None, after: Entry | None, catalog: Cat
     context = {
         "entry": entry,
         "lead": sentence,
-        "facts": facts(entry, catalog),
+        "facts": [fact for fact in facts(entry, catalog) if fact.field not in reference_fields(type(entry))],
         "buttons": buttons(entry),
         "related": related(entry, catalog),
         "group_label": group_label(type(entry), entry.group, catalog) if entry.group else "",
@@ -116,7 +135,7 @@ def _entry(entry: Entry, before: Entry | None, after: Entry | None, catalog: Cat
     }
     described = getattr(entry, "summary", None) or sentence or (entry.title if isinstance(entry, Work) else entry.name)
     return Page(
-        f"{entry.FOLDER}/{entry.id}.md", "entry", "entry.md.j2", entry.name, described or entry.name, {**common, **context}
+        f"{entry.FOLDER}/{entry.id}/index.md", "entry", "entry.md.j2", entry.name, described or entry.name, {**common, **context}
     )
 
 
@@ -127,7 +146,7 @@ def _gallery(charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Page:
 
 def _chart(chart: Chart, common: Mapping[str, Any]) -> Page:
     return Page(
-        f"charts/{chart.name}.md", "chart", "chart.md.j2", chart.title, chart.views[0].summary, {**common, "chart": chart}
+        f"charts/{chart.name}/index.md", "chart", "chart.md.j2", chart.title, chart.views[0].summary, {**common, "chart": chart}
     )
 
 
@@ -144,16 +163,6 @@ def _corrections(catalog: Catalog, common: Mapping[str, Any]) -> Page:
     ]
     description = "Every point where a source is damaged, wrong or in doubt, and what the catalog says instead."
     return Page("corrections/index.md", "corrections", "corrections.md.j2", "Corrections", description, {**common, "rows": rows})
-
-
-_FIELD = (
-    ("application", "What the models are used for in care, research and education."),
-    ("challenge", "What data, algorithms and computing still stand in the way of."),
-    ("direction", "Where the survey sees the field going, and which challenge that answers."),
-    ("survey", "Other surveys, and how they compare."),
-    ("topic", "What a workshop on medical foundation models asks for."),
-    ("event", "The turning points the surveys tell of."),
-)
 
 
 def _overviews(catalog: Catalog, common: Mapping[str, Any]) -> Iterator[Page]:

@@ -30,18 +30,23 @@ def publish(project: Project, pages: Path, out: Path, addresses: Addresses, publ
     project.cache.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=project.cache, prefix="publish-") as name:
         work = Path(name)
-        _snapshot(project.pages, work / "docs", only_owned=False)
-        if pages != project.pages:
-            _remove_owned(work / "docs")
-            _snapshot(pages, work / "docs", only_owned=True)
-        shutil.copytree(project.templates / "theme", work / "theme")
-        (work / "mkdocs.yml").write_text(yaml.safe_dump(_config(project, addresses)), encoding="utf-8")
-        _run(_command(publisher), work, clock)
+        lay_out(project, pages, work, addresses)
+        run_publisher(_command(publisher), work, clock)
         site = work / "site"
         if not (site / "index.html").is_file():
             raise ToolError(f"{publisher} made no site")
-        _index_search(site, work)
+        index_search(site, work)
         _replace(site, out)
+
+
+def lay_out(project: Project, pages: Path, work: Path, addresses: Addresses) -> None:
+    """Put below `work` what a publisher reads: docs/, theme/ and mkdocs.yml."""
+    _snapshot(project.pages, work / "docs", only_owned=False)
+    if pages != project.pages:
+        _remove_owned(work / "docs")
+        _snapshot(pages, work / "docs", only_owned=True)
+    shutil.copytree(project.templates / "theme", work / "theme")
+    (work / "mkdocs.yml").write_text(yaml.safe_dump(_config(project, addresses)), encoding="utf-8")
 
 
 def _config(project: Project, addresses: Addresses) -> dict[str, Any]:
@@ -58,14 +63,15 @@ def _command(publisher: str) -> list[str]:
     return [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", "mkdocs.yml"]
 
 
-def _run(command: list[str], work: Path, clock: str) -> None:
-    """Run a publisher on the catalog's clock instead of the wall's, and without Material's end-of-life notice."""
+def run_publisher(command: list[str], work: Path, clock: str) -> str:
+    """What a publisher said, run on the catalog's clock, not the wall's, without Material's end-of-life notice."""
     seconds = int(_seconds(clock))
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(seconds), "NO_MKDOCS_2_WARNING": "1", "TZ": "UTC"}
     done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False)
+    said = (done.stdout + done.stderr).strip()
     if done.returncode:
-        said = (done.stdout + done.stderr).strip()
         raise ToolError(f"{' '.join(command[2:4])} failed:\n{said[-4000:]}")
+    return said
 
 
 def _seconds(day: str) -> float:
@@ -74,7 +80,7 @@ def _seconds(day: str) -> float:
     return datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()
 
 
-def _index_search(site: Path, work: Path) -> None:
+def index_search(site: Path, work: Path) -> None:
     """Pagefind reads the finished pages, whichever publisher made them."""
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
     done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)

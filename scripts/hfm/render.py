@@ -34,7 +34,7 @@ class Renderer:
     def page(self, page: Page) -> str:
         """The Markdown of a page: front matter, then one block of HTML. The same page gives the same text."""
         body = self.environment.get_template(page.template).render(page=page, root=page.root, **page.context)
-        head = {"title": page.title, "description": page.description, "generated": True, **page.settings}
+        head = {"title": page.title, "description": page.description, "generated": True, "section": page.section, **page.settings}
         # JSON is YAML, and leaves no value a way out of its quotes.
         front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items())
         return f"---\n{front}---\n<div class=\"hfm hfm-{page.kind}\">\n{_without_blank_lines(body)}</div>\n"

@@ -11,6 +11,10 @@ from pydantic import AfterValidator, Field, StrictInt, StringConstraints, WithJs
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 
+# What no one types and no one sees, as the inside of a character class: control characters other than line breaks,
+# line breaks that only YAML knows, marks that turn the reading direction round, characters that are none.
+UNSEEN = r"\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
+
 
 @dataclass(frozen=True)
 class Term:
@@ -28,7 +32,7 @@ class Ref:
 
 def _real_date(value: str) -> str:
     """The value itself; ValueError unless it is YYYY, YYYY-MM or YYYY-MM-DD and in the calendar."""
-    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", value):
         raise ValueError("write a date as YYYY, YYYY-MM or YYYY-MM-DD")
     year, month, day = [*map(int, value.split("-")), 1, 1][:3]
     date(year, month, day)
@@ -47,13 +51,13 @@ def _open_ended(authors: tuple[str, ...]) -> tuple[str, ...]:
     return authors
 
 
-# One line of text without control characters, or a paragraph; both are shown literally, never as markup.
-Line = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=r"^[^\x00-\x1f\x7f]+$")]
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=1200, pattern=r"^[^\x00-\x09\x0b-\x1f\x7f]+$")]
+# One line of text without unseen characters, or a paragraph; both are shown literally, never as markup.
+Line = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=f"^[^\\n\\r{UNSEEN}]+$")]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=1200, pattern=f"^[^\\r{UNSEEN}]+$")]
 Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG}$", max_length=80)]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`\\{}|^\x00-\x20\x7f]+$", max_length=500)]
-Doi = Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/[^\s<>\"'`\\{}|^]+$")]
-Arxiv = Annotated[str, StringConstraints(pattern=r"^\d{4}\.\d{4,5}$")]
+Url = Annotated[str, StringConstraints(pattern=rf"^https?://[^\s<>\"'`\\{{}}|^{UNSEEN}]+$", max_length=500)]
+Doi = Annotated[str, StringConstraints(pattern=rf"^10\.[0-9]{{4,9}}/[^\s<>\"'`\\{{}}|^{UNSEEN}]+$")]
+Arxiv = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}\.[0-9]{4,5}$")]
 Date = Annotated[
     str, AfterValidator(_real_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"})
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hfm.catalog import Catalog
-from hfm.marks import marked_values
+from hfm.marks import mark_of, marked_values, reference_fields
 from hfm.model import KINDS, Entry, Model, Ref
 from hfm.views.facts import Value, address
 from hfm.views.links import explorer
@@ -33,9 +33,9 @@ class Neighbours:
 
 
 def related(entry: Entry, catalog: Catalog) -> tuple[Neighbours, ...]:
-    """Entries that name this one, by kind, then models of the same backbone family and sub-field."""
+    """The entries it names, those that name it, by kind, then models of the same backbone family and sub-field."""
+    groups = [_named_in(field, entry, catalog) for field in reference_fields(type(entry)) if getattr(entry, field)]
     named = set(_named_by_itself(entry))
-    groups = []
     for kind in KINDS:
         names = [it for it in catalog.referrers.get((entry.KIND, entry.id), ()) if it.KIND == kind]
         links = tuple(_link(it) for it in names if (it.KIND, it.id) not in named)
@@ -45,6 +45,13 @@ def related(entry: Entry, catalog: Catalog) -> tuple[Neighbours, ...]:
     if isinstance(entry, Model) and entry.backbone_families:
         groups += _same_backbone(entry, catalog)
     return tuple(groups)
+
+
+def _named_in(field: str, entry: Entry, catalog: Catalog) -> Neighbours:
+    mark = mark_of(type(entry), field)
+    assert isinstance(mark, Ref)  # noqa: S101  that is what a reference field is
+    label = type(entry).model_fields[field].title or field
+    return Neighbours(label, tuple(_link(catalog.get(mark.kind, each)) for each in getattr(entry, field)))
 
 
 def _same_backbone(entry: Model, catalog: Catalog) -> list[Neighbours]:
