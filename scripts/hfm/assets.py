@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from hfm.fonts import cut_font
 from hfm.project import Project
 
 # plotly.js wants its globals named; a class of ES2016 is what every browser of the last years reads.
@@ -76,26 +79,20 @@ def _fill(project: Project, kept: Path) -> None:
 
 
 def _fonts(project: Project, out: Path) -> None:
-    """The characters and weights the site uses, cut from the packaged fonts listed in web/fonts.json."""
-    from fontTools import subset  # slow to import, and needed only when a source changed
-
+    """The fonts listed in web/fonts.json, each cut to what the site uses."""
     out.mkdir()
     wanted = json.loads((project.web / "fonts.json").read_text(encoding="utf-8"))
-    for name, source in wanted["files"].items():
-        path = project.root / "node_modules" / source
+    for name, font in wanted["files"].items():
+        path = project.root / "node_modules" / font["source"]
         if not path.is_file():
-            raise ToolError(f"the font {source} is not installed; run `make setup`")
-        options = subset.Options(flavor="woff2", layout_features=wanted["features"], with_zopfli=False)
-        font = subset.load_font(str(path), options)
-        font["head"].modified = font["head"].created  # the same bytes on any day
-        options.recalc_timestamp = False
-        cut = subset.Subsetter(options)
-        cut.populate(unicodes=subset.parse_unicodes(wanted["unicodes"]))
-        cut.subset(font)
-        subset.save_font(font, str(out / name), options)
+            raise ToolError(f"the font {font['source']} is not installed; run `make setup`")
+        (out / name).write_bytes(cut_font(path, wanted, font.get("weights")))
 
 
 def _run(command: list[str | Path], project: Project) -> None:
-    done = subprocess.run([str(part) for part in command], cwd=project.root, capture_output=True, text=True, check=False)
+    # esbuild starts with the machine's Node.js, or with the one that `make setup` put beside this Python.
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
+    words, environment = [str(part) for part in command], {**os.environ, "PATH": path}
+    done = subprocess.run(words, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise ToolError(f"{Path(str(command[0])).name} failed: {done.stderr.strip()[:2000]}")

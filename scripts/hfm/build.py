@@ -42,7 +42,7 @@ def build(options: Options) -> Written:
     inputs = _inputs_digest(options)
     written = _generate(options, inputs)
     if options.publish:
-        _publish(options, inputs)
+        _publish(options)
     return written
 
 
@@ -56,12 +56,12 @@ def _generate(options: Options, inputs: str) -> Written:
 
     files, version = generate(options.project, options.catalog)
     written = write_tree(options.pages, files, OWNED)
-    stamp.save(inputs, options.pages, sorted(files), version)
+    stamp.save(inputs, options.pages, version)
     options.say(f"{len(files)} files: {written.changed} written, {written.removed} removed")
     return written
 
 
-def _publish(options: Options, inputs: str) -> None:
+def _publish(options: Options) -> None:
     from hfm.project import addresses
     from hfm.publish import publish
 
@@ -92,9 +92,9 @@ class _Stamp:
 
     def matches(self, inputs: str, folder: Path) -> bool:
         """Whether the folder still holds exactly what these inputs gave."""
-        return self._known.get("inputs") == inputs and self._known.get("files") == _looks(folder)
+        return bool(self._known.get("inputs") == inputs and self._known.get("files") == _looks(folder))
 
-    def save(self, inputs: str, folder: Path, files: list[str], version: str) -> None:
+    def save(self, inputs: str, folder: Path, version: str) -> None:
         self._known = {"inputs": inputs, "version": version, "files": _looks(folder)}
         write_file(self.path, json.dumps(self._known))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import yaml
@@ -14,10 +15,10 @@ WIDTH = 110
 class _Dumper(yaml.SafeDumper):
     """Plain dates, lists indented under their key, no aliases."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002  the name PyYAML calls it by
         return True
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002  as above
         super().increase_indent(flow, False)
 
 
@@ -28,7 +29,7 @@ _Dumper.yaml_implicit_resolvers = {
 }
 
 
-def _represent_list(dumper: yaml.SafeDumper, items: list[Any]) -> yaml.Node:
+def _represent_list(dumper: yaml.SafeDumper, items: Sequence[Any]) -> yaml.Node:
     """A short list of plain values stays on one line; everything else gets a line an item."""
     short = all(isinstance(item, (str, int)) for item in items) and sum(len(str(item)) + 2 for item in items) < 80
     return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=short)

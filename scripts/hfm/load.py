@@ -65,7 +65,7 @@ def read_record(path: Path, shown_as: str) -> Record:
         return record
     try:
         record.data = _Reader(record, text).document()
-    except _Stop:
+    except _StopError:
         pass
     except yaml.YAMLError as error:
         record.problems.append(_syntax_problem(shown_as, error, text))
@@ -105,7 +105,7 @@ def _decode(raw: bytes, record: Record) -> str | None:
     return text
 
 
-class _Stop(Exception):
+class _StopError(Exception):
     """The rest of the file makes no sense after this problem."""
 
 
@@ -122,15 +122,15 @@ class _Reader:
             event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
             self._refuse(event, "empty-file", "the file holds only comments", "see CONTRIBUTING.md for a complete entry")
-            raise _Stop
+            raise _StopError
         if not isinstance(event, yaml.MappingStartEvent):
             self._refuse(event, "not-a-mapping", "the file must be a list of `key: value` lines", "")
-            raise _Stop
+            raise _StopError
         data: dict[str, Any] = self._value(event, ())
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 self._refuse(event, "two-documents", "a second document begins here", "one entry, one file")
-                raise _Stop
+                raise _StopError
         return data
 
     def _value(self, event: Any, keys: Keys) -> Any:
@@ -145,7 +145,7 @@ class _Reader:
             self._refuse(event, "tag", f"'{tag}' is a YAML tag", "remove it and write the plain value")
         if len(keys) > MAX_DEPTH:
             self._refuse(event, "too-deep", f"values are nested more than {MAX_DEPTH} deep here", "")
-            raise _Stop
+            raise _StopError
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(keys)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -157,7 +157,7 @@ class _Reader:
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or event.anchor:
                 self._refuse(event, "odd-key", "a key must be a plain word", "")
-                raise _Stop
+                raise _StopError
             key, here = event.value, (event.start_mark.line + 1, event.start_mark.column + 1)
             if key in found:
                 first = self.record.keys[(*keys, key)][0]

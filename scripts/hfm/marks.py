@@ -8,7 +8,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from hfm.model import Ref, Term
+from hfm.model import Entry, Ref, Term
 
 Mark = Term | Ref
 Found = tuple[tuple[str | int, ...], Mark, str]

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from hfm.catalog import Catalog, is_surveyed
 from hfm.marks import reference_fields
-from hfm.model import KINDS, Entry, Model, Work
+from hfm.model import KINDS, Chapter, Entry, Event, Model, Work
 from hfm.project import Addresses
 from hfm.views.charts import CHARTS, Chart
 from hfm.views.facts import Value, address, buttons, facts
@@ -91,16 +91,35 @@ def _home(catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, An
 
 
 def _index(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> Page:
+    if issubclass(kind, Chapter):
+        return _chapters(kind, "", catalog, common)
     entries = catalog.of(kind)
     context = {"kind": kind, "table": table(kind, entries, catalog), "groups": _groups(kind, catalog), "group": None}
+    context["compared"] = [entry for entry in entries if getattr(entry, "covers", None)]
     description = f"All {len(entries)} {kind.PLURAL.lower()} of the catalog."
     return Page(f"{kind.FOLDER}/index.md", "index", "index.md.j2", kind.PLURAL, description, {**common, **context})
 
 
+def _chapters(kind: type[Entry], group: str, catalog: Catalog, common: Mapping[str, Any]) -> Page:
+    """An index that is read and not searched: summaries under the labels of their groups."""
+    groups = [group] if group else list(kind.GROUPS)
+    parts = [(name, "" if group else group_label(name, catalog)) for name in groups] or [("", "")]
+    entries = [entry for entry in catalog.of(kind) if not group or entry.group == group]
+    if kind is Event:
+        entries.sort(key=lambda entry: getattr(entry, "date", ""))
+    title = f"{kind.PLURAL}: {group_label(group, catalog).lower()}" if group else kind.PLURAL
+    path = "/".join(filter(None, [kind.FOLDER, group, "index.md"]))
+    context = {**common, "kind": kind, "group": group, "parts": parts, "entries": entries}
+    return Page(path, "chapters", "chapters.md.j2", title, f"All {len(entries)} {title.lower()} of the catalog.", context)
+
+
 def _group(kind: type[Entry], group: str, catalog: Catalog, common: Mapping[str, Any]) -> Page:
+    if issubclass(kind, Chapter):
+        return _chapters(kind, group, catalog, common)
     entries = [entry for entry in catalog.of(kind) if entry.group == group]
-    label = group_label(kind, group, catalog)
+    label = group_label(group, catalog)
     context = {"kind": kind, "table": table(kind, entries, catalog), "groups": _groups(kind, catalog), "group": group}
+    context["compared"] = []
     title = f"{label} {kind.PLURAL.lower()}"
     description = f"The {len(entries)} {label.lower()} {kind.PLURAL.lower()} of the catalog."
     return Page(f"{kind.FOLDER}/{group}/index.md", "index", "index.md.j2", title, description, {**common, **context})
@@ -126,7 +145,7 @@ def _entry(entry: Entry, before: Entry | None, after: Entry | None, catalog: Cat
         "facts": [fact for fact in facts(entry, catalog) if fact.field not in reference_fields(type(entry))],
         "buttons": buttons(entry),
         "related": related(entry, catalog),
-        "group_label": group_label(type(entry), entry.group, catalog) if entry.group else "",
+        "group_label": group_label(entry.group, catalog) if entry.group else "",
         "sources": provenance(entry, catalog),
         "before": _link(before),
         "after": _link(after),
@@ -191,7 +210,7 @@ def _groups(kind: type[Entry], catalog: Catalog) -> list[dict[str, Any]]:
     return [
         {
             "id": group,
-            "label": group_label(kind, group, catalog),
+            "label": group_label(group, catalog),
             "means": _group_term(group, catalog)[1],
             "href": f"{kind.FOLDER}/{group}/",
             "count": sum(entry.group == group for entry in entries),
@@ -200,7 +219,7 @@ def _groups(kind: type[Entry], catalog: Catalog) -> list[dict[str, Any]]:
     ]
 
 
-def group_label(kind: type[Entry], group: str, catalog: Catalog) -> str:
+def group_label(group: str, catalog: Catalog) -> str:
     """What readers call a folder: the sub-field's label, or the folder's name with a capital."""
     return _group_term(group, catalog)[0]
 

@@ -92,7 +92,7 @@ def _snapshot(source: Path, target: Path, *, only_owned: bool) -> None:
     """The same files below `target`, as hard links where the disk allows: no byte is copied."""
     for here, folders, names in os.walk(source):
         below = Path(here).relative_to(source)
-        if only_owned and below == Path("."):
+        if only_owned and below == Path():
             folders[:] = [name for name in folders if name in OWNED]
             names = [name for name in names if name in OWNED]
         folders[:] = [name for name in folders if not name.startswith(".")]

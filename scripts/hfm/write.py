@@ -26,13 +26,13 @@ def write_tree(folder: Path, files: Mapping[str, str | bytes], owned: Collection
     for path in files:
         if path.split("/")[0] not in owned or ".." in path.split("/"):
             raise ValueError(f"{path} is not among the owned names {', '.join(sorted(owned))}")
+    removed = sum(_remove_strangers(folder, name, files) for name in owned)  # first: a folder may stand where a page goes
     changed = sum(write_file(folder / path, content) for path, content in files.items())
-    removed = sum(_remove_strangers(folder, name, files) for name in owned)
     return Written(changed, len(files) - changed, removed)
 
 
 def write_file(path: Path, content: str | bytes) -> bool:
-    """Write the file unless it already says this; True if it was written. Readers see the old or the new, never half."""
+    """Write the file unless it already says this; True if it was written. Readers see old or new, never half."""
     data = content.encode("utf-8") if isinstance(content, str) else content
     try:
         if path.stat().st_size == len(data) and path.read_bytes() == data:
@@ -43,8 +43,8 @@ def write_file(path: Path, content: str | bytes) -> bool:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
@@ -67,5 +67,5 @@ def _remove_strangers(folder: Path, name: str, files: Mapping[str, object]) -> i
                 path.unlink()
                 removed += 1
         if not os.listdir(here):
-            os.rmdir(here)
+            Path(here).rmdir()
     return removed

@@ -4,7 +4,7 @@ The pages, the checks, the JSON Schemas and the exports all follow from these cl
 name in the YAML, its type, the label readers see and the advice contributors see.
 """
 
-from hfm.model.base import Entry, Work
+from hfm.model.base import Chapter, Entry, Work
 from hfm.model.fields import SLUG, Ref, Term
 from hfm.model.ideas import Application, Challenge, Direction, Event, Topic
 from hfm.model.parts import Correction, Links, Part, Source
@@ -21,6 +21,7 @@ __all__ = [
     "SLUG",
     "Application",
     "Challenge",
+    "Chapter",
     "Correction",
     "Dataset",
     "Direction",

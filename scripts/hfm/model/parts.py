@@ -65,11 +65,11 @@ class Point(Part):
 class Coverage(Part):
     """The columns of the trust survey's comparison of surveys."""
 
-    llms: StrictBool
-    vision_foundation_models: StrictBool
-    medical_imaging: StrictBool
-    application_specific_trust: StrictBool
-    comprehensive_trust: StrictBool
+    llms: StrictBool = Field(title="Language models")
+    vision_foundation_models: StrictBool = Field(title="Vision foundation models")
+    medical_imaging: StrictBool = Field(title="Medical imaging")
+    application_specific_trust: StrictBool = Field(title="Trust by application")
+    comprehensive_trust: StrictBool = Field(title="Trust as a whole")
 
 
 class NamedModel(Part):

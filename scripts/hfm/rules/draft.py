@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hfm.load import Keys, Record
+from hfm.load import Record
 from hfm.model import Entry, Vocabulary
 from hfm.model.vocabulary import Allowed
-from hfm.problems import Problem
 
 
 @dataclass(frozen=True)
 class Draft:
     """Entries and vocabularies that are well formed, each with the record it came from.
 
-    `ids` also holds the entries whose files have problems of their own, so that one mistake is not told twice.
+    `ids` also holds the entries whose files have problems of their own, and `unread` names the vocabularies that have,
+    so that one mistake is not told twice. `reserved` are ids that pages of their own have taken.
     """
 
     entries: Sequence[tuple[Entry, Record]]
@@ -24,6 +24,7 @@ class Draft:
     allowed: Sequence[Allowed] = ()
     allowed_record: Record = field(default_factory=lambda: Record("", {}))
     reserved: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
 
     def __iter__(self) -> Iterator[tuple[Entry, Record]]:
         return iter(self.entries)

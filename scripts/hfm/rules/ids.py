@@ -23,7 +23,8 @@ def previous_id_is_free(draft: Draft) -> Iterator[Problem]:
     owners: dict[tuple[str, str], str] = {}
     for entry, record in draft:
         for number, old in enumerate(entry.previously):
-            taken = draft.ids[entry.KIND].get(old, [None])[0] or owners.get((entry.KIND, old))
+            taken = draft.ids[entry.KIND].get(old, [""])[0] or owners.get((entry.KIND, old))
+            taken = "a page of its own" if old in draft.reserved else taken
             if taken:
                 yield record.problem(("previously", number), "previous-id-taken", f"'{old}' belongs to {taken}", "remove it here")
             owners[entry.KIND, old] = record.path

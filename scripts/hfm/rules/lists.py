@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hfm.load import Keys
 from hfm.problems import Problem, did_you_mean
 from hfm.rules.draft import Draft
 
@@ -24,7 +25,7 @@ def named_field_exists(draft: Draft) -> Iterator[Problem]:
     """`corrections` and `unsettled` speak of fields this kind of entry has."""
     for entry, record in draft:
         fields = set(type(entry).model_fields) - {"id", "group"} | {"subfield"}
-        named = [(("corrections", n, "field"), it.field) for n, it in enumerate(entry.corrections)]
+        named: list[tuple[Keys, str]] = [(("corrections", n, "field"), it.field) for n, it in enumerate(entry.corrections)]
         named += [(("unsettled", n), name) for n, name in enumerate(getattr(entry, "unsettled", ()))]
         for keys, name in named:
             if name.split(".")[0] not in fields:

@@ -16,7 +16,7 @@ def term_exists(draft: Draft) -> Iterator[Problem]:
     known = {name: {term.id for term in words.terms} for name, (words, _) in draft.vocabularies.items()}
     for entry, record in draft:
         for keys, mark, value in marked_values(entry):
-            if not isinstance(mark, Term) or value in known.get(mark.vocabulary, ()):
+            if not isinstance(mark, Term) or mark.vocabulary in draft.unread or value in known.get(mark.vocabulary, ()):
                 continue
             where = f"catalog/vocabulary/{mark.vocabulary}.yaml"
             if mark.vocabulary not in known:

@@ -37,7 +37,7 @@ class Fact:
 
 def facts(entry: Entry, catalog: Catalog) -> tuple[Fact, ...]:
     """Every field that has a value and is not shown elsewhere; terms lead to the vocabulary, references to pages."""
-    marked = {keys: _marked(mark, value, entry.KIND, keys[0], catalog) for keys, mark, value in marked_values(entry)}
+    marked = {keys: _marked(mark, value, catalog) for keys, mark, value in marked_values(entry)}
     unsettled = getattr(entry, "unsettled", ())
     found = []
     for name, info in type(entry).model_fields.items():
@@ -60,7 +60,7 @@ def _value(item: object, keys: tuple[str | int, ...], marked: dict[tuple[str | i
     return Value(name, linked.href, linked.means) if linked else Value(name)
 
 
-def _marked(mark: Term | Ref, value: str, kind: str, field: str | int, catalog: Catalog) -> Value:
+def _marked(mark: Term | Ref, value: str, catalog: Catalog) -> Value:
     if isinstance(mark, Ref):
         return Value(catalog.get(mark.kind, value).name, address(mark.kind, value))
     term = catalog.term(mark.vocabulary, value)

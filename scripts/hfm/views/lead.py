@@ -59,7 +59,8 @@ def _names(vocabulary: str, ids: Sequence[str], catalog: Catalog) -> list[str]:
 
 def _lower(label: str) -> str:
     """In lower case as inside a sentence, unless it begins with an abbreviation (CT, scRNA-seq)."""
-    return label if any(char.isupper() for char in label[1:].split(" ")[0]) else label[:1].lower() + label[1:]
+    first = label.split(" ")[0]
+    return label if any(map(str.isupper, first[1:])) or first[1:2] == "-" else label[:1].lower() + label[1:]
 
 
 def listed(words: Sequence[str]) -> str:

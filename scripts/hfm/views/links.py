@@ -14,5 +14,5 @@ def explorer(kind: str, **filters: Filter) -> str:
 
     Names are the fields of the entries, plus `subfield`, `set` (survey or later), `code` (yes, no) and `q`.
     """
-    query = urlencode([(name, value) for name, value in filters.items()], doseq=True)
+    query = urlencode(filters, doseq=True)
     return f"{KINDS[kind].FOLDER}/{f'?{query}' if query else ''}"
