@@ -43,7 +43,8 @@ def ids_in(url: str) -> dict[str, str]:
     if match := _ARXIV.search(url):
         found["arxiv"] = match[1]
     elif match := _DOI.search(url):
-        found["doi"] = re.sub(r"(v\d+)?(\.full|\.abstract)?(\.pdf)?$", "", match[1]).rstrip("./")
+        version = r"(v\d+)?(\.full|\.abstract)?(\.pdf)?$" if "rxiv.org" in url else r"(\.full|\.pdf)$"
+        found["doi"] = re.sub(version, "", match[1]).rstrip("./")
     elif match := re.search(r"nature\.com/articles/(s4\d{4}-\d{3}-\d{5}-\w)", url):
         found["doi"] = f"10.1038/{match[1]}"
     return found
