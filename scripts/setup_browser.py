@@ -1,0 +1,64 @@
+"""Find a browser for the browser tests, or install one: they must run, and are never skipped in silence."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
+
+
+def find_browser() -> str | None:
+    """The program of the first Chromium or Chrome of this machine that starts, or None."""
+    return next((path for path in _candidates() if _starts(path)), None)
+
+
+def main() -> int:
+    """0 with a browser at hand; 3 with one line that says what to do."""
+    if find_browser():
+        return 0
+    print("setup: a browser for the tests", flush=True)
+    if any(_runs(command) and find_browser() for command in _ways_to_install()):
+        return 0
+    print("error: no browser starts here, and none could be installed: install Debian's chromium or Google Chrome")
+    return 3
+
+
+def _candidates() -> Iterator[str]:
+    yield from filter(None, map(shutil.which, NAMES))
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        own = play.chromium.executable_path
+    if Path(own).exists():
+        yield own
+
+
+def _ways_to_install() -> Iterator[list[str]]:
+    """Debian's package, which brings its libraries; Ubuntu has none, so playwright's browser, with its libraries."""
+    playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        yield ["apt-get", "update", "-qq"]
+        yield ["apt-get", "install", "-qq", "--yes", "--no-install-recommends", "chromium"]
+        yield [*playwright, "--with-deps"]
+    yield playwright
+
+
+def _starts(path: str) -> bool:
+    """Whether it says its version; Ubuntu's `chromium-browser` may be a note that points to a snap."""
+    try:
+        return subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+def _runs(command: list[str]) -> bool:
+    return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

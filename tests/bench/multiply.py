@@ -1,0 +1,60 @@
+"""Make a catalog larger: whole copies of it side by side, each with its own ids, names and addresses."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from hfm.layout import entry_text
+from hfm.load import read_record
+from hfm.marks import marked_values
+from hfm.model import Entry, Ref
+from hfm.validate import read_catalog
+
+
+def multiply(catalog: Path, target: Path, wanted: int) -> int:
+    """Write to `target` the catalog and as many copies of it as give `wanted` entries; how many it holds then.
+
+    The references of a copy lead to entries of the same copy, so an entry of the large catalog has as many links as
+    one of the small. Everything passes `hfm check`.
+    """
+    shutil.copytree(catalog, target)
+    entries = read_catalog(catalog).all_entries
+    copies = max(1, -(-wanted // len(entries)))
+    numbers = count()
+    for entry in entries:
+        place = Path(entry.FOLDER, entry.group, f"{entry.id}.yaml")
+        for number in range(2, copies + 1):
+            data = read_record(catalog / place, str(place)).data
+            _distinguish(entry, data, f"copy-{number}", numbers)
+            (target / place.with_stem(f"{entry.id}-copy-{number}")).write_text(entry_text(data, entry.KIND), "utf-8")
+    return copies * len(entries)
+
+
+def _distinguish(entry: Entry, data: dict[str, Any], copy: str, numbers: Iterator[int]) -> None:
+    """Give an entry's data ids and addresses that no other entry has, and the references of this copy."""
+    for keys, mark, value in marked_values(entry):
+        if isinstance(mark, Ref):
+            _put(data, keys, f"{value}-{copy}")
+    own = f"{entry.KIND}-{entry.id}-{copy}"
+    data["name"] += f" {copy}"
+    data["previously"] = [f"{old}-{copy}" for old in data.get("previously", [])]
+    data["links"] = {name: _moved(link, own) for name, link in data.get("links", {}).items()}
+    if "doi" in data:
+        data["doi"] += f".{own}"
+    if "arxiv" in data:
+        data["arxiv"] = "{:04}.{:05}".format(*divmod(next(numbers), 100_000))
+
+
+def _moved(link: str, copy: str) -> str:
+    """An address of its own; words such as `not-released` stay."""
+    return f"{link}{'&' if '?' in link else '?'}copy={copy}" if link.startswith("http") else link
+
+
+def _put(data: Any, keys: tuple[str | int, ...], value: str) -> None:
+    for key in keys[:-1]:
+        data = data[key]
+    data[keys[-1]] = value

@@ -1,0 +1,167 @@
+"""What the documents say is true: examples are read by the real loader, commands exist, links arrive."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+from checkouts import ROOT
+from hfm.cli import _parser
+from hfm.layout import key_order
+from hfm.model import KINDS, Correction, Links, Model, Source
+from hfm.problems import as_text
+from hfm.validate import examine
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+
+def blocks(text: str, language: str) -> list[str]:
+    """The fenced blocks of a document that are marked with exactly these words, without their indentation."""
+    found = re.findall(rf"^( *)```{re.escape(language)}\n(.*?)^ *```$", text, re.MULTILINE | re.DOTALL)
+    return [re.sub(rf"^{indent}", "", body, flags=re.MULTILINE) for indent, body in found]
+
+
+def problems_with(tmp_path: Path, entry: str) -> str:
+    """What `hfm check` says of the project's catalog with this entry in it."""
+    catalog = tmp_path / "catalog"
+    shutil.copytree(ROOT / "catalog", catalog, dirs_exist_ok=True)
+    (catalog / "models" / "vision" / "example-sam.yaml").write_text(entry, encoding="utf-8")
+    return as_text(examine(catalog)[1])
+
+
+def test_the_annotated_entry_passes_the_check(tmp_path: Path) -> None:
+    [entry] = blocks(CONTRIBUTING, "yaml")
+    assert problems_with(tmp_path, entry) == ""
+
+
+def test_the_annotated_entry_shows_every_field_in_the_order_of_a_library_card() -> None:
+    entry = yaml.safe_load(blocks(CONTRIBUTING, "yaml")[0])
+    assert list(entry) == key_order(Model.KIND)
+    assert set(entry["links"]) == set(Links.model_fields)
+    assert {key for source in entry["sources"] for key in source} == set(Source.model_fields)
+    assert {key for it in entry["corrections"] for key in it} == set(Correction.model_fields)
+
+
+def test_the_required_fields_are_the_ones_contributing_names() -> None:
+    [sentence] = re.findall(r"Only (.*?) are required", CONTRIBUTING)
+    required = {name for name, field in Model.model_fields.items() if field.is_required()}
+    assert set(re.findall(r"`(\w+)`", sentence)) == required - {"id", "group"}
+
+
+def test_the_broken_entry_gets_the_answers_contributing_shows(tmp_path: Path) -> None:
+    [broken] = blocks(CONTRIBUTING, "yaml broken")
+    of_its_own, with_the_rest = blocks(CONTRIBUTING, "text answers")
+    assert problems_with(tmp_path, broken) + "\n" == of_its_own
+    mended = broken.replace("yaer", "year").replace("code: github", "code: https://github")
+    assert problems_with(tmp_path, mended) + "\n" == with_the_rest
+
+
+@pytest.mark.parametrize("name", ["README.md", "site_src/contribute.md"])
+def test_the_five_minute_entry_passes_the_check(name: str, tmp_path: Path) -> None:
+    [entry] = blocks((ROOT / name).read_text(encoding="utf-8"), "yaml")
+    assert problems_with(tmp_path, entry) == ""
+
+
+def test_the_contribute_page_shows_what_the_check_really_says(tmp_path: Path) -> None:
+    page = (ROOT / "site_src" / "contribute.md").read_text(encoding="utf-8")
+    [entry], [answer] = blocks(page, "yaml"), blocks(page, "text")
+    assert problems_with(tmp_path, entry.replace("segmentation", "segmentaton")) + "\n" == answer
+    codes = set(
+        re.findall(r"`([a-z-]+)`(?=.*\|$)", "\n".join(re.findall(r"^\| `.*? \|", page, re.MULTILINE)), re.MULTILINE)
+    )
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "scripts" / "hfm").rglob("*.py"))
+    assert codes
+    assert [it for it in codes if f'"{it}"' not in code] == []
+
+
+def test_contributing_names_the_folder_and_the_groups_of_every_kind() -> None:
+    for kind in KINDS.values():
+        [row] = re.findall(rf"^\| {kind.KIND} \| `{kind.FOLDER}/` \|.*$", CONTRIBUTING, re.MULTILINE)
+        named = re.findall(r"`([a-z]+)`", row)
+        assert set(named) <= set(kind.GROUPS)
+        assert bool(kind.GROUPS) == bool(named)
+
+
+def test_every_verb_of_hfm_is_in_the_readme_and_no_other() -> None:
+    [verbs] = [it for it in _parser()._actions if isinstance(it, argparse._SubParsersAction)]
+    assert set(re.findall(r"^\| `hfm (\w+)", README, re.MULTILINE)) == set(verbs.choices)
+
+
+def test_every_make_verb_that_a_document_names_exists() -> None:
+    rules = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    for text in (README, CONTRIBUTING, (ROOT / ".ci" / "run").read_text(encoding="utf-8")):
+        assert set(re.findall(r"(?:`|^)make ([a-z]+)", text, re.MULTILINE)) <= rules
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_every_link_of_a_document_arrives(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    for path, anchor in re.findall(r"\]\((?!http)([^)#\s]*)(?:#([^)\s]+))?\)", text):
+        target = ROOT / (path or name)
+        assert target.exists(), f"{name} links to {path}"
+        if anchor:
+            heads = re.findall(r"^#+ (.*)$", target.read_text(encoding="utf-8"), re.MULTILINE)
+            assert anchor in {re.sub(r"[^a-z0-9 -]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+def test_no_document_types_a_count_of_entries() -> None:
+    nouns = "|".join([*(kind.FOLDER for kind in KINDS.values()), "entries", "papers"])
+    for name in ("README.md", "CONTRIBUTING.md", "CITATION.cff", "site_src/about.md", "site_src/contribute.md"):
+        assert not re.findall(rf"\b\d[\d,]* (?:{nouns})\b", (ROOT / name).read_text(encoding="utf-8")), name
+
+
+def test_the_citation_file_has_what_its_format_requires() -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert {"cff-version", "message", "title", "authors"} <= set(citation)
+    assert citation["cff-version"] == "1.2.0"
+    assert citation["type"] == "dataset"
+    assert citation["version"] == project["version"]
+    for work in citation["references"]:
+        assert {"type", "title", "authors"} <= set(work)
+        assert all(set(author) == {"family-names", "given-names"} for author in work["authors"])
+
+
+def test_the_licences_are_the_ones_the_citation_file_names() -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["license"] == ["CC-BY-4.0", "MIT"]
+    assert "Attribution 4.0 International" in (ROOT / "LICENSE-DATA").read_text(encoding="utf-8")
+    assert (ROOT / "LICENSE").read_text(encoding="utf-8").startswith("MIT License")
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_every_action_is_pinned_to_a_commit_and_says_its_version(path: Path) -> None:
+    used = re.findall(r"uses: (.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert used
+    assert [it for it in used if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", it)] == []
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_may_only_read_and_only_the_deploy_job_may_publish(path: Path) -> None:
+    workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert workflow["permissions"] == {"contents": "read"}
+    writing = {name: job for name, job in workflow["jobs"].items() if "write" in job.get("permissions", {}).values()}
+    assert set(writing) <= {"deploy"}
+    for job in writing.values():
+        assert job["permissions"] == {"pages": "write", "id-token": "write"}
+        assert not any("run" in step or "checkout" in step["uses"] for step in job["steps"])
+
+
+def test_no_workflow_puts_a_value_from_outside_into_a_command() -> None:
+    for path in WORKFLOWS:
+        for job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values():
+            assert not [step["run"] for step in job["steps"] if "${{" in step.get("run", "")]
+
+
+def test_ci_runs_what_a_person_runs() -> None:
+    lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line.startswith("make")] == ["make check", "make test"]
+    assert "set -eu" in lines

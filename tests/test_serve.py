@@ -1,0 +1,153 @@
+"""`hfm serve` as a person uses it: edit a file, look at the page."""
+
+from __future__ import annotations
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from checkouts import Checkout
+
+PATIENCE = 120  # seconds after which a server that says nothing is taken for dead
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running `hfm serve`, and the checkout whose files it follows."""
+
+    checkout: Checkout
+    process: subprocess.Popen[str]
+    address: str
+
+    def get(self, path: str) -> tuple[int, str]:
+        """Status and text of a page."""
+        try:
+            with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:  # noqa: S310  our own server
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        file = self.checkout.root / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
+    def heard(self, words: str) -> str:
+        """The first line it says from now on that holds these words."""
+        assert self.process.stderr
+        return next(line for line in self.process.stderr if words in line)
+
+    def told(self, page: str) -> bool:
+        """Whether this page is told of a change: waits as a browser does."""
+        [events] = re.findall(r"EventSource\('/(.*?)'\)", page)
+        with urllib.request.urlopen(self.address + events, timeout=PATIENCE) as answer:  # noqa: S310  our own server
+            return any(line == b"data: changed\n" for line in answer)
+
+
+@contextmanager
+def serving(checkout: Checkout) -> Iterator[Server]:
+    """`hfm serve` of this checkout, from its first line until it was stopped as with Ctrl+C."""
+    command = [sys.executable, "-m", "hfm", "serve", "--port", "0"]
+    process = subprocess.Popen(command, cwd=checkout.root, env=checkout.environment, stderr=subprocess.PIPE, text=True)
+    watchdog = threading.Timer(PATIENCE, process.kill)
+    watchdog.start()
+    try:
+        assert process.stderr
+        [address] = re.findall(r"http://localhost:\d+/", process.stderr.readline())
+        yield Server(checkout, process, address)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate()
+        watchdog.cancel()
+    assert process.returncode == 0
+
+
+@pytest.fixture
+def server(checkout: Checkout) -> Iterator[Server]:
+    with serving(checkout) as server:
+        server.heard("up to date")
+        yield server
+
+
+def test_a_saved_entry_shows_and_the_open_page_is_told(server: Server) -> None:
+    status, before = server.get("models/medsam/")
+    assert status == 200
+    assert "Nature Communications" in before
+    server.edit("catalog/models/vision/medsam.yaml", "Nature Communications", "The Journal of Edits")
+    assert server.told(before)
+    assert "The Journal of Edits" in server.get("models/medsam/")[1]
+
+
+def test_a_saved_page_template_and_theme_show_too(server: Server) -> None:
+    server.edit("site_src/about.md", "# About this catalog", "# About these edits")
+    server.heard("up to date")
+    assert "About these edits" in server.get("about/")[1]
+    server.edit("templates/theme/partials/footer.html", "About and method", "About and edits")
+    server.heard("up to date")
+    assert "About and edits" in server.get("models/medsam/")[1]
+
+
+def test_a_removed_entry_is_gone(server: Server) -> None:
+    (server.checkout.catalog / "models/vision/usfm.yaml").unlink()
+    server.heard("up to date")
+    assert server.get("models/usfm/")[0] == 404
+    assert server.get("models/medsam/")[0] == 200
+
+
+def test_a_mistake_is_told_and_the_last_good_site_stays(server: Server) -> None:
+    server.edit("catalog/models/vision/medsam.yaml", "year: 2023", "year: soon")
+    assert server.heard("error[").startswith("catalog/models/vision/medsam.yaml:5:7: error[not-a-number]")
+    assert server.get("models/medsam/")[0] == 200
+    server.edit("catalog/models/vision/medsam.yaml", "year: soon", "year: 2024")
+    server.heard("up to date")
+    assert "2024" in server.get("models/medsam/")[1]
+
+
+def test_what_is_published_is_left_alone_and_nothing_stays_behind(checkout: Checkout, server: Server) -> None:
+    assert not checkout.site.exists()
+    assert list((checkout.root / ".cache").glob("preview-*"))
+    server.process.terminate()
+    assert server.process.wait(timeout=PATIENCE) == 0
+    assert not list((checkout.root / ".cache").glob("preview-*"))
+
+
+def test_no_published_page_listens_for_changes(small: Checkout) -> None:
+    assert not [path for path in small.site.rglob("*.html") if "EventSource" in path.read_text(encoding="utf-8")]
+
+
+def test_an_address_without_a_page_shows_the_site_s_404_page(server: Server) -> None:
+    status, page = server.get("models/no-such-model/")
+    assert status == 404
+    assert "EventSource" in page
+
+
+def test_a_catalog_with_problems_from_the_start_is_told_in_the_browser(checkout: Checkout) -> None:
+    entry = checkout.catalog / "models/vision/medsam.yaml"
+    entry.write_text("name: <b>MedSAM</b>\nyear: 1\n", encoding="utf-8")
+    with serving(checkout) as server:
+        server.heard("the site stays as it was")
+        status, page = server.get("")
+    assert status == 503
+    assert "models/vision/medsam.yaml:2:7" in page
+    assert "<b>" not in page
+
+
+def test_a_taken_port_is_one_line_and_exit_status_3(checkout: Checkout) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = checkout.hfm("serve", "--port", str(port))
+    assert done.returncode == 3
+    assert done.stderr.splitlines() == [f"error: port {port}: in use; choose another with --port"]
+    assert not list(Path(checkout.root / ".cache").glob("preview-*"))
