@@ -2,3 +2,4 @@
 import "./list.js";
 import "./search.js";
 import "./charts.js";
+import "./copy.js";

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, get_args
 
@@ -41,6 +42,8 @@ def problems_of(error: ValidationError, cls: type[BaseModel], record: Record) ->
     """One problem a place, with its line and column, in words that say what to write instead."""
     seen: set[Keys] = set()
     for it in error.errors(include_url=False):
+        if it["type"] == "too_short" and len(it["input"]) >= it["ctx"]["min_length"]:
+            continue  # pydantic counts only the sound items, and the others are told on their own
         keys = _written_keys(it["loc"], record, it["type"])
         if keys not in seen:
             seen.add(keys)
@@ -61,14 +64,15 @@ def _problem(it: Any, keys: Keys, cls: type[BaseModel], record: Record) -> Probl
     kind, name, context = it["type"], _shown(keys), it.get("ctx", {})
     if kind == "extra_forbidden":
         tip = did_you_mean(str(keys[-1]), _fields_at(keys[:-1], cls)) or f"known here: {', '.join(_fields_at(keys[:-1], cls))}"
-        return record.problem(keys, "unknown-key", f"'{keys[-1]}' is not a field here", tip, of_key=True)
+        return record.problem(keys, "unknown-key", f"{_quoted(keys[-1])} is not a field here", tip, of_key=True)
     if kind == "missing":
         return record.problem(keys[:-1], "missing-key", f"'{name}' is missing", _advice(keys, cls))
     if kind == "string_pattern_mismatch":
         code, message, tip = _BY_PATTERN.get(context.get("pattern", ""), ("bad-value", "not written as it must be", ""))
         return record.problem(keys, code, f"{name}: {_quoted(it['input'])} is {message}", tip)
     if kind == "literal_error":
-        return record.problem(keys, "unknown-word", f"{name}: {_quoted(it['input'])} is not one of {context['expected']}", "")
+        tip = did_you_mean(str(it["input"]), re.findall(r"'([^']*)'", context["expected"]))
+        return record.problem(keys, "unknown-word", f"{name}: {_quoted(it['input'])} is not one of {context['expected']}", tip)
     if kind == "string_too_long":
         return record.problem(keys, "too-long", f"{name}: longer than {context['max_length']} characters", "say it shorter")
     if kind in ("greater_than", "greater_than_equal", "less_than_equal"):

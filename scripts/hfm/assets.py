@@ -15,6 +15,7 @@ from pathlib import Path
 
 from hfm.fonts import cut_font
 from hfm.project import Project
+from hfm.write import locked
 
 # plotly.js wants its globals named; a class of ES2016 is what every browser of the last years reads.
 _PLOTLY = ("--format=iife", "--global-name=Plotly", "--define:global=window", "--define:define.amd=false")
@@ -35,20 +36,19 @@ class Assets:
 
 def build_assets(project: Project) -> Assets:
     """The assets, from the cache when neither a source nor the lock file changed. Raises ToolError."""
-    stamp = _stamp(project)
-    kept = project.cache / "assets" / stamp
-    if not kept.is_dir():
-        _fill(project, kept)
-    files = {
-        f"assets/{path.relative_to(kept).as_posix()}": path.read_bytes() for path in sorted(kept.rglob("*")) if path.is_file()
-    }
+    kept = project.cache / "assets" / _stamp(project)
+    with locked(kept.parent, project.cache / "locks"):
+        if not kept.is_dir():
+            _fill(project, kept)
+        found = {path.relative_to(kept): path.read_bytes() for path in sorted(kept.rglob("*")) if path.is_file()}
+    files = {f"assets/{path.as_posix()}": content for path, content in found.items()}
     plotly = next((name for name in files if name.startswith("assets/plotly.")), "")
     return Assets(files, {"plotly": plotly})
 
 
 def _stamp(project: Project) -> str:
     """A digest of everything the built files depend on."""
-    digest = hashlib.sha256(Path(__file__).read_bytes())
+    digest = hashlib.sha256(Path(__file__).read_bytes() + Path(__file__).with_name("fonts.py").read_bytes())
     for path in [project.root / "package-lock.json", *sorted(project.web.rglob("*"))]:
         if path.is_file():
             digest.update(path.relative_to(project.root).as_posix().encode() + b"\0" + path.read_bytes())

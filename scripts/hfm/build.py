@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hfm.project import OWNED, PROJECT, Project
-from hfm.write import Written, write_file, write_tree
+from hfm.write import Written, locked, write_file, write_tree
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,21 @@ class Options:
     def site(self) -> Path:
         return self.out or self.project.site
 
+    @property
+    def may_replace_out(self) -> bool:
+        """Whether `out` is new, empty, or was built before: then nothing is lost when a build takes its place."""
+        if self.out is None or not self.out.exists():
+            return True
+        built = self.out / ("pagefind/pagefind.js" if self.publish else "vocabulary/index.md")
+        return self.out.is_dir() and (built.is_file() or not any(self.out.iterdir()))
+
 
 def build(options: Options) -> Written:
     """Build the site. Raises CatalogError, ToolError or OSError; what was published before then stays as it was."""
-    inputs = _inputs_digest(options)
-    written = _generate(options, inputs)
-    if options.publish:
-        _publish(options)
+    with locked(options.pages, options.project.cache / "locks"):
+        written = _generate(options, _inputs_digest(options))
+        if options.publish:
+            _publish(options)
     return written
 
 

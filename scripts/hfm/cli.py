@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,6 +14,9 @@ FINE, PROBLEMS, WRONG_USE, OUTSIDE = 0, 1, 2, 3
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb. 0 fine, 1 the catalog has problems, 2 wrong use, 3 something outside failed."""
     options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal need not have every letter of the catalog
     from hfm.assets import ToolError
     from hfm.problems import FORMATS, CatalogError
 
@@ -85,7 +89,12 @@ def _build(options: argparse.Namespace) -> int:
     from hfm.project import PROJECT
 
     catalog = options.catalog or PROJECT.catalog
-    build(Options(catalog, options.out, options.publish, options.publisher, options.strict, say=_progress))
+    out = options.out.resolve() if options.out else None
+    wanted = Options(catalog, out, options.publish, options.publisher, options.strict, say=_progress)
+    if not wanted.may_replace_out:
+        _say(f"error: {out} holds something else; name a new folder, an empty one, or one that was built before")
+        return WRONG_USE
+    build(wanted)
     return FINE
 
 

@@ -7,20 +7,37 @@ from pathlib import Path
 
 from hfm.assets import build_assets
 from hfm.pages import plan_pages
-from hfm.project import Project, addresses
+from hfm.project import CARDS, OWNED, VERBATIM, Project, addresses
 from hfm.render import Renderer
 from hfm.validate import read_catalog
+from hfm.views.charts import Chart
+from hfm.views.exports import export_files
+from hfm.views.exports.sitemap import last_day, sitemap
 
 
-def generate(project: Project, folder: Path) -> tuple[dict[str, str | bytes], str]:
-    """Every file (path below site_src/ → content), and the catalog's version. Raises CatalogError or ToolError."""
+def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[dict[str, str | bytes], str]:
+    """Every file (path below site_src/ → content), and the catalog's version. Raises CatalogError or ToolError.
+
+    Without `exports` only what pages need, for a preview that cannot wait.
+    """
     catalog = read_catalog(folder)
     assets = build_assets(project)
     renderer = Renderer(project.templates)
+    known = addresses(project.config())
     files: dict[str, str | bytes] = dict(assets.files)
-    for page in plan_pages(catalog, addresses(project.config()), assets.addresses):
+    charts: dict[str, Chart] = {}
+    days = {f"{path.stem}/": catalog.version for path in project.pages.glob("*.md") if path.name not in OWNED}
+    for page in plan_pages(catalog, known, assets.addresses):
         files[page.path] = renderer.page(page)
-        for chart in [page.context["chart"]] if "chart" in page.context else []:
-            for view in chart.views:
-                files[f"charts/{chart.name}.{view.id}.json"] = json.dumps(view.figure, ensure_ascii=False, sort_keys=True)
+        entry = page.context.get("entry")
+        days[page.path.removesuffix("index.md")] = last_day(entry) if entry else catalog.version
+        if "chart" in page.context:
+            charts[page.context["chart"].name] = page.context["chart"]
+    for name, chart in charts.items():
+        for view in chart.views:
+            files[f"charts/{name}.{view.id}.json"] = json.dumps(view.figure, ensure_ascii=False, sort_keys=True)
+    if not exports:
+        return files, catalog.version
+    exported = export_files(catalog, charts, known) | {"sitemap.xml": sitemap(days, known.site)}
+    files |= {name if name == CARDS else f"{VERBATIM}/{name}": content for name, content in exported.items()}
     return files, catalog.version

@@ -1,4 +1,4 @@
-"""Read YAML strictly: every value with its line and column, and every trap of YAML as a problem instead of a surprise."""
+"""Read YAML strictly: every value with its line and column, and every trap of YAML as a problem, never a surprise."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def read_record(path: Path, shown_as: str) -> Record:
 
 
 def _decode(raw: bytes, record: Record) -> str | None:
-    """The text of the file, or None with a problem: too large, not UTF-8, empty, or with a tab or an unseen character."""
+    """The text of the file, or None with a problem: too large, not UTF-8, empty, with a tab or an unseen character."""
 
     def refuse(line: int, column: int, code: str, message: str, tip: str) -> None:
         record.problems.append(Problem(record.path, line, column, code, message, tip))
@@ -121,7 +121,8 @@ class _Reader:
         while isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent)):
             event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
-            self._refuse(event, "empty-file", "the file holds only comments", "see CONTRIBUTING.md for a complete entry")
+            tip = "see CONTRIBUTING.md for a complete entry"
+            self._refuse(event, "empty-file", "the file holds only comments", tip)
             raise _StopError
         if not isinstance(event, yaml.MappingStartEvent):
             self._refuse(event, "not-a-mapping", "the file must be a list of `key: value` lines", "")
@@ -134,7 +135,7 @@ class _Reader:
         return data
 
     def _value(self, event: Any, keys: Keys) -> Any:
-        self.record.values.setdefault(keys, (event.start_mark.line + 1, event.start_mark.column + 1))
+        self.record.values.setdefault(keys, _place(event))
         if isinstance(event, yaml.AliasEvent):
             self._refuse(event, "alias", f"'*{event.anchor}' repeats a value by reference", "write the value out")
             return ""
@@ -158,7 +159,7 @@ class _Reader:
             if not isinstance(event, yaml.ScalarEvent) or event.anchor:
                 self._refuse(event, "odd-key", "a key must be a plain word", "")
                 raise _StopError
-            key, here = event.value, (event.start_mark.line + 1, event.start_mark.column + 1)
+            key, here = event.value, _place(event)
             if key in found:
                 first = self.record.keys[(*keys, key)][0]
                 self._refuse(event, "duplicate-key", f"'{key}' stands twice, first in line {first}", "keep one of them")
@@ -192,8 +193,11 @@ class _Reader:
         return int(text) if _WHOLE_NUMBER.fullmatch(text) else text
 
     def _refuse(self, event: Any, code: str, message: str, tip: str) -> None:
-        mark = event.start_mark
-        self.record.problems.append(Problem(self.record.path, mark.line + 1, mark.column + 1, code, message, tip))
+        self.record.problems.append(Problem(self.record.path, *_place(event), code, message, tip))
+
+
+def _place(event: Any) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
 
 
 def _syntax_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:

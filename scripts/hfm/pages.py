@@ -12,6 +12,10 @@ from hfm.marks import reference_fields
 from hfm.model import KINDS, Chapter, Entry, Event, Model, Work
 from hfm.project import Addresses
 from hfm.views.charts import CHARTS, Chart
+from hfm.views.exports.bibtex import bibtex
+from hfm.views.exports.citation import citation
+from hfm.views.exports.downloads import downloads
+from hfm.views.exports.json_api import entry_file
 from hfm.views.facts import Value, address, buttons, facts
 from hfm.views.lead import lead
 from hfm.views.observations import observations
@@ -74,6 +78,7 @@ def plan_pages(catalog: Catalog, addresses: Addresses, assets: Mapping[str, str]
     yield _vocabulary(catalog, common)
     yield _corrections(catalog, common)
     yield from _overviews(catalog, common)
+    yield _data(catalog, common)
 
 
 def _home(catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Page:
@@ -83,7 +88,7 @@ def _home(catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, An
         "groups": _groups(Model, catalog),
         "charts": [charts[name] for name in ("paradigm-flow", "growth") if name in charts],
         "newest": [_card(entry, catalog) for entry in newest[:6]],
-        "with_code": sum(bool(model.links.code) for model in catalog.models),
+        "with_code": sum((model.links.code or "").startswith("http") for model in catalog.models),
         "surveyed": sum(map(is_surveyed, catalog.models)),
     }
     description = "An open catalog of healthcare foundation models with their datasets, applications, challenges and trust."
@@ -139,6 +144,7 @@ def _entry(entry: Entry, before: Entry | None, after: Entry | None, catalog: Cat
     addresses: Addresses = common["addresses"]
     file = "/".join(filter(None, ["catalog", entry.FOLDER, entry.group, f"{entry.id}.yaml"]))
     sentence = lead(entry, catalog)
+    cited = citation(entry) if isinstance(entry, Work) else None
     context = {
         "entry": entry,
         "lead": sentence,
@@ -151,6 +157,9 @@ def _entry(entry: Entry, before: Entry | None, after: Entry | None, catalog: Cat
         "after": _link(after),
         "edit": addresses.edit(file),
         "report": addresses.report(quote(f"{entry.name}: ", safe="")),
+        "citation": cited,
+        "bibtex": bibtex(cited) if cited else "",
+        "json": entry_file(entry.KIND, entry.id),
     }
     described = getattr(entry, "summary", None) or sentence or (entry.title if isinstance(entry, Work) else entry.name)
     return Page(
@@ -182,6 +191,13 @@ def _corrections(catalog: Catalog, common: Mapping[str, Any]) -> Page:
     ]
     description = "Every point where a source is damaged, wrong or in doubt, and what the catalog says instead."
     return Page("corrections/index.md", "corrections", "corrections.md.j2", "Corrections", description, {**common, "rows": rows})
+
+
+def _data(catalog: Catalog, common: Mapping[str, Any]) -> Page:
+    description = "The whole catalog as JSON, CSV, SQLite, BibTeX and feeds: downloads, API, licence, how to cite."
+    found = downloads(catalog, common["addresses"].site)
+    context = {"downloads": found, "bibtex": bibtex(found.citation)}
+    return Page("data/index.md", "data", "data.md.j2", "Data", description, {**common, **context})
 
 
 def _overviews(catalog: Catalog, common: Mapping[str, Any]) -> Iterator[Page]:

@@ -12,11 +12,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hfm.build import Options, build
-from hfm.project import OWNED, addresses
-from hfm.publish import index_search, lay_out, run_publisher
+from hfm.generate import generate
+from hfm.project import CARDS, OWNED, VERBATIM, addresses
+from hfm.publish import index_search, lay_out, put_verbatim, run_publisher
+from hfm.write import write_tree
 
 # Being strict is for the build that publishes. `--dirty` draws only the pages whose Markdown changed.
 _COMMANDS = {"mkdocs": ["mkdocs", "build", "--no-strict", "--dirty"], "zensical": ["zensical", "build"]}
+_PAGES = [name for name in OWNED if name not in (VERBATIM, CARDS)]
 
 
 class Preview:
@@ -31,6 +34,7 @@ class Preview:
         self.problem = "The site is being built."
         self.edition = ""
         self._changed = threading.Condition()
+        self._made_from: dict[str, int] = {}
         self._frame: dict[str, int] = {}
         self._pages: set[str] = set()
 
@@ -41,13 +45,15 @@ class Preview:
 
     def looks(self) -> dict[str, int]:
         """When each file that a person edits was last saved."""
-        tops = (self.options.catalog, self.project.templates, self.project.web, self.project.root / "mkdocs.yml")
-        written = _files(self.project.pages, but=OWNED)
-        return _times(*written, *(path for top in tops for path in _files(top)))
+        return self._sources() | _times(*_files(self.project.pages, but=OWNED))
 
     def update(self) -> list[str]:
-        """Build what changed, wake the readers, and return the publisher's warnings."""
-        build(self.options)
+        """Publish the pages that changed, wake the readers, and return the publisher's warnings."""
+        sources = self._sources()
+        if sources != self._made_from:
+            files, _ = generate(self.project, self.options.catalog, exports=False)
+            write_tree(self.options.pages, files, _PAGES)
+            self._made_from = sources
         frame = _times(*_files(self.project.templates / "theme"), self.project.root / "mkdocs.yml")
         pages = {str(path) for path in _files(self.project.pages)}
         fits = self.work is not None and frame == self._frame and self._pages <= pages
@@ -56,9 +62,11 @@ class Preview:
         self._wake()
         return [line for line in said.splitlines() if line.startswith("WARNING") and "'dirty'" not in line]
 
-    def index(self) -> None:
-        """Renew the search index; pages do not wait for it."""
+    def complete(self) -> None:
+        """Renew the data files and the search index, for which pages do not wait."""
+        build(self.options)
         if self.work:
+            put_verbatim(self.options.pages, self.work / "site")
             index_search(self.work / "site", self.work)
 
     def fail(self, problem: str) -> None:
@@ -75,6 +83,10 @@ class Preview:
     def close(self) -> None:
         """Leave nothing behind."""
         shutil.rmtree(self.top, ignore_errors=True)
+
+    def _sources(self) -> dict[str, int]:
+        tops = (self.options.catalog, self.project.templates, self.project.web, self.project.root / "mkdocs.yml")
+        return _times(*(path for top in tops for path in _files(top)))
 
     def _publish(self, work: Path) -> str:
         """What the publisher said of the site in this folder, which may hold an earlier edition of it."""

@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass
 
 from rapidfuzz import fuzz, process
 
+MOST = 600  # characters of a message; a value can be as long as its file
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -39,7 +41,7 @@ def as_text(problems: Iterable[Problem]) -> str:
     """For a terminal: a line a problem, `path:line:column: error[code] message`, and the tip below it."""
     lines = []
     for it in problems:
-        lines.append(f"{it.path}:{it.line}:{it.column}: error[{it.code}] {_visible(it.message)}")
+        lines.append(f"{_visible(it.path)}:{it.line}:{it.column}: error[{it.code}] {_visible(it.message)}")
         if it.tip:
             lines.append(f"    {_visible(it.tip)}")
     return "\n".join(lines)
@@ -48,23 +50,24 @@ def as_text(problems: Iterable[Problem]) -> str:
 def as_github(problems: Iterable[Problem]) -> str:
     """For GitHub Actions: one annotation a problem, shown at its line in the pull request."""
     return "\n".join(
-        f"::error file={_property(it.path)},line={it.line},col={it.column},title={_property(it.code)}"
-        f"::{_data(f'{it.message} {it.tip}'.strip())}"
+        f"::error file={_property(_visible(it.path))},line={it.line},col={it.column},title={_property(it.code)}"
+        f"::{_data(_visible(f'{it.message} {it.tip}'.strip()))}"
         for it in problems
     )
 
 
 def as_json(problems: Iterable[Problem]) -> str:
     """For programs: a list of objects with the fields of `Problem`."""
-    return json.dumps([asdict(it) for it in problems], indent=2, ensure_ascii=False)
+    return json.dumps([asdict(it) for it in problems], indent=2)
 
 
 FORMATS = {"text": as_text, "github": as_github, "json": as_json}
 
 
 def _visible(text: str) -> str:
-    """The text with control characters spelled out, so that a value cannot move a terminal's cursor."""
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+    """The text, not endless, with control characters spelled out, so that no value moves a terminal's cursor."""
+    shown = text if len(text) <= MOST else text[:MOST] + "…"
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in shown)
 
 
 def _data(text: str) -> str:

@@ -12,9 +12,12 @@ import yaml
 
 from hfm.model import KINDS
 
+# Below site_src/: what goes onto the site as it is, past the publisher, and what the card pictures say.
+VERBATIM, CARDS = "verbatim", "cards.json"
+
 # What the generator owns below site_src/: it writes these, removes what no longer belongs in them, and touches
 # nothing else. `.gitignore` lists the same names.
-OWNED = ("index.md", *(kind.FOLDER for kind in KINDS.values()), "api", "assets", "charts", "corrections", "field", "observations", "techniques", "timeline", "vocabulary")
+OWNED = ("index.md", *(kind.FOLDER for kind in KINDS.values()), "assets", "charts", "corrections", "field", "observations", "techniques", "timeline", "vocabulary", "data", VERBATIM, CARDS)
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import fcntl
+import ctypes
 import os
+import re
 import shutil
 import subprocess
 import sys
-import tempfile
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,9 +18,13 @@ from typing import Any
 import yaml
 
 from hfm.assets import ToolError
-from hfm.project import OWNED, Addresses, Project
+from hfm.pictures import draw_cards
+from hfm.project import CARDS, OWNED, VERBATIM, Addresses, Project
+from hfm.write import link_or_copy, locked
 
 PUBLISHERS = ("mkdocs", "zensical")
+# What a publisher says to its developers and to a terminal: its progress, its stack, colours.
+_NOISE = re.compile(r"(?m)^INFO .*\n|Traceback \(most recent call last\):\n(?:[ ].*\n)*|\x1b\[[0-9;]*m")
 
 
 def publish(project: Project, pages: Path, out: Path, addresses: Addresses, publisher: str, clock: str) -> None:
@@ -27,16 +33,30 @@ def publish(project: Project, pages: Path, out: Path, addresses: Addresses, publ
     The publisher works on a snapshot in a folder of its own, so two builds do not meet, and `out` changes only when
     everything succeeded. Raises ToolError with the publisher's own words.
     """
-    project.cache.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=project.cache, prefix="publish-") as name:
-        work = Path(name)
+    with _workplace(project, out) as work:
         lay_out(project, pages, work, addresses)
-        run_publisher(_command(publisher), work, clock)
+        with _drawing(project, pages, work / "pictures"):
+            run_publisher(_command(publisher), work, clock)
         site = work / "site"
         if not (site / "index.html").is_file():
             raise ToolError(f"{publisher} made no site")
+        put_verbatim(pages, site)
+        put_verbatim(work / "pictures", site)
         index_search(site, work)
         _replace(site, out)
+
+
+@contextmanager
+def _workplace(project: Project, out: Path) -> Iterator[Path]:
+    """An empty folder to publish in, while nobody else publishes to `out`; what a killed build left there is gone."""
+    with locked(out, project.cache / "locks") as name:
+        work = project.cache / "publish" / name
+        shutil.rmtree(work, ignore_errors=True)
+        work.mkdir(parents=True)
+        try:
+            yield work
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
 
 
 def lay_out(project: Project, pages: Path, work: Path, addresses: Addresses) -> None:
@@ -47,6 +67,30 @@ def lay_out(project: Project, pages: Path, work: Path, addresses: Addresses) -> 
         _snapshot(pages, work / "docs", only_owned=True)
     shutil.copytree(project.templates / "theme", work / "theme")
     (work / "mkdocs.yml").write_text(yaml.safe_dump(_config(project, addresses)), encoding="utf-8")
+
+
+def put_verbatim(pages: Path, site: Path) -> None:
+    """Put what no publisher may touch onto the site as it is; where both have a file, this one stays."""
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # the publisher's, whose days are those of the build
+    for here, _, names in os.walk(pages / VERBATIM):
+        target = site / Path(here).relative_to(pages / VERBATIM)
+        target.mkdir(parents=True, exist_ok=True)
+        for name in names:
+            link_or_copy(Path(here, name), target / name)
+
+
+@contextmanager
+def _drawing(project: Project, pages: Path, out: Path) -> Iterator[None]:
+    """Draw the card pictures meanwhile: a publisher keeps one core busy. Raises what the drawing raised."""
+    left = threading.Event()
+    with ThreadPoolExecutor(1) as pool:
+        drawn = pool.submit(draw_cards, project, pages / CARDS, out / VERBATIM, left.is_set)
+        try:
+            yield
+        except BaseException:
+            left.set()
+            raise
+        drawn.result()
 
 
 def _config(project: Project, addresses: Addresses) -> dict[str, Any]:
@@ -60,7 +104,8 @@ def _config(project: Project, addresses: Addresses) -> dict[str, Any]:
 def _command(publisher: str) -> list[str]:
     if publisher == "zensical":
         return [sys.executable, "-m", "zensical", "build", "--strict", "-f", "mkdocs.yml"]
-    return [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", "mkdocs.yml"]
+    # Not --quiet: MkDocs then sees no warnings, and being strict means nothing.
+    return [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", "mkdocs.yml"]
 
 
 def run_publisher(command: list[str], work: Path, clock: str) -> str:
@@ -68,7 +113,7 @@ def run_publisher(command: list[str], work: Path, clock: str) -> str:
     seconds = int(_seconds(clock))
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(seconds), "NO_MKDOCS_2_WARNING": "1", "TZ": "UTC"}
     done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False)
-    said = (done.stdout + done.stderr).strip()
+    said = _NOISE.sub("", done.stdout + done.stderr).strip()
     if done.returncode:
         raise ToolError(f"{' '.join(command[2:4])} failed:\n{said[-4000:]}")
     return said
@@ -92,21 +137,15 @@ def _snapshot(source: Path, target: Path, *, only_owned: bool) -> None:
     """The same files below `target`, as hard links where the disk allows: no byte is copied."""
     for here, folders, names in os.walk(source):
         below = Path(here).relative_to(source)
-        if only_owned and below == Path():
-            folders[:] = [name for name in folders if name in OWNED]
-            names = [name for name in names if name in OWNED]
+        if below == Path():
+            seen = [name for name in (OWNED if only_owned else [*folders, *names]) if name not in (VERBATIM, CARDS)]
+            folders[:] = [name for name in folders if name in seen]
+            names = [name for name in names if name in seen]
         folders[:] = [name for name in folders if not name.startswith(".")]
         (target / below).mkdir(parents=True, exist_ok=True)
         for name in names:
             if not name.startswith("."):
-                _link_or_copy(Path(here, name), target / below / name)
-
-
-def _link_or_copy(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
+                link_or_copy(Path(here, name), target / below / name)
 
 
 def _remove_owned(docs: Path) -> None:
@@ -119,29 +158,25 @@ def _remove_owned(docs: Path) -> None:
 
 
 def _replace(site: Path, out: Path) -> None:
-    """Put the finished site at `out`; the old one stays whole until then, and comes back if the last step fails."""
+    """Put the finished site at `out` in one step: the old one is there before it, the new one after it."""
+    new, old = out.parent / f".{out.name}.new", out.parent / f".{out.name}.old"
     out.parent.mkdir(parents=True, exist_ok=True)
-    with locked(out.parent / f".{out.name}.lock"):
-        new, old = out.parent / f".{out.name}.new-{os.getpid()}", out.parent / f".{out.name}.old-{os.getpid()}"
-        shutil.move(site, new)
-        new.chmod(0o755)
-        if out.exists():
-            out.rename(old)
-        try:
-            new.rename(out)
-        except OSError:
-            if old.exists():
-                old.rename(out)
-            raise
+    shutil.rmtree(new, ignore_errors=True)
+    shutil.move(site, new)
+    new.chmod(0o755)
+    if not out.exists() or not _exchange(new, out):
         shutil.rmtree(old, ignore_errors=True)
+        if out.exists():
+            out.rename(old)  # where the system has no single step, it takes two
+        new.rename(out)
+    for left in (new, old):
+        shutil.rmtree(left, ignore_errors=True)
 
 
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold a lock file: the second of two builds waits for the first."""
-    with path.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        try:
-            yield
-        finally:
-            fcntl.flock(file, fcntl.LOCK_UN)
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two folders in one step of the kernel (Linux); False where there is no such step."""
+    here, swap = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of linux/fs.h
+    try:
+        return bool(ctypes.CDLL(None).renameat2(here, os.fsencode(one), here, os.fsencode(other), swap) == 0)
+    except (AttributeError, OSError, TypeError):
+        return False

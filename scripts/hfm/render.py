@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from hfm.pages import Page
+from hfm.views.exports.head import head
 
 # The body of a page is one block of HTML inside Markdown. A fence or a line break is all that Markdown could still
 # see there, so these three are spelled as entities on top of the usual five of HTML.
@@ -34,10 +35,12 @@ class Renderer:
     def page(self, page: Page) -> str:
         """The Markdown of a page: front matter, then one block of HTML. The same page gives the same text."""
         body = self.environment.get_template(page.template).render(page=page, root=page.root, **page.context)
-        head = {"title": page.title, "description": page.description, "generated": True, "section": page.section, **page.settings}
+        above = self.environment.get_template("partials/head.html.j2").render(head=head(page))
+        settings = {"title": page.title, "description": page.description, "generated": True, "section": page.section, **page.settings}
         # JSON is YAML, and leaves no value a way out of its quotes.
-        front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items())
-        return f"---\n{front}---\n<div class=\"hfm hfm-{page.kind}\">\n{_without_blank_lines(body)}</div>\n"
+        front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in settings.items())
+        inside = _without_blank_lines(above + body)
+        return f"---\n{front}---\n<div class=\"hfm hfm-{page.kind}\">\n{inside}</div>\n"
 
 
 def literally(value: Any) -> Any:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -51,6 +52,7 @@ class _Reading:
         self.entries: list[tuple[Entry, Record]] = []
         self.vocabularies: dict[str, tuple[Vocabulary, Record]] = {}
         self.ids: dict[str, dict[str, list[str]]] = {kind: {} for kind in KINDS}
+        self.unread: set[str] = set()
         self.allowed = AllowedDuplicates(allowed=())
         self.allowed_record = Record("", {})
 
@@ -58,11 +60,14 @@ class _Reading:
         if not self.folder.is_dir():
             self._refuse(self.folder.name, "no-catalog", f"there is no folder {self.folder}", "name the catalog's folder")
             return
-        for path in _files(self.folder):
+        for path in _files(self.folder, self._unlistable):
             parts = path.relative_to(self.folder).parts
-            shown = "/".join((self.folder.name, *parts))
-            if parts[0] == "vocabulary" and len(parts) == 2 and path.suffix == ".yaml":
-                self._vocabulary(path, shown)
+            shown = self._shown(path)
+            if not S_ISREG(path.lstat().st_mode):
+                tip = "put the file itself here; links are not followed"
+                self._refuse(shown, "not-a-file", "this is a link or a folder where a file must be", tip)
+            elif parts[0] == "vocabulary":
+                self._vocabulary(path, shown, parts)
             elif parts == (ALLOWED,):
                 self.allowed_record = self._read(path, shown)
                 self.allowed = self._build(AllowedDuplicates, self.allowed_record, {}) or self.allowed
@@ -70,7 +75,8 @@ class _Reading:
                 self._entry(path, shown, parts)
 
     def draft(self) -> Draft:
-        return Draft(self.entries, self.vocabularies, self.ids, self.allowed.allowed, self.allowed_record, RESERVED)
+        allowed, record = self.allowed.allowed, self.allowed_record
+        return Draft(self.entries, self.vocabularies, self.ids, allowed, record, RESERVED, frozenset(self.unread))
 
     def catalog(self) -> Catalog:
         entries: dict[str, dict[str, Entry]] = {kind: {} for kind in KINDS}
@@ -78,10 +84,15 @@ class _Reading:
             entries[entry.KIND][entry.id] = entry
         return Catalog(entries, {name: words for name, (words, _) in sorted(self.vocabularies.items())})
 
-    def _vocabulary(self, path: Path, shown: str) -> None:
+    def _vocabulary(self, path: Path, shown: str, parts: tuple[str, ...]) -> None:
+        if len(parts) != 2 or path.suffix != ".yaml":
+            tip = "a word list is a file catalog/vocabulary/<name>.yaml"
+            return self._refuse(shown, "misplaced-file", "this file is not where a word list can be", tip)
         record = self._read(path, shown)
         if words := self._build(Vocabulary, record, {"id": path.stem}):
             self.vocabularies[path.stem] = (words, record)
+        else:
+            self.unread.add(path.stem)
 
     def _entry(self, path: Path, shown: str, parts: tuple[str, ...]) -> None:
         kind = _KIND_OF.get(parts[0])
@@ -124,15 +135,24 @@ class _Reading:
             self.problems += [it for it in problems_of(error, cls, record) if (it.line, it.column) not in known]
             return None
 
+    def _shown(self, path: Path) -> str:
+        """The path as problems name it: from the catalog's folder on, with forward slashes."""
+        return "/".join((self.folder.name, *path.relative_to(self.folder).parts))
+
+    def _unlistable(self, error: OSError) -> None:
+        message = f"the folder cannot be read: {error.strerror}"
+        self._refuse(self._shown(Path(error.filename)), "unreadable", message, "")
+
     def _refuse(self, path: str, code: str, message: str, tip: str) -> None:
         self.problems.append(Problem(path, 1, 1, code, message, tip))
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Every file below the folder in a fixed order, hidden ones left out."""
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+def _files(folder: Path, unlistable: Callable[[OSError], None]) -> Iterator[Path]:
+    """Every file below the folder in a fixed order, and folders that are links or named like files; hidden ones not."""
+    for here, folders, names in os.walk(folder, onerror=unlistable):
+        odd = [name for name in folders if name.endswith((".yaml", ".yml")) or Path(here, name).is_symlink()]
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in odd)
+        for name in sorted([*names, *odd]):
             if not name.startswith("."):
                 yield Path(here, name)
 

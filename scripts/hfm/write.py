@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import shutil
 import tempfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 
@@ -26,7 +30,7 @@ def write_tree(folder: Path, files: Mapping[str, str | bytes], owned: Collection
     for path in files:
         if path.split("/")[0] not in owned or ".." in path.split("/"):
             raise ValueError(f"{path} is not among the owned names {', '.join(sorted(owned))}")
-    removed = sum(_remove_strangers(folder, name, files) for name in owned)  # first: a folder may stand where a page goes
+    removed = sum(_remove_strangers(folder, name, files) for name in owned)  # a folder may stand where a page goes
     changed = sum(write_file(folder / path, content) for path, content in files.items())
     return Written(changed, len(files) - changed, removed)
 
@@ -49,6 +53,25 @@ def write_file(path: Path, content: str | bytes) -> bool:
         Path(name).unlink(missing_ok=True)
         raise
     return True
+
+
+def link_or_copy(source: Path, target: Path) -> None:
+    """The same file at `target` too, in place of what stood there: a hard link, or a copy where the disk has none."""
+    target.unlink(missing_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+@contextmanager
+def locked(folder: Path, locks: Path) -> Iterator[str]:
+    """Have a folder to oneself, under a name of its own: the second of two builds waits for the first."""
+    name = sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+    locks.mkdir(parents=True, exist_ok=True)
+    with (locks / name).open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)  # the kernel gives it back, however this process ends
+        yield name
 
 
 def _remove_strangers(folder: Path, name: str, files: Mapping[str, object]) -> int:

@@ -1,0 +1,24 @@
+"""The sitemap: every page with the day its facts last changed, the catalog's days and never the build's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from xml.sax.saxutils import escape
+
+from hfm.model import Entry
+
+
+def last_day(entry: Entry) -> str:
+    """The day the entry was added, or last verified."""
+    return max(entry.added, entry.verified or "")
+
+
+def sitemap(pages: Mapping[str, str], site: str) -> str:
+    """`pages` maps addresses below the site's root to days. Search engines want whole addresses: `site` known."""
+    lines = [
+        f"<url><loc>{escape(site + path or './')}</loc><lastmod>{day}</lastmod></url>"
+        for path, day in sorted(pages.items())
+    ]
+    listed = "".join(f"{line}\n" for line in lines)
+    namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{namespace}">\n{listed}</urlset>\n'

@@ -1,0 +1,69 @@
+"""What several tests share: the golden files, and sites that are built once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from checkouts import ROOT, Checkout, make_checkout
+from faults import FaultyCatalog, faulty_catalog
+
+GOLDEN = ROOT / "tests" / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write what the tests made to tests/golden/; read the diff after"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the file of this name in tests/golden/, or write it there with --update-golden."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+        known = path.read_bytes().decode("utf-8") if path.exists() else ""
+        assert text == known, f"{path.relative_to(ROOT)} differs; if that is meant: pytest --update-golden, and read the diff"
+
+    return compare
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> FaultyCatalog:
+    """A copy of the fixture catalog to put faults into."""
+    return faulty_catalog(tmp_path / "catalog")
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    """A copy of the project with the fixture catalog, published once with MkDocs. Look, do not touch."""
+    checkout = make_checkout(tmp_path_factory.mktemp("small") / "project", assets=ROOT / ".cache" / "assets")
+    checkout.build()
+    return checkout
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory, small: Checkout) -> Checkout:
+    """A copy of the project with the real catalog, published once with MkDocs. Look, do not touch."""
+    folder = tmp_path_factory.mktemp("real") / "project"
+    checkout = make_checkout(folder, ROOT / "catalog", small.root / ".cache" / "assets")
+    checkout.build()
+    return checkout
+
+
+@pytest.fixture(scope="session")
+def small_sites(small: Checkout) -> Mapping[str, Path]:
+    """The site of the fixture catalog by each publisher."""
+    small.build("--publisher", "zensical", "--out", small.root / "zensical")
+    return {"mkdocs": small.site, "zensical": small.root / "zensical"}
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, small: Checkout) -> Checkout:
+    """A copy of the project with the fixture catalog, not built, to do with as you like."""
+    return make_checkout(tmp_path / "project", assets=small.root / ".cache" / "assets")

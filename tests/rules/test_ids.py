@@ -1,0 +1,44 @@
+"""An id is an address: one entry each, for ever."""
+
+from __future__ import annotations
+
+from faults import PLAIN_MODEL, FaultyCatalog, place
+
+
+def test_two_files_of_a_kind_never_share_a_name(faulty: FaultyCatalog) -> None:
+    problem = faulty.write("models/multimodal/usfm.yaml", PLAIN_MODEL).one_problem()
+
+    assert place(problem) == "models/vision/usfm.yaml:1:1 duplicate-id"
+    assert problem.message == "the id 'usfm' is taken by catalog/models/multimodal/usfm.yaml"
+
+
+def test_two_kinds_may_share_a_name(faulty: FaultyCatalog) -> None:
+    assert (faulty.folder / "models/multimodal/chatcad.yaml").exists()
+    assert (faulty.folder / "studies/chatcad.yaml").exists()
+    assert faulty.problems() == []
+
+
+def test_no_entry_takes_the_address_of_a_page(faulty: FaultyCatalog) -> None:
+    faulty.model("", "multimodal").model("", "index")
+    index, group = faulty.problems()
+
+    assert place(index) == "models/vision/index.yaml:1:1 reserved-id"
+    assert place(group) == "models/vision/multimodal.yaml:1:1 reserved-id"
+
+
+def test_an_id_that_redirects_is_no_entry(faulty: FaultyCatalog) -> None:
+    problem = faulty.model("previously: [x-net-1, usfm]\n").one_problem()
+
+    assert place(problem) == "models/vision/x-net.yaml:6:23 previous-id-taken"
+    assert problem.message == "'usfm' belongs to catalog/models/vision/usfm.yaml"
+
+
+def test_an_id_redirects_to_one_entry(faulty: FaultyCatalog) -> None:
+    problem = faulty.model("previously: [med-sam]\n").one_problem()
+
+    assert place(problem) == "models/vision/x-net.yaml:6:14 previous-id-taken"
+    assert problem.message == "'med-sam' belongs to catalog/models/vision/medsam.yaml"
+
+
+def test_an_id_that_redirects_is_not_the_address_of_a_page(faulty: FaultyCatalog) -> None:
+    assert "a page of its own" in faulty.model("previously: [vision]\n").one_problem().message

@@ -1,0 +1,55 @@
+"""A link from one entry to another always arrives."""
+
+from __future__ import annotations
+
+import pytest
+from faults import FaultyCatalog, place
+
+NOWHERE = [
+    ("a dataset", "models/vision/x-net.yaml", "datasets: [mimic-cxr, mimic-crx]", "dataset", "did you mean 'mimic-cxr'?"),
+    ("an earlier version", "models/vision/x-net.yaml", "predecessor: dnabrt", "model", "did you mean 'dnabert'?"),
+    ("nothing near", "models/vision/x-net.yaml", "applications: [zzzzzzzz]", "application", "catalog/applications/"),
+]
+
+
+@pytest.mark.parametrize(("path", "line", "kind", "tip"), [it[1:] for it in NOWHERE], ids=[it[0] for it in NOWHERE])
+def test_a_reference_that_leads_nowhere_is_a_problem(
+    faulty: FaultyCatalog, path: str, line: str, kind: str, tip: str
+) -> None:
+    problem = faulty.model(line + "\n").one_problem()
+
+    assert problem.code == "unknown-reference"
+    assert f"there is no {kind} '" in problem.message
+    assert tip in problem.tip
+
+
+def test_a_reference_inside_a_record_is_checked_at_its_place(faulty: FaultyCatalog) -> None:
+    faulty.change("studies/chatcad.yaml", "    model: medsam", "    model: medsum")
+
+    assert place(faulty.one_problem()) == "studies/chatcad.yaml:14:12 unknown-reference"
+
+
+def test_an_id_of_another_kind_is_no_reference(faulty: FaultyCatalog) -> None:
+    problem = faulty.model("datasets: [medsam]\n").one_problem()
+
+    assert problem.message == "datasets: there is no dataset 'medsam' in catalog/datasets/"
+
+
+def test_an_entry_that_others_name_cannot_go(faulty: FaultyCatalog) -> None:
+    (faulty.folder / "datasets/multimodal/mimic-cxr.yaml").unlink()
+
+    assert [place(it) for it in faulty.problems()] == [
+        "models/multimodal/medclip.yaml:14:12 unknown-reference",
+        "studies/chatcad.yaml:20:14 unknown-reference",
+    ]
+
+
+def test_an_entry_never_names_itself(faulty: FaultyCatalog) -> None:
+    problem = faulty.model("predecessor: x-net\n").one_problem()
+
+    assert place(problem) == "models/vision/x-net.yaml:6:14 self-reference"
+
+
+def test_an_entry_may_name_its_namesake_of_another_kind(faulty: FaultyCatalog) -> None:
+    assert "presents: chatcad" in (faulty.folder / "studies/chatcad.yaml").read_text(encoding="utf-8")
+    assert faulty.problems() == []

@@ -1,0 +1,58 @@
+"""Closed fields use the words of the vocabularies, and the vocabularies are sound."""
+
+from __future__ import annotations
+
+import pytest
+from faults import FaultyCatalog, place
+
+WORDS = [
+    ("a slip", "tasks: [segmentaton]", "6:9", "did you mean 'segmentation'?"),
+    ("the label", "tasks: [Question answering]", "6:9", "did you mean 'question-answering'?"),
+    ("an alias", "tasks: [qa]", "6:9", "did you mean 'question-answering'?"),
+    ("the code", "pretraining: GL", "6:14", "did you mean 'generative'?"),
+    ("nothing near", "tasks: [zzzzzz]", "6:9", "add it to catalog/vocabulary/tasks.yaml"),
+    ("inside a record", "sources: [{source: lisst}]", "5:20", "did you mean 'list'?"),
+]
+
+
+@pytest.mark.parametrize(("line", "where", "tip"), [it[1:] for it in WORDS], ids=[it[0] for it in WORDS])
+def test_a_word_outside_the_list_brings_the_nearest(faulty: FaultyCatalog, line: str, where: str, tip: str) -> None:
+    faulty.model(line + "\n")
+    if line.startswith("sources"):
+        faulty.change("models/vision/x-net.yaml", "sources: [{source: list}]\n", "")
+    problem = faulty.one_problem()
+
+    assert place(problem) == f"models/vision/x-net.yaml:{where} unknown-term"
+    assert tip in problem.tip
+
+
+def test_a_list_that_is_not_there_is_told(faulty: FaultyCatalog) -> None:
+    (faulty.folder / "vocabulary" / "organs.yaml").unlink()
+    problem = faulty.one_problem()
+
+    assert place(problem) == "studies/chatcad.yaml:21:10 unknown-vocabulary"
+    assert "there is no catalog/vocabulary/organs.yaml" in problem.message
+
+
+LIST = "label: Organs\ndefinition: What is imaged.\nterms:\n  - {id: chest, label: Chest, definition: D.}\n"
+UNSOUND = [
+    ("an id twice", "{id: chest, label: Thorax, definition: D.}", "10", "duplicate-term", "the id 'chest' stands twice"),
+    ("a label twice", "{id: thorax, label: Chest, definition: D.}", "25", "duplicate-term", "the label 'Chest'"),
+    ("no such parent", "{id: a, label: A, definition: D., parent: chst}", "47", "unknown-parent", "'chst' is not a term"),
+    ("its own parent", "{id: a, label: A, definition: D., parent: a}", "47", "circular-parent", "its own ancestor"),
+]
+
+
+@pytest.mark.parametrize(("term", "column", "code", "message"), [it[1:] for it in UNSOUND], ids=[it[0] for it in UNSOUND])
+def test_a_word_list_is_sound(faulty: FaultyCatalog, term: str, column: str, code: str, message: str) -> None:
+    problem = faulty.write("vocabulary/organs.yaml", f"{LIST}  - {term}\n").one_problem()
+
+    assert place(problem) == f"vocabulary/organs.yaml:5:{column} {code}"
+    assert message in problem.message
+
+
+def test_parents_that_go_round_are_told_for_each_of_them(faulty: FaultyCatalog) -> None:
+    terms = "".join(f"  - {{id: {it}, label: {it}, definition: D., parent: {up}}}\n" for it, up in ("ab", "bc", "cb"))
+    problems = faulty.write("vocabulary/organs.yaml", LIST + terms).problems()
+
+    assert [(it.line, it.code) for it in problems] == [(6, "circular-parent"), (7, "circular-parent")]

@@ -1,0 +1,79 @@
+"""Every value is shown literally, whatever it would mean to HTML, Markdown or Jinja."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import yaml
+from jinja2 import UndefinedError
+
+from hfm.pages import Page
+from hfm.render import Renderer, literally
+
+TRICKS = [
+    "<script>alert(1)</script>", "</div></article>", "<!-- ", "]]>", "&amp;", "a & b < c > d", "\"'", "{{ 7*7 }}", "{% raw %}",
+    "`code`", "```", "~~~", "# heading", "[a](https://b.c/)", "![a](b)", "*a* _b_ **c**", "a\nb", "a\r\nb", "\n\n    code",
+    "---", "a | b", "{: .class }", "wzxhzdk:0", "&#96;", "\\`", "https://a.b/", "e < 10 µm", "𝛼→β 😀",
+]  # fmt: skip
+
+
+class Text(HTMLParser):
+    """The text a browser would show."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text = ""
+        self.titles: list[str | None] = []
+        self.feed(html)
+        self.close()
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.titles += [value for name, value in attrs if name == "title"]
+
+
+def rendered(folder: Path, template: str, **context: object) -> str:
+    (folder / "page.md.j2").write_text(template, encoding="utf-8")
+    return Renderer(folder).page(Page("a/index.md", "test", "page.md.j2", "T", "D", context))
+
+
+@pytest.mark.parametrize("trick", TRICKS, ids=repr)
+def test_a_value_is_shown_as_it_is(tmp_path: Path, trick: str) -> None:
+    page = rendered(tmp_path, '<p title="{{ it }}">{{ it }}</p>{% for x in [it] %}<i>{{ [x, x] | join(", ") }}</i>{% endfor %}', it=trick)
+    shown = Text(page.split("---\n", 2)[2])
+
+    assert f"{trick}{trick}, {trick}" in shown.text
+    assert shown.titles == [trick]
+
+
+@pytest.mark.parametrize("trick", TRICKS, ids=repr)
+def test_nothing_of_markdown_is_left_in_a_value(trick: str) -> None:
+    shown = str(literally(trick))
+
+    assert not set("<>`~\n\r\"'") & set(shown)
+
+
+@pytest.mark.parametrize("trick", [*TRICKS, "a: b", "- a", "@", "%", "no", "1.10", "2024-13-01", "'", '"', "\\", ""], ids=repr)
+def test_the_front_matter_keeps_every_value_in_its_quotes(tmp_path: Path, trick: str) -> None:
+    (tmp_path / "page.md.j2").write_text("<p></p>", encoding="utf-8")
+    page = Page("a/index.md", "test", "page.md.j2", trick, trick, {}, {"more": trick})
+    text = Renderer(tmp_path).page(page)
+    front = yaml.safe_load(text.split("---\n", 2)[1])
+
+    assert (front["title"], front["description"], front["more"]) == (trick, trick, trick)
+    assert text.count("\n---\n") == 1
+
+
+def test_a_fact_a_template_misspells_is_an_error_and_no_gap(tmp_path: Path) -> None:
+    with pytest.raises(UndefinedError):
+        rendered(tmp_path, "{{ nothing }}")
+
+
+def test_markup_of_ours_is_not_escaped_twice(tmp_path: Path) -> None:
+    page = rendered(tmp_path, "{% macro link(x) %}<a>{{ x }}</a>{% endmacro %}{{ link(it) }}", it="a & b")
+
+    assert "<a>a &amp; b</a>" in page
