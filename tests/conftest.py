@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from checkouts import ROOT, Checkout, make_checkout
+from checkouts import BASE, ROOT, Checkout, make_checkout
 from faults import FaultyCatalog, faulty_catalog
+from hostile import write_hostile_catalog
 
 GOLDEN = ROOT / "tests" / "golden"
 
@@ -49,10 +50,10 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
 
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory, small: Checkout) -> Checkout:
-    """A copy of the project with the real catalog, published once with MkDocs. Look, do not touch."""
+    """A copy of the project with the real catalog, published once with MkDocs as if for BASE. Look, do not touch."""
     folder = tmp_path_factory.mktemp("real") / "project"
     checkout = make_checkout(folder, ROOT / "catalog", small.root / ".cache" / "assets")
-    checkout.build()
+    checkout.build(SITE_URL=f"https://site.example{BASE}", REPO_URL="https://repository.example/hfm")
     return checkout
 
 
@@ -61,6 +62,30 @@ def small_sites(small: Checkout) -> Mapping[str, Path]:
     """The site of the fixture catalog by each publisher."""
     small.build("--publisher", "zensical", "--out", small.root / "zensical")
     return {"mkdocs": small.site, "zensical": small.root / "zensical"}
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory, small: Checkout) -> tuple[Checkout, dict[str, list[str]]]:
+    """A copy of the project with a catalog full of tricks, published with MkDocs; and the texts by page."""
+    folder = tmp_path_factory.mktemp("hostile") / "project"
+    checkout = make_checkout(folder, assets=small.root / ".cache" / "assets")
+    texts = write_hostile_catalog(checkout.catalog)
+    checkout.build()
+    return checkout, texts
+
+
+@pytest.fixture(scope="session")
+def hostile_texts(hostile: tuple[Checkout, dict[str, list[str]]]) -> dict[str, list[str]]:
+    """The texts of each entry of the hostile catalog, by the path of its page."""
+    return hostile[1]
+
+
+@pytest.fixture(scope="session")
+def hostile_sites(hostile: tuple[Checkout, dict[str, list[str]]]) -> Mapping[str, Path]:
+    """The site of the hostile catalog by each publisher."""
+    checkout = hostile[0]
+    checkout.build("--publisher", "zensical", "--out", checkout.root / "zensical")
+    return {"mkdocs": checkout.site, "zensical": checkout.root / "zensical"}
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ class TestBothPublishers:
         contents = {name: {path: page.content for path, page in pages.items()} for name, pages in read.items()}
 
         assert contents["mkdocs"] == contents["zensical"]
-        assert all(contents["mkdocs"].values())
+        assert [path for path, page in read["mkdocs"].items() if not page.content and not page.redirects] == []
         assert "Adapts ViT (SAM) to CT and X-ray" in contents["mkdocs"]["models/medsam/index.html"]
 
     def test_the_same_titles_and_descriptions(self, read: dict[str, dict[str, WebPage]]) -> None:
@@ -78,7 +78,7 @@ class TestBothPublishers:
             assert page.unclosed == [], page.path
             assert page.doubled == [], page.path
             assert len(ids) == len(set(ids)), f"{page.path}: {sorted(it for it in ids if ids.count(it) > 1)}"
-            assert sum(tag == "h1" for tag, _ in page.tags) == 1, page.path
+            assert page.redirects or sum(tag == "h1" for tag, _ in page.tags) == 1, page.path
 
     @pytest.mark.parametrize("publisher", PUBLISHERS)
     def test_the_search_index_is_there(self, publisher: str, small_sites: Mapping[str, Path]) -> None:

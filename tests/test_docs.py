@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import shutil
 import tomllib
@@ -16,6 +17,7 @@ from hfm.cli import _parser
 from hfm.layout import key_order
 from hfm.model import KINDS, Correction, Links, Model, Source
 from hfm.problems import as_text
+from hfm.schema import schemas
 from hfm.validate import examine
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -88,6 +90,13 @@ def test_contributing_names_the_folder_and_the_groups_of_every_kind() -> None:
         named = re.findall(r"`([a-z]+)`", row)
         assert set(named) <= set(kind.GROUPS)
         assert bool(kind.GROUPS) == bool(named)
+
+
+def test_an_editor_finds_the_schema_of_every_file_of_the_catalog() -> None:
+    settings = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    assert {Path(path).stem for path in settings} == set(schemas(examine(ROOT / "catalog")[0]))
+    found = [path for pattern in settings.values() for path in ROOT.glob(pattern)]
+    assert sorted(found) == sorted((ROOT / "catalog").rglob("*.yaml"))
 
 
 def test_every_verb_of_hfm_is_in_the_readme_and_no_other() -> None:

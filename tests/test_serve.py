@@ -135,12 +135,12 @@ def test_an_address_without_a_page_shows_the_site_s_404_page(server: Server) -> 
 
 def test_a_catalog_with_problems_from_the_start_is_told_in_the_browser(checkout: Checkout) -> None:
     entry = checkout.catalog / "models/vision/medsam.yaml"
-    entry.write_text("name: <b>MedSAM</b>\nyear: 1\n", encoding="utf-8")
+    entry.write_text("name: MedSAM\n<b>year</b>: 2023\n", encoding="utf-8")
     with serving(checkout) as server:
         server.heard("the site stays as it was")
         status, page = server.get("")
     assert status == 503
-    assert "models/vision/medsam.yaml:2:7" in page
+    assert "models/vision/medsam.yaml:2:1: error[unknown-key] &#x27;&lt;b&gt;year&lt;/b&gt;&#x27;" in page
     assert "<b>" not in page
 
 

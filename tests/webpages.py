@@ -121,13 +121,18 @@ class WebPage(HTMLParser):
                 found.append((tuple(sorted(kept.items())), "" if "src" in attributes else next(texts, "")))
         return found
 
-    def attribute(self, tag: str, name: str, **having: str) -> list[str]:
-        """The values of an attribute of all tags of a name, of those with these attributes."""
+    def attribute(self, tag: str, wanted: str, /, **having: str) -> list[str]:
+        """The values of one attribute of all tags of a kind, of those that have these other attributes."""
         return [
-            attributes[name]
+            attributes[wanted]
             for found, attributes in self.tags
-            if found == tag and name in attributes and having.items() <= attributes.items()
+            if found == tag and wanted in attributes and having.items() <= attributes.items()
         ]
+
+    @property
+    def redirects(self) -> bool:
+        """Whether the page only sends its reader on."""
+        return bool(self.attribute("meta", "content", **{"http-equiv": "refresh"}))
 
     def absolute(self, address: str) -> str:
         """The address as a path from the site's root, or whole where it leads out of the site."""
@@ -155,15 +160,18 @@ def leads_out(address: str) -> bool:
     return bool(parts.netloc) or parts.scheme not in ("", "data")
 
 
-def broken_links(folder: Path, pages: dict[str, WebPage]) -> list[str]:
-    """`page: address` for every link and every loaded file within the site that is not there, anchors included."""
+def broken_links(folder: Path, pages: dict[str, WebPage], base: str = "/") -> list[str]:
+    """`page: address` for every link and every loaded file within the site that is not there, anchors included.
+
+    `base` is the path the site is published for: the 404 page, shown at any depth, begins its addresses with it.
+    """
     broken = []
     for page in pages.values():
         for address in [*page.links, *page.loads]:
             if leads_out(address) or address.startswith("data:"):
                 continue
-            parts = urlsplit(page.absolute(address))
-            path = unquote(parts.path).lstrip("/")
+            parts = urlsplit(address if address.startswith(base) else page.absolute(address))
+            path = unquote(parts.path).removeprefix(base).lstrip("/")
             target = f"{path}index.html" if not path or path.endswith("/") else path
             if not (folder / target).is_file():
                 broken.append(f"{page.path}: {address}")

@@ -1,28 +1,46 @@
-// Copy a citation, or save it in the format a reference manager wants. The buttons show only where this runs; the
-// BibTeX can be read and selected anyway.
+// Copy a citation, or save it in the format a reference manager wants. Without this the BibTeX can be read and selected.
 
-/** The names of the formats in an entry's JSON, by the ending of a file. @type {Record<string, string>} */
+/** The endings of files, and the names of their formats in an entry's JSON. @type {Record<string, string>} */
 const FORMATS = { bib: "bibtex", ris: "ris", json: "csl" };
 
-for (const tools of document.querySelectorAll("[data-name]")) {
-  if (tools instanceof HTMLElement && tools.classList.contains("cited__tools")) tools.hidden = false;
+/** The JSON of the entry this page is about, which has its citation in every format. */
+const source = document.querySelector('link[rel~="describedby"]')?.getAttribute("href");
+
+for (const cited of document.querySelectorAll("details.cited")) {
+  if (cited instanceof HTMLElement) addTools(cited);
 }
 
-document.addEventListener("click", async (event) => {
-  const button = event.target instanceof Element ? event.target.closest(".cited__tools button") : null;
-  if (!(button instanceof HTMLElement)) return;
-  const tools = /** @type {HTMLElement} */ (button.closest(".cited__tools"));
-  const text = /** @type {HTMLElement} */ (tools.parentElement?.querySelector("pre"));
-  const ending = button.dataset.save;
-  const said = await (ending ? save(tools, text, ending) : copy(text));
-  const status = tools.querySelector("[role=status]");
-  if (status) status.textContent = said;
-});
+/** @param {HTMLElement} cited */
+function addTools(cited) {
+  const text = /** @type {HTMLElement} */ (cited.querySelector("pre"));
+  const tools = document.createElement("p");
+  const status = document.createElement("span");
+  tools.className = "cited__tools";
+  status.setAttribute("role", "status");
+  tools.append(button("Copy", async () => (status.textContent = await copy(text))));
+  for (const ending of Object.keys(FORMATS)) {
+    if (ending !== "bib" && !source) continue;
+    tools.append(button(`Save .${ending}`, async () => (status.textContent = await save(text, ending))));
+  }
+  tools.append(status);
+  cited.append(tools);
+}
+
+/**
+ * @param {string} label
+ * @param {() => Promise<string>} act
+ */
+function button(label, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = label;
+  made.addEventListener("click", act);
+  return made;
+}
 
 /**
  * Where a page may not write to the clipboard, the text is selected for the reader.
  * @param {HTMLElement} text
- * @returns {Promise<string>}
  */
 async function copy(text) {
   try {
@@ -35,15 +53,13 @@ async function copy(text) {
 }
 
 /**
- * @param {HTMLElement} tools
  * @param {HTMLElement} text
  * @param {string} ending
- * @returns {Promise<string>}
  */
-async function save(tools, text, ending) {
-  const name = `${tools.dataset.name}.${ending}`;
+async function save(text, ending) {
+  const name = `${location.pathname.split("/").at(-2) || "awesome-hfm"}.${ending}`;
   try {
-    download(name, ending === "bib" ? (text.textContent ?? "") : await fetched(tools.dataset.source ?? "", ending));
+    download(name, ending === "bib" ? (text.textContent ?? "") : await fetched(ending));
     return `Saved ${name}.`;
   } catch {
     return "This format could not be loaded; the BibTeX is above.";
@@ -51,12 +67,11 @@ async function save(tools, text, ending) {
 }
 
 /**
- * @param {string} source
  * @param {string} ending
  * @returns {Promise<string>}
  */
-async function fetched(source, ending) {
-  const { citation } = await (await fetch(source)).json();
+async function fetched(ending) {
+  const { citation } = await (await fetch(source ?? "")).json();
   const found = citation[FORMATS[ending]];
   return typeof found === "string" ? found : `${JSON.stringify([found], null, 1)}\n`;
 }

@@ -1,8 +1,5 @@
 // A table of entries gains a text filter and sortable columns. Without this module it is a plain, complete table.
-
-/** Text as a reader types it: lower case, without accents or punctuation. @param {string} text */
-export const plain = (text) =>
-  text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9+]+/g, " ").trim();
+import { plain } from "./words.js";
 
 /** @param {HTMLElement} list */
 function enhance(list) {

@@ -1,1 +1,25 @@
-// search
+// The way into the search: the button of the header, `/` and Ctrl+K. The search itself is fetched when it is wanted.
+
+const button = document.querySelector("[data-search]");
+
+/** Open the dialog; a reader without it still has the explorers. */
+async function open() {
+  const { openSearch } = await import("./search/dialog.js");
+  openSearch(new URL(/** @type {HTMLElement} */ (button).dataset.pagefindPath ?? "pagefind/", location.href).href);
+}
+
+/** Whether a key belongs to what the reader is writing in. @param {EventTarget | null} target */
+const writing = (target) =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+if (button instanceof HTMLElement) {
+  button.hidden = false;
+  button.addEventListener("click", open);
+  document.addEventListener("keydown", (event) => {
+    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !writing(event.target);
+    const controlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (!slash && !controlK) return;
+    event.preventDefault();
+    open();
+  });
+}

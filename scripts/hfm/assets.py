@@ -19,6 +19,9 @@ from hfm.write import locked
 
 # plotly.js wants its globals named; a class of ES2016 is what every browser of the last years reads.
 _PLOTLY = ("--format=iife", "--global-name=Plotly", "--define:global=window", "--define:define.amd=false")
+# What pages load by name. What two of them share, or one fetches only when it is wanted, becomes a file of its own.
+_SCRIPTS = ("site.js", "explorer.js", "compare.js")
+_MODULES = ("--format=esm", "--splitting", "--chunk-names=parts/[name].[hash]")
 _COMMON = ("--bundle", "--minify", "--target=es2020", "--log-level=error", "--legal-comments=none")
 
 
@@ -65,7 +68,8 @@ def _fill(project: Project, kept: Path) -> None:
         out = Path(name) / "assets"
         out.mkdir()
         _fonts(project, out / "fonts")
-        _run([esbuild, project.web / "site.js", *_COMMON, "--format=esm", f"--outfile={out / 'site.js'}"], project)
+        scripts = [project.web / name for name in _SCRIPTS]
+        _run([esbuild, *scripts, *_COMMON, *_MODULES, f"--outdir={out}"], project)
         _run([esbuild, project.web / "site.css", *_COMMON, "--external:*.woff2", f"--outfile={out / 'site.css'}"], project)
         _run([esbuild, project.web / "plotly.js", *_COMMON, *_PLOTLY, f"--outfile={out / 'plotly.js'}"], project)
         (out / "plotly.css").unlink(missing_ok=True)  # the styles of its maps, which no chart of ours draws

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
@@ -15,12 +16,15 @@ from hfm.views.charts import CHARTS, Chart
 from hfm.views.exports.bibtex import bibtex
 from hfm.views.exports.citation import citation
 from hfm.views.exports.downloads import downloads
+from hfm.views.exports.head import Head, head
 from hfm.views.exports.json_api import entry_file
+from hfm.views.explorer import EXPLORED, FIRST, explorer
 from hfm.views.facts import Value, address, buttons, facts
 from hfm.views.lead import lead
 from hfm.views.observations import observations
 from hfm.views.provenance import provenance
 from hfm.views.related import related
+from hfm.views.spellings import spellings
 from hfm.views.tables import table
 from hfm.views.techniques import technique_tree
 from hfm.views.timeline import timeline
@@ -34,6 +38,8 @@ _FIELD: tuple[tuple[str, str], ...] = (
     ("topic", "What a workshop on medical foundation models asks for."),
     ("event", "The turning points the surveys tell of."),
 )
+# So many rows a page may hold for readers without JavaScript; a larger catalog has them on the pages of its parts.
+_MOST_STATIC = 500
 _FIELD_FOLDERS = {"observations", "techniques", "timeline", *(KINDS[kind].FOLDER for kind, _ in _FIELD)}
 
 
@@ -51,6 +57,8 @@ class Page:
     description: str
     context: Mapping[str, Any]
     settings: Mapping[str, Any] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """Files in the page's folder that its scripts load, by name."""
 
     @property
     def section(self) -> str:
@@ -62,6 +70,11 @@ class Page:
     def root(self) -> str:
         """The way from this page to the site's root: `./` for the home page, `../../` for an entry."""
         return "../" * self.path.count("/") or "./"
+
+    @property
+    def head(self) -> Head | None:
+        """What the page says in its head; without a catalog it has nothing to say."""
+        return head(self) if "catalog" in self.context else None
 
 
 def plan_pages(catalog: Catalog, addresses: Addresses, assets: Mapping[str, str]) -> Iterator[Page]:
@@ -98,11 +111,33 @@ def _home(catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, An
 def _index(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> Page:
     if issubclass(kind, Chapter):
         return _chapters(kind, "", catalog, common)
+    if kind in EXPLORED and catalog.of(kind):
+        return _explorer(kind, catalog, common)
     entries = catalog.of(kind)
     context = {"kind": kind, "table": table(kind, entries, catalog), "groups": _groups(kind, catalog), "group": None}
     context["compared"] = [entry for entry in entries if getattr(entry, "covers", None)]
     description = f"All {len(entries)} {kind.PLURAL.lower()} of the catalog."
     return Page(f"{kind.FOLDER}/index.md", "index", "index.md.j2", kind.PLURAL, description, {**common, **context})
+
+
+def _explorer(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> Page:
+    """The explorer of a kind: its first rows are in the page, all of them where they are not too many."""
+    entries = catalog.of(kind)
+    made = explorer(kind, entries, catalog)
+    beside = {"rows.json": made.rows, "texts.json": made.texts}
+    context = {
+        "kind": kind,
+        "table": table(kind, entries, catalog),
+        "shown": len(entries) if len(entries) <= _MOST_STATIC else FIRST,
+        "first": FIRST,
+        "facets": made.facets,
+        "ranges": made.ranges,
+        "groups": _groups(kind, catalog),
+        "editions": {name: sha256(text.encode()).hexdigest()[:10] for name, text in beside.items()},
+    }
+    description = f"All {len(entries)} {kind.PLURAL.lower()} of the catalog: filter, sort, compare, cite and download them."
+    path = f"{kind.FOLDER}/index.md"
+    return Page(path, "explorer", "explorer.md.j2", kind.PLURAL, description, {**common, **context}, beside=beside)
 
 
 def _chapters(kind: type[Entry], group: str, catalog: Catalog, common: Mapping[str, Any]) -> Page:
@@ -148,6 +183,7 @@ def _entry(entry: Entry, before: Entry | None, after: Entry | None, catalog: Cat
     context = {
         "entry": entry,
         "lead": sentence,
+        "spellings": spellings(entry),
         "facts": [fact for fact in facts(entry, catalog) if fact.field not in reference_fields(type(entry))],
         "buttons": buttons(entry),
         "related": related(entry, catalog),

@@ -14,7 +14,8 @@ from pathlib import Path
 from hfm.build import Options, build
 from hfm.generate import generate
 from hfm.project import CARDS, OWNED, VERBATIM, addresses
-from hfm.publish import index_search, lay_out, put_verbatim, run_publisher
+from hfm.publish import lay_out, put_verbatim, run_publisher
+from hfm.search import index_search
 from hfm.write import write_tree
 
 # Being strict is for the build that publishes. `--dirty` draws only the pages whose Markdown changed.
@@ -67,7 +68,7 @@ class Preview:
         build(self.options)
         if self.work:
             put_verbatim(self.options.pages, self.work / "site")
-            index_search(self.work / "site", self.work)
+            index_search(self.work / "site")
 
     def fail(self, problem: str) -> None:
         """Show this problem as long as there is no site to show."""

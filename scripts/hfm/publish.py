@@ -20,6 +20,7 @@ import yaml
 from hfm.assets import ToolError
 from hfm.pictures import draw_cards
 from hfm.project import CARDS, OWNED, VERBATIM, Addresses, Project
+from hfm.search import index_search
 from hfm.write import link_or_copy, locked
 
 PUBLISHERS = ("mkdocs", "zensical")
@@ -42,7 +43,7 @@ def publish(project: Project, pages: Path, out: Path, addresses: Addresses, publ
             raise ToolError(f"{publisher} made no site")
         put_verbatim(pages, site)
         put_verbatim(work / "pictures", site)
-        index_search(site, work)
+        index_search(site)
         _replace(site, out)
 
 
@@ -123,14 +124,6 @@ def _seconds(day: str) -> float:
     from datetime import UTC, datetime
 
     return datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()
-
-
-def index_search(site: Path, work: Path) -> None:
-    """Pagefind reads the finished pages, whichever publisher made them."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
-    done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise ToolError(f"pagefind failed: {(done.stdout + done.stderr).strip()[-2000:]}")
 
 
 def _snapshot(source: Path, target: Path, *, only_owned: bool) -> None:

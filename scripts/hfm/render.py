@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from hfm.pages import Page
-from hfm.views.exports.head import head
 
 # The body of a page is one block of HTML inside Markdown. A fence or a line break is all that Markdown could still
-# see there, so these three are spelled as entities on top of the usual five of HTML.
-_MARKDOWN = str.maketrans({"`": "&#96;", "~": "&#126;", "\n": "&#10;", "\r": "&#13;"})
+# see there, so these are spelled as entities on top of the usual five of HTML.
+_ENTITIES = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"}
+    | {"`": "&#96;", "~": "&#126;", "\n": "&#10;", "\r": "&#13;"}
+)
 
 
 class Renderer:
@@ -35,7 +37,8 @@ class Renderer:
     def page(self, page: Page) -> str:
         """The Markdown of a page: front matter, then one block of HTML. The same page gives the same text."""
         body = self.environment.get_template(page.template).render(page=page, root=page.root, **page.context)
-        above = self.environment.get_template("partials/head.html.j2").render(head=head(page))
+        head = page.head
+        above = self.environment.get_template("partials/head.html.j2").render(head=head) if head else ""
         settings = {"title": page.title, "description": page.description, "generated": True, "section": page.section, **page.settings}
         # JSON is YAML, and leaves no value a way out of its quotes.
         front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in settings.items())
@@ -46,7 +49,7 @@ class Renderer:
 def literally(value: Any) -> Any:
     """A value as HTML that shows exactly its characters; what is Markup already stays as it is."""
     if isinstance(value, str) and not hasattr(value, "__html__"):
-        return Markup(str(escape(value)).translate(_MARKDOWN))  # noqa: S704  escaped in this line
+        return Markup(value.translate(_ENTITIES))  # noqa: S704  escaped in this line
     return value
 
 

@@ -12,12 +12,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from checkouts import Checkout
+from checkouts import BASE, ROOT, Checkout
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
-BASE = "/hfm/"
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "browser" in item.path.relative_to(ROOT / "tests").parts:
+            item.add_marker(pytest.mark.browser)
 
 
 @dataclass(frozen=True)

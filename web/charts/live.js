@@ -36,8 +36,10 @@ export async function draw(chart, view) {
     drawing.delete(view);
     return false;
   }
-  stageOf(view).classList.add("chart__stage--live");
-  await redraw(view);
+  if (!covers(view)) {
+    await redraw(view);
+    stageOf(view).classList.add("chart__stage--live");
+  }
   return true;
 }
 
@@ -47,7 +49,8 @@ export async function redraw(view) {
   const stage = stageOf(view);
   if (!it || !stage.clientWidth || !fits(view)) return;
   const [width, height] = [stage.clientWidth, stage.clientHeight];
-  const { data, layout } = coloured(scaled(it.figure, width / it.figure.layout.meta.width), stage);
+  const by = width / it.figure.layout.meta.width;
+  const { data, layout } = coloured(scaled(it.figure, by, wordsOf(stage) * by), stage);
   layout.width = width;
   layout.height = height;
   layout.font.family = getComputedStyle(stage).fontFamily;
@@ -93,13 +96,18 @@ function listen(plot, root) {
   plot.on("plotly_unhover", () => plot.classList.remove("chart__plot--link"));
 }
 
-const LENGTHS = new Set(["size", "pad", "thickness", "yshift", "xshift"]);
+/** How large the drawing's words are, as a share of what it was laid out for. @param {HTMLElement} stage */
+const wordsOf = (stage) =>
+  parseFloat(getComputedStyle(/** @type {Element} */ (stage.querySelector(".chart__wide"))).fontSize) / 15;
 
-/** A figure laid out for another width: its text and its gaps grow with it. @param {Figure} figure @param {number} by */
-function scaled(figure, by) {
+const LENGTHS = new Set(["pad", "thickness", "yshift", "xshift"]);
+
+/** A figure laid out for another width: its gaps and its words grow with it.
+ * @param {Figure} figure @param {number} by @param {number} words */
+function scaled(figure, by, words) {
   /** @param {any} item @param {string} [key] @returns {any} */
   const walk = (item, key) => {
-    if (typeof item === "number") return key && LENGTHS.has(key) ? item * by : item;
+    if (typeof item === "number") return key === "size" ? item * words : key && LENGTHS.has(key) ? item * by : item;
     if (Array.isArray(item)) return item.map((part) => walk(part, key));
     if (item && typeof item === "object") return Object.fromEntries(Object.entries(item).map(([k, v]) => [k, walk(v, k)]));
     return item;

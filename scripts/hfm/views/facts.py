@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from textwrap import shorten
 from urllib.parse import quote
 
 from hfm.catalog import Catalog
@@ -64,7 +66,13 @@ def _marked(mark: Term | Ref, value: str, catalog: Catalog) -> Value:
     if isinstance(mark, Ref):
         return Value(catalog.get(mark.kind, value).name, address(mark.kind, value))
     term = catalog.term(mark.vocabulary, value)
-    return Value(term.label, f"vocabulary/#{mark.vocabulary}-{value}", term.definition)
+    return Value(term.label, f"vocabulary/#{mark.vocabulary}-{value}", _briefly(term.definition))
+
+
+@cache
+def _briefly(definition: str) -> str:
+    """The beginning of a definition, for a tooltip; the link leads to all of it, and a page stays light."""
+    return shorten(definition, 80, placeholder=" …")
 
 
 def address(kind: str, entry_id: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from hfm.catalog import Catalog
 from hfm.marks import mark_of, marked_values, reference_fields
@@ -37,7 +38,7 @@ def related(entry: Entry, catalog: Catalog) -> tuple[Neighbours, ...]:
     groups = [_named_in(field, entry, catalog) for field in reference_fields(type(entry)) if getattr(entry, field)]
     named = set(_named_by_itself(entry))
     for kind in KINDS:
-        names = [it for it in catalog.referrers.get((entry.KIND, entry.id), ()) if it.KIND == kind]
+        names = [it for it in catalog.referrers.get((entry.KIND, entry.id), ()) if kind == it.KIND]
         links = tuple(_link(it) for it in names if (it.KIND, it.id) not in named)
         if links:
             label = _NAMED_BY.get((entry.KIND, kind), f"{KINDS[kind].PLURAL} that name it")
@@ -55,12 +56,12 @@ def _named_in(field: str, entry: Entry, catalog: Catalog) -> Neighbours:
 
 
 def _same_backbone(entry: Model, catalog: Catalog) -> list[Neighbours]:
-    """Models of the same sub-field on the same first backbone family, nearest in year first."""
+    """Models of the same sub-field on the same first backbone family, nearest in year first, then by name."""
     family = entry.backbone_families[-1]
     peers = [it for it in catalog.models_by_backbone.get((entry.group, family), ()) if it.id != entry.id]
     if not peers:
         return []
-    near = sorted(peers, key=lambda it: (abs(it.year - entry.year), it.name.casefold()))[:_MOST]
+    near = nsmallest(_MOST, peers, key=lambda it: abs(it.year - entry.year))  # the peers come by name
     label = f"Models on {catalog.term('backbones', family).label}"
     rest = len(peers) - len(near)
     href = explorer("model", subfield=entry.group, backbone_families=family)

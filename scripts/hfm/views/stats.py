@@ -5,14 +5,22 @@ Everything counts whole entries: one with two adaptations counts once under each
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 
-from hfm.model import Entry, Model, Work
+from hfm.model import Dataset, Entry, Model, Work
 
 # The value of an entry that states none: it is counted and shown, never dropped.
 NOT_STATED = "not-stated"
+
+# Words of titles that say nothing about their subject.
+COMMON_WORDS = frozenset(
+    ["all", "and", "are", "based", "can", "for", "from", "has", "how", "into", "its", "more", "not", "one", "our", "out", "over", "that", "the", "their", "this", "through", "toward", "towards", "under", "use", "used", "using", "via", "was", "well", "what", "when", "who", "why", "with", "without", "approach", "foundation", "framework", "general", "large", "learning", "method", "model", "new", "scale", "study"]
+)
+# Ways of writing one word.
+SAME_WORDS = {"multi-modal": "multimodal", "pre-trained": "pretraining", "pretrained": "pretraining"}
 
 Values = Callable[[Entry], tuple[str, ...]]
 
@@ -28,25 +36,108 @@ def values_of(field: str) -> Values:
     return values
 
 
+def code_of(entry: Entry) -> tuple[str, ...]:
+    """Whether a public address of the code is known: `yes` or `no`."""
+    return ("yes" if (entry.links.code or "").startswith("http") else "no",)
+
+
+def names_of(field: str) -> Values:
+    """As `values_of`, for a field of named things such as the models a study uses: their names."""
+    things = values_of(field)
+    return lambda entry: tuple(dict.fromkeys(getattr(thing, "name", thing) for thing in things(entry)))
+
+
+def units_of(entry: Entry) -> tuple[str, ...]:
+    """The units in which a dataset's size is given."""
+    return tuple(dict.fromkeys(size.unit for size in getattr(entry, "size", ()))) or (NOT_STATED,)
+
+
+def sizes(datasets: Iterable[Dataset]) -> dict[str, list[tuple[Dataset, int]]]:
+    """By unit, each dataset with its size in it, the largest first."""
+    found: dict[str, list[tuple[Dataset, int]]] = {}
+    for dataset in datasets:
+        for size in dataset.size:
+            found.setdefault(size.unit, []).append((dataset, size.count))
+    return {unit: sorted(them, key=lambda it: (-it[1], it[0].id)) for unit, them in found.items()}
+
+
+def words_of_title(entry: Entry) -> tuple[str, ...]:
+    """The words of a title that say something: small letters, plurals as singulars, without common words."""
+    found = re.findall(r"[a-z][a-z0-9+]*(?:-[a-z0-9+]+)*", str(getattr(entry, "title", None) or "").lower())
+    words = (_singular(SAME_WORDS.get(word, word.replace("pre-", "pre"))) for word in found)
+    return tuple(dict.fromkeys(word for word in words if len(word) > 2 and word not in COMMON_WORDS))
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")) else word
+
+
 def totals(entries: Iterable[Entry], values: Values) -> dict[str, int]:
-    """value → the number of distinct entries that have it."""
+    """By value, the number of distinct entries that have it."""
     return dict(Counter(value for entry in entries for value in values(entry)))
 
 
 def flows(entries: Iterable[Entry], sources: Values, targets: Values) -> dict[tuple[str, str], int]:
-    """(source, target) → the number of distinct entries that have both."""
+    """By (source, target), the number of distinct entries that have both."""
     pairs = ((source, target) for entry in entries for source in sources(entry) for target in targets(entry))
     return dict(Counter(pairs))
 
 
-def growth(works: Sequence[Work], groups: Sequence[str]) -> list[tuple[int | None, tuple[int, ...]]]:
-    """(year, works a group) for every year from the first to the last, empty ones too; last `None` for the undated."""
-    found = Counter((work.year, work.group) for work in works)
-    dated = sorted(work.year for work in works if work.year is not None)
-    years: list[int | None] = list(range(dated[0], dated[-1] + 1)) if dated else []
-    if len(dated) < len(works):
-        years.append(None)
-    return [(year, tuple(found[year, group] for group in groups)) for year in years]
+def growth(works: Sequence[Work], groups: Sequence[str]) -> list[tuple[str | None, tuple[int, ...]]]:
+    """(year, works a group) for every year from the first to the last, empty ones too; `None` last for the undated."""
+    known = [str(work.year) if work.year else None for work in works]
+    years = sorted(int(year) for year in known if year)
+    every = [str(year) for year in range(years[0], years[-1] + 1)] if years else []
+    return _by_period(works, known, every, groups)
+
+
+def growth_by_month(works: Sequence[Work], groups: Sequence[str]) -> list[tuple[str | None, tuple[int, ...]]]:
+    """(YYYY-MM, works a group) by the date of publication, as `growth`; a date that is only a year has no month."""
+    known = [(work.published or "")[:7] if len(work.published or "") >= 7 else None for work in works]
+    months = sorted(month for month in known if month)
+    every = []
+    if months:
+        (first_year, first), (last_year, last) = (map(int, month.split("-")) for month in (months[0], months[-1]))
+        numbers = range(first_year * 12 + first - 1, last_year * 12 + last)
+        every = [f"{number // 12}-{number % 12 + 1:02d}" for number in numbers]
+    return _by_period(works, known, every, groups)
+
+
+def _by_period(
+    works: Sequence[Work], known: Sequence[str | None], every: Sequence[str], groups: Sequence[str]
+) -> list[tuple[str | None, tuple[int, ...]]]:
+    found = Counter((period, work.group) for period, work in zip(known, works, strict=True))
+    periods: list[str | None] = [*every, None] if None in known else [*every]
+    return [(period, tuple(found[period, group] for group in groups)) for period in periods]
+
+
+def with_above(values: Values, parents: Mapping[str, str | None]) -> Values:
+    """The same values and, where they are terms of a tree, the terms above them: as the explorer's filters count."""
+
+    def closed(entry: Entry) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for value in values(entry):
+            term: str | None = value
+            while term is not None and term not in found:
+                found[term] = None
+                term = parents.get(term)
+        return tuple(found)
+
+    return closed
+
+
+def folded(values: Values, kept: Iterable[str], rest: Iterable[str], name: str) -> Values:
+    """The same values with all of the rest as one, called `name`; what is in neither is dropped, not stated stays so."""
+    shown = {value: value for value in (*kept, NOT_STATED)} | dict.fromkeys(rest, name)
+    return lambda entry: tuple(dict.fromkeys(shown[value] for value in values(entry) if value in shown))
+
+
+def ranked(found: Mapping[str, int], most: int, least: int = 1) -> tuple[list[str], list[str]]:
+    """The largest values, at most so many and none below `least`, and the rest; each by size and then by name."""
+    order = sorted((value for value in found if value != NOT_STATED), key=lambda value: (-found[value], value))
+    kept = [value for value in order[:most] if found[value] >= least]
+    # One value alone is not worth folding: it takes the row that the rest would take.
+    return (order, []) if len(order) == len(kept) + 1 else (kept, order[len(kept) :])
 
 
 def so_far(counts: Iterable[tuple[int, ...]]) -> list[tuple[int, ...]]:

@@ -52,6 +52,11 @@ def table(kind: type[Entry], entries: Iterable[Entry], catalog: Catalog) -> Tabl
     return Table(columns, tuple(Row(row.entry, row.href, tuple(row.cells[n] for n in kept)) for row in rows))
 
 
+def columns(kind: type[Entry]) -> tuple[str, ...]:
+    """The fields that a table of this kind shows after the name, where entries fill them."""
+    return _COLUMNS[kind]
+
+
 def _code(entry: Entry) -> tuple[Value, ...]:
     url = entry.links.code
     return (Value("Code", url, f"Code of {entry.name}"),) if url and url.startswith("http") else ()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from hfm.views.charts.figure import CLEAR, HOVER, colour, figure, go, literal, note
+from hfm.views.charts.chart import Cell
+from hfm.views.charts.figure import HOVER, colour, figure, go, literal, note
 from hfm.views.charts.sankey import Box, Frame, Ribbon, Sankey, layout
 from hfm.views.charts.svg import drawing, mark, num, text
 
@@ -33,7 +35,7 @@ def sankey_figure(sankey: Sankey, frame: Frame = WIDE) -> dict[str, Any]:
             "y": [frame.bottom / frame.height, 1 - frame.top / frame.height],
         },
         node={
-            "label": [literal(it.node.label) for it in boxes],
+            "label": [""] * len(boxes),  # the labels are notes, placed as in the drawing
             "color": [colour(it.node.token) for it in boxes],
             "x": [min(0.999, max(0.001, it.column / last)) for it in boxes],
             "y": [min(0.999, max(0.001, (it.middle - frame.top) / inner)) for it in boxes],
@@ -52,7 +54,6 @@ def sankey_figure(sankey: Sankey, frame: Frame = WIDE) -> dict[str, Any]:
             "customdata": [[it.href, literal(it.words)] for it in sankey.links],
             "hovertemplate": HOVER,
         },
-        textfont={"color": CLEAR, "size": 1},  # the labels are notes, placed as in the static drawing
     )
     return figure([trace], (frame.width, frame.height), annotations=_notes(sankey, boxes, frame))
 
@@ -63,7 +64,8 @@ def _parts(sankey: Sankey, frame: Frame, above: bool) -> list[str]:
     flows = [_ribbon(it) for it in sorted(ribbons, key=lambda it: -it.depth)]
     nodes = [_box(it, frame, sankey, above) for it in boxes]
     heads = [
-        text(*_heading(n, sankey, frame), heading, f"head {_anchor(n, sankey)}") for n, heading in enumerate(sankey.headings)
+        text(*_heading(n, sankey, frame), heading, f"head {_anchor(n, sankey)}")
+        for n, heading in enumerate(sankey.headings)
     ]
     return [*heads, *flows, *nodes]
 
@@ -80,10 +82,13 @@ def _box(it: Box, frame: Frame, sankey: Sankey, above: bool) -> str:
     """A node with its label; its sides are as high as what comes in and what goes out."""
     x0, x1 = num(it.x), num(it.x + frame.thickness)
     came, left = it.came / 2, it.left / 2
-    shape = f"M{x0} {num(it.middle - came)}L{x1} {num(it.middle - left)}V{num(it.middle + left)}L{x0} {num(it.middle + came)}Z"
+    top = f"M{x0} {num(it.middle - came)}L{x1} {num(it.middle - left)}"
+    shape = f"{top}V{num(it.middle + left)}L{x0} {num(it.middle + came)}Z"
     x, y, anchor = _label_place(it, sankey, frame, above)
     label = (above and it.node.short) or it.node.label
-    return mark(it.node.href, it.node.words, f'<path d="{shape}"/>' + text(x, y, label, anchor, it.node.count), it.node.token)
+    return mark(
+        it.node.href, it.node.words, f'<path d="{shape}"/>' + text(x, y, label, anchor, it.node.count), it.node.token
+    )
 
 
 def _label_place(it: Box, sankey: Sankey, frame: Frame, above: bool) -> tuple[float, float, str]:
@@ -112,5 +117,29 @@ def _notes(sankey: Sankey, boxes: list[Box], frame: Frame) -> list[dict[str, Any
         made.append(note(x / frame.width, (y - 5) / frame.height, words, anchors[anchor]))
     for column, heading in enumerate(sankey.headings):
         x, y = _heading(column, sankey, frame)
-        made.append(note(x / frame.width, (y - 4) / frame.height, literal(heading), anchors[_anchor(column, sankey)], 13))
+        made.append(
+            note(x / frame.width, (y - 4) / frame.height, literal(heading), anchors[_anchor(column, sankey)], 13)
+        )
     return made
+
+
+def sankey_rows(
+    sankey: Sankey, all_of_them: Sequence[str]
+) -> tuple[tuple[tuple[Cell, ...], ...], tuple[tuple[str, ...], ...]]:
+    """What nodes and links state, as rows (from, to, count) and their links.
+
+    A node is a row to all values of the next column; in the last column, from all values of the one before.
+    """
+    rows: list[tuple[Cell, ...]] = []
+    links = []
+    labels = {node.key: node.label for column in sankey.columns for node in column}
+    for number, column in enumerate(sankey.columns):
+        for node in column:
+            last = number == len(sankey.columns) - 1
+            ends = (all_of_them[number - 1], node.label) if last else (node.label, all_of_them[number + 1])
+            rows.append((*ends, node.count))
+            links.append(("", "", node.href))
+    for link in sankey.links:
+        rows.append((labels[link.source], labels[link.target], link.count))
+        links.append(("", "", link.href))
+    return tuple(rows), tuple(links)

@@ -39,6 +39,17 @@ def token(value: str) -> str:
     return "unknown" if value == NOT_STATED else value
 
 
+def term_name(catalog: Catalog, vocabulary: str, value: str) -> str:
+    """What readers call a value of a closed field, `Not stated` where there is none."""
+    return "Not stated" if value == NOT_STATED else label(catalog, vocabulary, value)
+
+
+def parents(catalog: Catalog, vocabulary: str) -> dict[str, str | None]:
+    """Term to the term above it."""
+    words = catalog.vocabularies.get(vocabulary)
+    return {term.id: term.parent for term in words.terms} if words else {}
+
+
 def model_sets(catalog: Catalog) -> list[tuple[str, str, tuple[Model, ...], dict[str, Any]]]:
     """The two sets a chart of models shows: (id, label, models, what the explorer must filter by to show them)."""
     return [

@@ -8,17 +8,15 @@ from hfm.catalog import Catalog
 from hfm.project import Addresses
 from hfm.views.charts import Chart
 from hfm.views.exports.awesome import awesome
-from hfm.views.exports.bibtex import references_bib
 from hfm.views.exports.cards import cards
 from hfm.views.exports.citations import citations_json
-from hfm.views.exports.csl import references_csl
 from hfm.views.exports.database import database
 from hfm.views.exports.edition import Edition
 from hfm.views.exports.feeds import feeds
 from hfm.views.exports.json_api import json_api
 from hfm.views.exports.llms import llms
 from hfm.views.exports.redirects import redirects
-from hfm.views.exports.ris import references_ris
+from hfm.views.exports.references import references
 from hfm.views.exports.tabular import tabular
 
 Export = Callable[[Edition], Mapping[str, str | bytes]]
@@ -26,9 +24,7 @@ Export = Callable[[Edition], Mapping[str, str | bytes]]
 EXPORTS: dict[str, Export] = {
     "JSON API": json_api,
     "citations of the API": citations_json,
-    "BibTeX": references_bib,
-    "RIS": references_ris,
-    "CSL-JSON": references_csl,
+    "BibTeX, RIS, CSL-JSON": references,
     "CSV": tabular,
     "SQLite": database,
     "feeds": feeds,

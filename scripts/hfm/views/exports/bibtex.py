@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from hfm.views.exports.citation import Citation, Name
-from hfm.views.exports.edition import Edition
 
 _TYPES = {"article": "article", "chapter": "inproceedings", "preprint": "misc", "data": "misc", "other": "misc"}
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -37,11 +37,7 @@ _ACCENTS = {
 }  # fmt: skip
 
 
-def references_bib(edition: Edition) -> dict[str, str]:
-    """Every work of the catalog in one file."""
-    return {"data/references.bib": "\n".join(bibtex(cited) for _, cited in edition.works)}
-
-
+@lru_cache(maxsize=20_000)  # a page and the exports want the same records
 def bibtex(cited: Citation) -> str:
     """One record: `@article{model-medsam, …}`, a field a line."""
     venue = latex(cited.venue)

@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
-from hfm.views.exports.bibtex import bibtex
-from hfm.views.exports.citation import Citation
-from hfm.views.exports.csl import csl
-from hfm.views.exports.edition import API, Edition
-from hfm.views.exports.ris import ris
-
-
-def formats(cited: Citation) -> dict[str, Any]:
-    """One citation in every format."""
-    return {"bibtex": bibtex(cited), "ris": ris(cited), "csl": csl(cited)}
+from hfm.views.exports.edition import API, Edition, one_line
 
 
 def citations_json(edition: Edition) -> dict[str, str]:
     """`{"model/medsam": {"bibtex", "ris", "csl"}, …}`, a work a line."""
-    lines = [
-        f"{json.dumps(f'{work.KIND}/{work.id}')}: {json.dumps(formats(cited), ensure_ascii=False)}"
-        for work, cited in edition.works
-    ]
+    lines = [f'"{name}": {one_line(found)}' for name, found in edition.formats.items()]
     return {f"{API}/citations.json": "{\n" + ",\n".join(lines) + "\n}\n"}

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
 from typing import Any
 
 from hfm.views.exports.citation import Citation, Name
-from hfm.views.exports.edition import Edition
 
 _TYPES = {
     "article": "article-journal", "chapter": "paper-conference", "preprint": "article", "data": "dataset",
     "other": "document",
 }  # fmt: skip
-
-
-def references_csl(edition: Edition) -> dict[str, str]:
-    """Every work of the catalog in one file, a record a line."""
-    return {"data/references.json": csl_text([cited for _, cited in edition.works])}
-
-
-def csl_text(works: Sequence[Citation]) -> str:
-    """A list of records as text, a record a line."""
-    return "[\n" + ",\n".join(json.dumps(csl(cited), ensure_ascii=False) for cited in works) + "\n]\n"
 
 
 def csl(cited: Citation) -> dict[str, Any]:

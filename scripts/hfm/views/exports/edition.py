@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from json import JSONEncoder
 from typing import Any
 
 from hfm.catalog import Catalog
@@ -12,13 +13,19 @@ from hfm.layout import key_order
 from hfm.model import KINDS, Entry, Work
 from hfm.project import Addresses
 from hfm.views.charts import Chart
+from hfm.views.exports.bibtex import bibtex
 from hfm.views.exports.citation import Citation, citation
+from hfm.views.exports.csl import csl
+from hfm.views.exports.ris import ris
 from hfm.views.facts import address
 
 NAME = "Awesome HFM"
 ABOUT = "An open catalog of healthcare foundation models with their datasets, applications, challenges and trust."
 LICENCE = {"name": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
 API = "api/v1"
+
+# JSON on one line; `json.dumps` would make an encoder at every call.
+one_line = JSONEncoder(ensure_ascii=False).encode
 
 # What the folder of an entry says about it, where it is not the sub-field.
 _GROUPS = {"challenge": "pillar", "direction": "theme"}
@@ -41,6 +48,14 @@ class Edition:
     def works(self) -> tuple[tuple[Work, Citation], ...]:
         """Every entry that can be cited, with its citation."""
         return tuple((it, citation(it)) for it in self.catalog.all_entries if isinstance(it, Work))
+
+    @cached_property
+    def formats(self) -> dict[str, dict[str, Any]]:
+        """`kind/id` of every work → its citation as BibTeX, RIS and CSL-JSON."""
+        return {
+            f"{work.KIND}/{work.id}": {"bibtex": bibtex(cited), "ris": ris(cited), "csl": csl(cited)}
+            for work, cited in self.works
+        }
 
     def record(self, entry: Entry) -> dict[str, Any]:
         """An entry with every field of its kind in a fixed order; what is not known is null or an empty list."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from hfm.model import Dataset, Entry, Work
+from hfm.model import Entry, Work
 from hfm.views.exports.cards import card_file
 from hfm.views.exports.citation import Citation
 from hfm.views.exports.edition import NAME
@@ -46,10 +46,10 @@ class Tag:
 
 @dataclass(frozen=True)
 class Head:
-    """Tags, alternates (type, address, title), and the JSON-LD as text that is safe inside a script."""
+    """Tags, alternates (relation, type, address, title), and the JSON-LD as text that is safe inside a script."""
 
     tags: tuple[Tag, ...]
-    alternates: tuple[tuple[str, str, str], ...]
+    alternates: tuple[tuple[str, str, str, str], ...]
     data: str
 
 
@@ -62,14 +62,13 @@ def head(page: Described) -> Head:
     base = site or page.root
     tags = [*_preview(page, entry, base, site + path if site else "")]
     if cited and isinstance(entry, Work) and entry.title:
-        tags += _citation(cited, entry)
+        tags += _citation(cited)
     return Head(tuple(tags), tuple(_alternates(entry, page.root)), _data(_nodes(page, entry, cited, base, base + path)))
 
 
 def _preview(page: Described, entry: Entry | None, base: str, address: str) -> Iterator[Tag]:
     """Open Graph, which every messenger and network reads."""
     named = {
-        "og:site_name": NAME,
         "og:type": "article" if isinstance(entry, Work) else "website",
         "og:title": page.title,
         "og:description": page.description,
@@ -80,8 +79,8 @@ def _preview(page: Described, entry: Entry | None, base: str, address: str) -> I
     yield Tag("name", "twitter:card", "summary_large_image")
 
 
-def _citation(cited: Citation, entry: Work) -> Iterator[Tag]:
-    """Highwire tags, which Zotero and Google Scholar read, and their Dublin Core counterparts."""
+def _citation(cited: Citation) -> Iterator[Tag]:
+    """Highwire tags, which Zotero and Google Scholar read; Dublin Core would say the same again."""
     yield Tag("name", "citation_title", cited.title)
     for name in cited.authors:
         yield Tag("name", "citation_author", ", ".join(filter(None, [name.family, name.given, name.suffix])))
@@ -93,21 +92,15 @@ def _citation(cited: Citation, entry: Work) -> Iterator[Tag]:
         "citation_doi": cited.doi,
         "citation_arxiv_id": cited.arxiv,
         "citation_pdf_url": pdf,
-        "DC.title": cited.title,
-        "DC.type": "Dataset" if isinstance(entry, Dataset) else "Text",
-        "DC.date": cited.date,
-        "DC.identifier": f"doi:{cited.doi}" if cited.doi else cited.url,
-        "DC.source": cited.venue,
     }
     yield from (Tag("name", name, content) for name, content in named.items() if content)
-    for name in cited.authors:
-        yield Tag("name", "DC.creator", ", ".join(filter(None, [name.family, name.given, name.suffix])))
 
 
-def _alternates(entry: Entry | None, root: str) -> Iterator[tuple[str, str, str]]:
-    yield "application/atom+xml", f"{root}feed.xml", f"New in {NAME}"
-    if entry:
-        yield "application/json", root + entry_file(entry.KIND, entry.id), "This entry as JSON"
+def _alternates(entry: Entry | None, root: str) -> Iterator[tuple[str, str, str, str]]:
+    if not entry:
+        yield "feed", "application/atom+xml", f"{root}feed.xml", f"New in {NAME}"
+    else:
+        yield "describedby", "application/json", root + entry_file(entry.KIND, entry.id), "This entry as JSON"
 
 
 def _nodes(page: Described, entry: Entry | None, cited: Citation | None, base: str, address: str) -> list[Node]:

@@ -9,27 +9,25 @@ from typing import Any
 from hfm.model import KINDS
 from hfm.schema import schemas
 from hfm.views.charts import Chart
-from hfm.views.exports.citations import formats
-from hfm.views.exports.edition import ABOUT, API, LICENCE, NAME, Edition
+from hfm.views.exports.edition import ABOUT, API, LICENCE, NAME, Edition, one_line
 from hfm.views.exports.openapi import openapi
 from hfm.views.facts import address
 
 
 def json_api(edition: Edition) -> dict[str, str]:
     """Every file of the API, path → text. An entry's own file has its citation too, and its old ids lead to it."""
-    files = {"index.json": _lines(_index(edition))}
-    cited = {(work.KIND, work.id): formats(citation) for work, citation in edition.works}
+    files = {"index.json": _lines(_fields(_index(edition)))}
     for kind in KINDS.values():
-        records = edition.records[kind.KIND]
-        files[f"{kind.FOLDER}.json"] = collection(records)
-        for record in records:
-            entry = record | ({"citation": cited[found]} if (found := (kind.KIND, record["id"])) in cited else {})
-            text = _lines(entry)
+        records = [(record, _fields(record)) for record in edition.records[kind.KIND]]
+        files[f"{kind.FOLDER}.json"] = _collection(["{" + ", ".join(fields) + "}" for _, fields in records])
+        for record, fields in records:
+            cited = edition.formats.get(f"{kind.KIND}/{record['id']}")
+            text = _lines([*fields, *_fields({"citation": cited} if cited else {})])
             files |= {f"{kind.FOLDER}/{name}.json": text for name in (record["id"], *record["previously"])}
     words = [it.model_dump() for it in edition.catalog.vocabularies.values()]
-    files["vocabulary.json"] = collection(words)
-    files["corrections.json"] = collection(corrections(edition))
-    files |= {f"charts/{name}.json": _lines(chart_record(chart)) for name, chart in edition.charts.items()}
+    files["vocabulary.json"] = _collection(map(one_line, words))
+    files["corrections.json"] = _collection(map(one_line, corrections(edition)))
+    files |= {f"charts/{name}.json": _lines(_fields(chart_record(chart))) for name, chart in edition.charts.items()}
     files |= {f"schema/{name}.json": text for name, text in schemas(edition.catalog).items()}
     files["openapi.json"] = json.dumps(openapi(edition), ensure_ascii=False, indent=1) + "\n"
     return {f"{API}/{path}": text for path, text in files.items()}
@@ -51,9 +49,9 @@ def chart_record(chart: Chart) -> dict[str, Any]:
     return {"name": chart.name, "title": chart.title, "counted": chart.counted, "views": views, "rows": rows}
 
 
-def collection(items: Iterable[dict[str, Any]]) -> str:
+def _collection(items: Iterable[str]) -> str:
     """`{"count", "items"}`, an item a line: small, and a change shows as the lines that changed."""
-    lines = [_dump(item) for item in items]
+    lines = list(items)
     listed = "\n" + ",\n".join(lines) + "\n" if lines else ""
     return f'{{"count": {len(lines)}, "items": [{listed}]}}\n'
 
@@ -84,10 +82,10 @@ def entry_file(kind: str, entry_id: str) -> str:
     return f"{API}/{address(kind, entry_id).rstrip('/')}.json"
 
 
-def _lines(record: dict[str, Any]) -> str:
+def _fields(record: dict[str, Any]) -> list[str]:
+    return [f'"{key}": {one_line(value)}' for key, value in record.items()]
+
+
+def _lines(fields: Iterable[str]) -> str:
     """An object, a field a line."""
-    return "{\n" + ",\n".join(f" {_dump(key)}: {_dump(value)}" for key, value in record.items()) + "\n}\n"
-
-
-def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return "{\n " + ",\n ".join(fields) + "\n}\n"

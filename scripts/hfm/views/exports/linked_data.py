@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from hfm.catalog import Catalog
@@ -24,7 +23,7 @@ def described_entry(entry: Entry, cited: Citation | None, description: str, root
         return [_dataset(entry, cited, description, root, catalog)]
     if not isinstance(entry, Work) or not cited:
         return [{"@type": "WebPage", **page, "name": entry.name, "description": description}]
-    paper = _paper(cited, page)
+    paper = _paper(cited)
     code = [url for url in (entry.links.code, entry.links.third_party_code) if url and url.startswith("http")]
     licence = getattr(entry, "licence", None) or ""
     known = {"license": f"https://spdx.org/licenses/{licence}"} if _SPDX.fullmatch(licence) else {}
@@ -82,19 +81,16 @@ def described_page(kind: str, title: str, description: str, address: str, size: 
     ]
 
 
-def _paper(cited: Citation, page: Mapping[str, str]) -> Node:
+def _paper(cited: Citation) -> Node:
     node = {
         "@type": "ScholarlyArticle",
         "@id": "#paper",
         "headline": cited.title,
-        "name": cited.title,
         "author": [_person(name) for name in cited.authors],
         "datePublished": cited.date,
         **_venue(cited),
-        "identifier": _identifiers(cited),
-        "sameAs": [url for url in (_doi(cited), _arxiv(cited)) if url],
+        "sameAs": [url for url in (_doi(cited), _arxiv(cited)) if url not in ("", cited.url)],
         "url": cited.url,
-        "mainEntityOfPage": page,
     }
     return {key: value for key, value in node.items() if value}
 

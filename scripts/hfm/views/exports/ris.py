@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from hfm.views.exports.citation import Citation, Name
-from hfm.views.exports.edition import Edition
 
 _TYPES = {"article": "JOUR", "chapter": "CPAPER", "preprint": "UNPB", "data": "DATA", "other": "GEN"}
 _VENUE = {"article": "JO", "chapter": "T2"}
-
-
-def references_ris(edition: Edition) -> dict[str, str]:
-    """Every work of the catalog in one file."""
-    return {"data/references.ris": "".join(ris(cited) for _, cited in edition.works)}
 
 
 def ris(cited: Citation) -> str:

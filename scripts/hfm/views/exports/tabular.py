@@ -21,7 +21,7 @@ _FORMULA = frozenset("=+-@＝＋－＠|%\t\r")
 def tabular(edition: Edition) -> dict[str, str]:
     """`data/<kind>.csv`, sources, corrections and vocabulary beside them, and `data/datapackage.json`."""
     tables = [*_kinds(edition), *_parts(edition), _vocabulary(edition)]
-    files = {f"{name}.csv": _csv(cells) for name, _, _, cells in tables}
+    files = {f"{name}.csv": as_csv(cells) for name, _, _, cells in tables}
     resources = [_resource(name, about, fields, files[f"{name}.csv"]) for name, about, fields, _ in tables]
     files["datapackage.json"] = json.dumps(_package(edition, resources), ensure_ascii=False, indent=1) + "\n"
     return {f"data/{name}": text for name, text in files.items()}
@@ -33,7 +33,7 @@ Table = tuple[str, str, Sequence[Column], list[list[str]]]
 def _kinds(edition: Edition) -> Iterable[Table]:
     for kind in KINDS.values():
         heads = columns(kind, edition.catalog)
-        cells = [[_cell(column.value(record)) for column in heads] for record in edition.records[kind.KIND]]
+        cells = [[cell(column.value(record)) for column in heads] for record in edition.records[kind.KIND]]
         yield kind.FOLDER, f"{kind.PLURAL} of the catalog", heads, [[it.name for it in heads], *cells]
 
 
@@ -52,7 +52,7 @@ def _parts(edition: Edition) -> Iterable[Table]:
             name,
             about[name],
             heads,
-            [[it.name for it in heads], *([_cell(it.value(row)) for it in heads] for row in rows)],
+            [[it.name for it in heads], *([cell(it.value(row)) for it in heads] for row in rows)],
         )
 
 
@@ -60,7 +60,7 @@ def _vocabulary(edition: Edition) -> Table:
     names = ("vocabulary", "id", "label", "code", "definition", "aliases", "parent", "url")
     heads = [Column(name, (name,), name.capitalize(), "", "string", several=name == "aliases") for name in names]
     cells = [
-        [_cell(words.id if name == "vocabulary" else getattr(term, name)) for name in names]
+        [cell(words.id if name == "vocabulary" else getattr(term, name)) for name in names]
         for words in edition.catalog.vocabularies.values()
         for term in words.terms
     ]
@@ -74,14 +74,14 @@ def _entry_columns() -> tuple[Column, Column]:
     )
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
     """A value as a cell: lists joined, records by their name, nothing that a spreadsheet would run."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, (tuple, list)):
-        return _cell(SEPARATOR.join(map(_item, value)))
+        return cell(SEPARATOR.join(map(_item, value)))
     text = str(value)
     return f"'{text}" if text.lstrip()[:1] in _FORMULA and text.lstrip() else text
 
@@ -93,7 +93,7 @@ def _item(value: Any) -> str:
     return str(value["name"]) if "name" in value else " ".join(map(str, value.values()))
 
 
-def _csv(rows: list[list[str]]) -> str:
+def as_csv(rows: list[list[str]]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows(rows)
     return out.getvalue()

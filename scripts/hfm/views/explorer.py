@@ -1,0 +1,171 @@
+"""What the explorers load: every entry of a kind as columns of small numbers, the longer texts in a second file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from hfm.catalog import Catalog, is_surveyed
+from hfm.marks import mark_of
+from hfm.model import Dataset, Entry, Model, Study, Term, VocabularyTerm
+from hfm.views.spellings import plain
+from hfm.views.tables import columns
+
+NONE = -1
+FIRST = 100  # rows that a page shows before a reader asks for more
+_Option = tuple[str, str, str]  # id, label, id of its parent or nothing
+
+# The facets of each kind, in the order of the page, and the texts that are columns only.
+_FACETS: dict[type[Entry], tuple[str, ...]] = {
+    Model: (
+        "subfield", "set", "pretraining", "adaptation", "backbone_families", "modalities", "tasks", "techniques", "code"
+    ),
+    Dataset: ("subfield", "modalities", "text_types", "tasks", "unit", "access"),
+    Study: ("trust", "application", "models", "usage", "modalities", "organs"),
+}  # fmt: skip
+_SHORT: dict[type[Entry], tuple[str, ...]] = {Model: ("backbone",), Dataset: ("scale",), Study: ()}
+_LONG: dict[type[Entry], tuple[str, ...]] = {
+    Model: ("title", "authors", "venue", "licence", "parameters"),
+    Dataset: ("title", "authors", "venue", "summary"),
+    Study: ("title", "authors", "venue", "datasets", "summary"),
+}
+EXPLORED = tuple(_FACETS)
+
+_OWN_LABELS = {"subfield": "Sub-field", "set": "In the survey", "code": "Public code", "unit": "Counted in"}
+_OWN_OPTIONS: dict[str, tuple[_Option, ...]] = {
+    "set": (("survey", "In its tables", ""), ("later", "Not in its tables", "")),
+    "code": (("yes", "Public code", ""), ("no", "None known", ""), ("not-released", "Stated as not released", "no")),
+    "access": tuple((it, it.capitalize(), "") for it in ("open", "registration", "credentialed", "closed", "unknown")),
+}
+
+
+@dataclass(frozen=True)
+class Explorer:
+    """The files beside an explorer's page; (field, label) of its facets and ranges, which stand there from the start."""
+
+    rows: str
+    texts: str
+    facets: tuple[tuple[str, str], ...]
+    ranges: tuple[tuple[str, str], ...]
+
+
+def explorer(kind: type[Entry], entries: Sequence[Entry], catalog: Catalog) -> Explorer:
+    """The explorer of these entries, in their order.
+
+    `rows` holds a position a row in every column: a facet's value is the number of its term, a list of several, or
+    -1; years are numbers or null. `ids` names only the entries whose id does not follow from their name.
+    """
+    facets = {field: facet for field in _FACETS[kind] if (facet := _facet(kind, field, entries, catalog))}
+    rows: dict[str, Any] = {
+        "kind": kind.KIND,
+        "names": [entry.name for entry in entries],
+        "ids": {n: entry.id for n, entry in enumerate(entries) if entry.id != plain(entry.name).replace(" ", "-")},
+        "facets": facets,
+        "numbers": {"year": [getattr(entry, "year", None) for entry in entries]},
+        "texts": {field: [_text(entry, field) for entry in entries] for field in _SHORT[kind]},
+        "columns": _columns(kind, facets),
+    }
+    if "unit" in facets:
+        units = {option[0]: n for n, option in enumerate(facets["unit"]["terms"])}
+        rows["sizes"] = [[[it.count, units[it.unit]] for it in getattr(entry, "size", ())] for entry in entries]
+    texts = {
+        "texts": {field: [_text(entry, field) for entry in entries] for field in ("aliases", *_LONG[kind])},
+        "links": {"code": [_code(entry) for entry in entries]} if "code" in facets else {},
+        "aliases": {field: _aliases(kind, field, facet, catalog) for field, facet in facets.items()},
+    }
+    ranges = (("year", "Year"), *([("size", "Size")] if "sizes" in rows else []))
+    return Explorer(_dump(rows), _dump(texts), tuple((name, it["label"]) for name, it in facets.items()), ranges)
+
+
+def _columns(kind: type[Entry], facets: dict[str, Any]) -> list[tuple[str, str, int]]:
+    """(field, label, 1 if shown unasked) of every column after the name: the table's, then what else there is."""
+    usual = columns(kind)
+    rest = [field for field in (*facets, *_LONG[kind]) if field not in (*usual, "unit", "summary")]
+    known = [field for field in (*usual, *rest) if field in facets or field in ("year", *_SHORT[kind], *_LONG[kind])]
+    return [(it, "Code" if it == "code" else _label(kind, it), int(it in usual)) for it in known]
+
+
+def _label(kind: type[Entry], field: str) -> str:
+    return _OWN_LABELS.get(field) or str(kind.model_fields[field].title)
+
+
+def _facet(kind: type[Entry], field: str, entries: Sequence[Entry], catalog: Catalog) -> dict[str, Any] | None:
+    """The terms that these entries use, with the terms above them, and each entry's terms by number; None if none."""
+    values = [_values(entry, field) for entry in entries]
+    used = set().union(*values)
+    if not used:
+        return None
+    options = _options(kind, field, used, catalog)
+    number = {option[0]: n for n, option in enumerate(options)}
+    terms = [(name, label, number[parent]) if parent else (name, label) for name, label, parent in options]
+    packed = [_packed([number[value] for value in found]) for found in values]
+    return {"label": _label(kind, field), "terms": terms, "values": packed}
+
+
+def _packed(numbers: list[int]) -> int | list[int]:
+    return NONE if not numbers else numbers[0] if len(numbers) == 1 else numbers
+
+
+def _options(kind: type[Entry], field: str, used: set[str], catalog: Catalog) -> list[_Option]:
+    """The options of a facet in the order of its word list; without one, by name."""
+    if field in _OWN_OPTIONS:
+        return [option for option in _OWN_OPTIONS[field] if option[0] in used or field == "code"]
+    words = _vocabulary(kind, field)
+    if not words:
+        return [(name, name, "") for name in sorted(used, key=lambda name: (plain(name), name))]
+    terms = {term.id: term for term in catalog.vocabularies[words].terms}
+    wanted = {above for name in used for above in _with_parents(name, terms)}
+    return [(term.id, term.label, term.parent or "") for term in terms.values() if term.id in wanted]
+
+
+def _with_parents(name: str, terms: dict[str, VocabularyTerm]) -> list[str]:
+    found = [name]
+    while (parent := terms[found[-1]].parent) and parent not in found:
+        found.append(parent)
+    return found
+
+
+def _vocabulary(kind: type[Entry], field: str) -> str:
+    """The word list of a facet, or nothing where its values are names."""
+    if field in ("subfield", "unit"):
+        return {"subfield": "subfields", "unit": "units"}[field]
+    mark = mark_of(kind, field) if field in kind.model_fields else None
+    return mark.vocabulary if isinstance(mark, Term) else ""
+
+
+_SPECIAL: dict[str, Callable[[Any], tuple[str, ...]]] = {
+    "subfield": lambda entry: (entry.group,) if entry.group else (),
+    "set": lambda entry: ("survey" if is_surveyed(entry) else "later",),
+    "code": lambda entry: ("yes" if _code(entry) else "not-released" if entry.links.code else "no",),
+    "unit": lambda entry: tuple(dict.fromkeys(it.unit for it in entry.size)),
+}
+
+
+def _values(entry: Entry, field: str) -> tuple[str, ...]:
+    if field in _SPECIAL:
+        return _SPECIAL[field](entry)
+    found = getattr(entry, field)
+    several = found if isinstance(found, tuple) else (found,) if found else ()
+    return tuple(dict.fromkeys(str(getattr(it, "name", it)) for it in several))
+
+
+def _text(entry: Entry, field: str) -> str:
+    found = getattr(entry, field, None)
+    return ", ".join(str(getattr(it, "name", it)) for it in found) if isinstance(found, tuple) else str(found or "")
+
+
+def _code(entry: Entry) -> str:
+    url = entry.links.code or ""
+    return url if url.startswith("http") else ""
+
+
+def _aliases(kind: type[Entry], field: str, facet: dict[str, Any], catalog: Catalog) -> list[str]:
+    """Other words for each term of a facet, so that a search for `CXR` finds X-rays."""
+    words = _vocabulary(kind, field)
+    return [", ".join(catalog.term(words, option[0]).aliases) if words else "" for option in facet["terms"]]
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"

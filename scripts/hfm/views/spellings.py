@@ -1,0 +1,41 @@
+"""The ways a reader may write a name: apart, together, with words for signs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from hfm.model import Entry, Work
+
+# Between a small letter and a capital, a letter and a digit, a capital and a word: SAM|Med|3D, Clinical|BERT.
+_JOINTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+_SIGNS = str.maketrans({"+": " plus ", "&": " and "})
+
+
+def spellings(entry: Entry) -> tuple[str, ...]:
+    """Other writings of an entry's name and aliases, each once: `SAM-Med3D` → `SAM Med 3D`, `SAMMed3D`.
+
+    A search that knows words only as they are printed finds the name by them.
+    """
+    names = (entry.name, *entry.aliases)
+    found = [way for name in names for way in _ways(name)] if isinstance(entry, Work) else []  # ideas have plain words
+    return tuple(way for way in dict.fromkeys((*entry.aliases, *found)) if way != entry.name)
+
+
+def plain(text: str) -> str:
+    """Words as a reader types them: small letters and digits, no accents, signs as words, one blank between.
+
+    web/words.js does the same: names become ids and words by both.
+    """
+    return " ".join(_words(text)).lower()
+
+
+def _words(text: str) -> list[str]:
+    apart = unicodedata.normalize("NFKD", text.translate(_SIGNS))
+    bare = "".join(char for char in apart if unicodedata.category(char)[0] != "M")
+    return re.sub(r"[\W_]+", " ", bare).split()
+
+
+def _ways(name: str) -> tuple[str, str]:
+    words = _words(name)
+    return " ".join(" ".join(filter(None, _JOINTS.split(word))) for word in words), "".join(words)

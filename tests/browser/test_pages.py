@@ -1,0 +1,324 @@
+"""Every type of page in a real browser: by eye and by screen reader, on a phone, by keyboard, on paper, without scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from catalogs import real_catalog
+from checkouts import ROOT
+from playwright.sync_api import Page, expect
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+PAGES = {
+    "home": "", "models": "models/", "sub-field": "models/vision/", "model": "models/medsam/", "datasets": "datasets/",
+    "dataset": "datasets/mimic-cxr/", "studies": "studies/", "study": "studies/chatcad/", "applications": "applications/",
+    "application": "applications/disease-prognosis/", "challenge": "challenges/cost/", "direction": "directions/secure-hfm/",
+    "survey": "surveys/azad-et-al/", "topic": "topics/agent-for-healthcare/", "event": "events/bert/", "field": "field/",
+    "observations": "observations/", "timeline": "timeline/", "techniques": "techniques/", "vocabulary": "vocabulary/",
+    "corrections": "corrections/", "charts": "charts/", "paradigm chart": "charts/paradigm-flow/", "growth chart": "charts/growth/",
+    "about": "about/", "contribute": "contribute/",
+}  # fmt: skip
+OpenPage = Callable[..., Page]
+each_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+
+
+@each_page
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_is_sound_for_eye_and_ear_at_a_desk_and_on_a_phone(open_page: OpenPage, path: str, scheme: str) -> None:
+    page = open_page(path, scheme=scheme)
+    page.add_script_tag(path=AXE)
+
+    assert page.title().strip(" ·")
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.locator("h1").count() == 1
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        expect(page.locator("h1")).to_be_visible()
+        assert too_wide(page) == [], f"at {width} px it scrolls sideways"
+        assert broken_rules(page) == [], f"at {width} px axe finds these"
+
+
+def too_wide(page: Page) -> list[str]:
+    """What makes a page scroll sideways."""
+    found: list[str] = page.evaluate(
+        """() => document.documentElement.scrollWidth <= innerWidth ? [] : ["something", ...[
+        ...document.body.querySelectorAll("*")].filter(it => it.getBoundingClientRect().right > innerWidth + 1)
+        .slice(0, 5).map(it => it.outerHTML.slice(0, 120))]"""
+    )
+    return found
+
+
+def broken_rules(page: Page) -> list[str]:
+    """What axe-core, loaded before, has against the page."""
+    found: list[dict[str, Any]] = page.evaluate("axe.run({resultTypes: ['violations']}).then(it => it.violations)")
+    return [f"{it['id']}: {it['help']}: {node['html'][:160]}" for it in found for node in it["nodes"][:3]]
+
+
+def test_the_way_through_the_site_works_below_any_base_path(page: Page) -> None:
+    page.locator(".bar__nav").get_by_role("link", name="Models", exact=True).click()
+    page.wait_for_url("**/hfm/models/")
+    page.get_by_role("link", name="Vision", exact=False).first.click()
+    page.wait_for_url("**/hfm/models/vision/")
+    page.get_by_role("link", name="MedSAM", exact=True).first.click()
+    page.wait_for_url("**/hfm/models/medsam/")
+    page.locator(".bar__brand").click()
+    page.wait_for_url("**/hfm/")
+
+
+def test_a_page_that_is_not_there_helps_on(open_page: OpenPage, watch: Any) -> None:
+    watch.forgiven.append("the server responded with a status of 404")
+    page = open_page("models/no-such-model/")
+
+    expect(page.locator("h1")).to_have_text("This page is not here")
+    page.locator("#content").get_by_role("link", name="Browse the models").click()
+    page.wait_for_url("**/hfm/models/")
+
+
+def scheme_of(page: Page) -> str:
+    """What the page is painted in: the lightness of its background."""
+    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    parts = [float(it) for it in re.findall(r"[\d.]+", colour)[:3]]
+    return "dark" if sum(parts) < 3 * 128 else "light"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_theme_can_be_changed_and_stays(open_page: OpenPage, scheme: str) -> None:
+    other = "dark" if scheme == "light" else "light"
+    page = open_page(scheme=scheme)
+    assert scheme_of(page) == scheme
+    page.locator("[data-md-component=palette] label:visible, [data-md-component=palette] button:visible").first.click()
+
+    assert scheme_of(page) == other
+    page.reload()
+    assert scheme_of(page) == other
+    page.goto("models/medsam/")
+    assert scheme_of(page) == other
+
+
+def test_the_theme_can_be_changed_by_keyboard(open_page: OpenPage) -> None:
+    page = open_page("models/medsam/")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("!!document.activeElement.closest('[data-md-component=palette]')"):
+            break
+    else:
+        pytest.fail("no Tab leads to the theme")
+    page.keyboard.press("Space")
+    if scheme_of(page) == "light":
+        page.keyboard.press("ArrowRight")
+
+    assert scheme_of(page) == "dark"
+
+
+def test_the_first_tab_skips_to_the_content(open_page: OpenPage) -> None:
+    page = open_page("models/vision/")
+    page.keyboard.press("Tab")
+    focused = page.locator(":focus")
+
+    expect(focused).to_have_text("Skip to the content")
+    expect(focused).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_focus_can_be_seen_wherever_it_is(open_page: OpenPage) -> None:
+    page = open_page("models/medsam/")
+    unseen = []
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        found = page.evaluate(
+            """() => { const it = document.activeElement, style = getComputedStyle(it), box = it.getBoundingClientRect();
+            return {html: it.outerHTML.slice(0, 90), ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0
+            || style.boxShadow !== 'none', shown: box.width > 0 && box.height > 0}; }"""
+        )
+        if not found["ring"] and not found["html"].startswith(("<body", "<input")):
+            unseen.append(found["html"])
+
+    assert unseen == []
+
+
+def test_the_menu_of_a_phone_opens_by_keyboard_and_by_touch(open_page: OpenPage) -> None:
+    page = open_page("", width=390, has_touch=True)
+    menu = page.locator(".bar__menu")
+    link = menu.get_by_role("link", name="Datasets")
+    expect(link).not_to_be_visible()
+    page.locator(".bar__menu summary").focus()
+    page.keyboard.press("Enter")
+    expect(link).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(link).not_to_be_visible()
+    page.locator(".bar__menu summary").tap()
+    link.tap()
+    page.wait_for_url("**/hfm/datasets/")
+
+
+def table_rows(page: Page, visible: bool = False) -> list[list[str]]:
+    """The cells of the rows of the first list of a page."""
+    found: list[list[str]] = page.evaluate(
+        """visible => [...document.querySelectorAll("[data-list] tbody tr")]
+        .filter(row => !visible || row.offsetParent).map(row => [...row.cells].map(cell => cell.textContent.trim()))""",
+        visible,
+    )
+    return found
+
+
+@pytest.mark.parametrize("words", ["sam", "SAM segmentation", "Pathology", "zzz", "é-SAM!"])
+def test_typing_leaves_the_rows_that_have_all_the_words(open_page: OpenPage, words: str) -> None:
+    page = open_page("models/vision/")
+    everything = table_rows(page)
+    page.locator("[data-list] input[type=search]").first.fill(words)
+    wanted = re.sub(r"[^a-z0-9+]+", " ", words.lower().replace("é", "e")).split()
+
+    def plain(row: list[str]) -> str:
+        return re.sub(r"[^a-z0-9+]+", " ", " ".join(row).lower())
+
+    expected = [row[0] for row in everything if all(word in plain(row) for word in wanted)]
+    assert [row[0] for row in table_rows(page, visible=True)] == expected
+    expect(page.locator(".list__count").first).to_contain_text(f"{len(expected)} of {len(everything)}")
+    expect(page.locator(".list__none").first).to_be_visible(visible=not expected)
+
+
+def test_the_rows_of_a_table_are_the_models_of_the_catalog(open_page: OpenPage) -> None:
+    models = [model for model in real_catalog().models if model.group == "vision"]
+    rows = table_rows(open_page("models/vision/"))
+
+    assert [row[0] for row in rows] == [model.name for model in models]
+    assert [row[1] for row in rows] == [str(model.year) for model in models]
+
+
+def test_a_click_on_a_heading_sorts_and_a_second_turns_it_round(open_page: OpenPage) -> None:
+    page = open_page("models/vision/")
+    before = table_rows(page)
+    heading = page.locator("[data-list] thead th", has_text="Year")
+    heading.get_by_role("button").click()
+    up = table_rows(page)
+    assert heading.get_attribute("aria-sort") == "ascending"
+    heading.get_by_role("button").click()
+    down = table_rows(page)
+
+    assert heading.get_attribute("aria-sort") == "descending"
+    assert [row[1] for row in up] == sorted(row[1] for row in before)
+    assert [row[1] for row in down] == sorted((row[1] for row in before), reverse=True)
+    assert sorted(up) == sorted(before) == sorted(down)
+
+
+def test_rows_without_a_value_stay_at_the_end(open_page: OpenPage) -> None:
+    page = open_page("models/vision/")
+    heading = page.locator("[data-list] thead th", has_text="Backbone")
+    column = [it.strip() for it in page.locator("[data-list] thead th").all_inner_texts()].index("Backbone")
+    for _ in range(2):
+        heading.get_by_role("button").click()
+        values = [row[column] for row in table_rows(page)]
+        assert any(values)
+        assert "" not in values[: len([it for it in values if it])]
+
+
+def test_sorting_works_by_keyboard(open_page: OpenPage) -> None:
+    page = open_page("models/vision/")
+    button = page.locator("[data-list] thead th", has_text="Name").get_by_role("button")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    names = [row[0].casefold() for row in table_rows(page)]
+
+    assert names[0] > names[-1]
+    expect(button).to_be_focused()
+
+
+class TestWithoutScripts:
+    """Every fact and every table is there when JavaScript is off."""
+
+    @each_page
+    def test_a_page_shows_its_content(self, open_page: OpenPage, path: str) -> None:
+        page = open_page(path, java_script_enabled=False)
+
+        expect(page.locator("h1")).to_be_visible()
+        assert len(page.locator("#content").inner_text()) > 100
+        assert page.locator("button:not([type=submit]):visible").all_inner_texts() == [], "no button that does nothing"
+
+    def test_an_entry_shows_every_fact(self, open_page: OpenPage) -> None:
+        model = real_catalog().get("model", "medsam")
+        text = open_page("models/medsam/", java_script_enabled=False).locator("#content").inner_text()
+
+        for fact in ("Segment anything in medical images", "Nature Communications", "2023", "ViT (SAM)", "Segmentation"):
+            assert fact in text
+        assert "Fine-tuning" in text
+        assert all(correction.reason in text for correction in model.corrections)
+
+    def test_a_table_is_whole(self, open_page: OpenPage) -> None:
+        page = open_page("models/vision/", java_script_enabled=False)
+        models = [model for model in real_catalog().models if model.group == "vision"]
+
+        assert page.locator("[data-list] tbody tr:visible").count() == len(models)
+        expect(page.locator(".list__tools").first).not_to_be_visible()
+
+    @pytest.mark.parametrize("chart", ["paradigm-flow", "growth"])
+    def test_a_chart_is_drawn_and_its_numbers_are_below(self, open_page: OpenPage, chart: str) -> None:
+        page = open_page(f"charts/{chart}/", java_script_enabled=False)
+
+        expect(page.locator("figure.chart svg:visible").first).to_be_visible()
+        assert page.locator("figure.chart table:visible tbody tr").count() > 3
+        assert page.locator("figure.chart svg:visible a").count() > 3, "each mark leads to what it counts"
+
+    def test_the_menu_of_a_phone_opens(self, open_page: OpenPage) -> None:
+        page = open_page("", width=390, java_script_enabled=False)
+        page.locator(".bar__menu summary").click()
+
+        expect(page.locator(".bar__menu").get_by_role("link", name="Datasets")).to_be_visible()
+
+
+class TestOnPaper:
+    """A print holds the facts and the addresses, and nothing to click."""
+
+    @pytest.mark.parametrize("path", ["", "models/medsam/", "models/vision/", "charts/growth/", "vocabulary/"])
+    def test_navigation_and_tools_stay_on_the_screen(self, open_page: OpenPage, path: str) -> None:
+        page = open_page(path)
+        page.emulate_media(media="print")
+
+        expect(page.locator("h1")).to_be_visible()
+        for name in ("header.bar", "footer.foot", ".skip", ".bar__nav", ".list__tools", ".hero__search", ".turn", ":not(th) > button"):
+            for found in page.locator(name).all():
+                expect(found).not_to_be_visible()
+
+    def test_links_show_where_they_lead(self, open_page: OpenPage) -> None:
+        page = open_page("models/medsam/")
+        page.emulate_media(media="print")
+        shown = page.locator(".buttons a").first.evaluate("it => getComputedStyle(it, '::after').content")
+
+        assert "nature.com" in shown
+
+    def test_the_print_of_a_dark_page_is_ink_on_white(self, open_page: OpenPage) -> None:
+        page = open_page("models/medsam/", scheme="dark")
+        page.emulate_media(media="print", color_scheme="dark")
+
+        assert scheme_of(page) == "light"
+
+
+class TestCharts:
+    """The drawing is there at once; the interactive figure takes its place when a reader wants it."""
+
+    @pytest.mark.parametrize("chart", ["paradigm-flow", "growth"])
+    def test_the_interactive_figure_draws_without_an_error(self, open_page: OpenPage, chart: str) -> None:
+        page = open_page(f"charts/{chart}/")
+        page.locator(".chart__stage").first.hover()
+
+        expect(page.locator("figure.chart .chart__live")).to_have_attribute("aria-pressed", "true", timeout=20_000)
+        expect(page.locator("figure.chart .js-plotly-plot:visible").first).to_be_visible()
+
+    def test_a_page_without_a_chart_never_loads_the_library(self, open_page: OpenPage) -> None:
+        page = open_page("models/medsam/")
+        page.wait_for_load_state("networkidle")
+        loaded: list[str] = page.evaluate("performance.getEntriesByType('resource').map(it => it.name)")
+
+        assert not [it for it in loaded if "plotly" in it or "pagefind" in it]
+
+
+def test_a_page_opens_from_the_disk(open_page: OpenPage, site: Any, watch: Any) -> None:
+    watch.forgiven += ["file://", "origin 'null'", "net::ERR_FAILED"]
+    page = open_page((site.folder / "models" / "medsam" / "index.html").as_uri())
+
+    expect(page.locator("h1")).to_have_text("MedSAM")
+    assert page.evaluate("getComputedStyle(document.querySelector('.bar')).display") != "inline", "its style is there"

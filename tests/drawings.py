@@ -1,0 +1,115 @@
+"""Read a chart back: the marks of its drawings and of its figure, and the entries an address shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree
+
+from hfm.catalog import Catalog, is_surveyed
+from hfm.marks import mark_of
+from hfm.model import KINDS, Dataset, Entry, Model, Term
+from hfm.views.charts import View
+from hfm.views.stats import NOT_STATED
+
+Mark = tuple[str, str]  # (address, what it says)
+_SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawings(view: View) -> dict[str, ElementTree.Element]:
+    """The drawings of a view by shape; raises ParseError where one is not well-formed."""
+    parsed = ElementTree.fromstring(f'<div xmlns="http://www.w3.org/2000/svg">{view.svg}</div>')  # noqa: S314  ours
+    return {(svg.get("class") or "").removeprefix("chart__"): svg for svg in parsed}
+
+
+def marks(svg: ElementTree.Element) -> list[Mark]:
+    """The linked marks of a drawing."""
+    return [
+        ((it.get("href") or "").removeprefix("@/"), it.findtext(f"{_SVG}title") or "") for it in svg.iter(f"{_SVG}a")
+    ]
+
+
+def texts(svg: ElementTree.Element) -> list[str]:
+    """What a reader reads in a drawing."""
+    return ["".join(it.itertext()) for it in svg.iter(f"{_SVG}text")]
+
+
+def figure_marks(figure: dict[str, Any]) -> list[Mark]:
+    """The marks of a figure that lead somewhere, their words as they are shown."""
+    return [(it[0], _shown(it[1])) for trace in figure["data"] for it in _customdata(trace) if it and it[0]]
+
+
+def _customdata(part: Any) -> Iterator[Any]:
+    for key, value in part.items():
+        if key == "customdata":
+            yield from _pairs(value)
+        elif isinstance(value, dict):
+            yield from _customdata(value)
+
+
+def _pairs(value: Any) -> Iterator[Any]:
+    """The [address, words] of a list or of a grid."""
+    for it in value:
+        if it and isinstance(it[0], list):
+            yield from _pairs(it)
+        else:
+            yield it
+
+
+def _shown(words: str) -> str:
+    return words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def numbers(words: str) -> list[int]:
+    """The numbers in a text, `1,204` as 1204."""
+    return [int(it.replace(",", "")) for it in re.findall(r"\d[\d,]*", words)]
+
+
+def linked_cells(view: View) -> Iterator[tuple[str, Any]]:
+    """(address, number) of every cell of the table that leads somewhere."""
+    for n, row in enumerate(view.rows):
+        for column, cell in enumerate(row):
+            if href := view.link(n, column):
+                yield href, cell
+
+
+def shown(catalog: Catalog, href: str) -> list[Entry]:
+    """The entries that an explorer's address shows: a second telling of what its filters mean."""
+    split = urlsplit(href)
+    kind = next(kind for kind in KINDS.values() if f"{kind.FOLDER}/" == split.path)
+    filters = parse_qs(split.query)
+    return [
+        it for it in catalog.of(kind) if all(_has(catalog, it, field, set(them)) for field, them in filters.items())
+    ]
+
+
+def _has(catalog: Catalog, entry: Entry, field: str, wanted: set[str]) -> bool:
+    if field == "set":
+        assert isinstance(entry, Model)
+        return ("survey" if is_surveyed(entry) else "later") in wanted
+    if field == "code":
+        found: tuple[Any, ...] = (
+            "yes" if (entry.links.code or "").startswith("http") else "not-released" if entry.links.code else "no",
+        )
+    elif field == "unit":
+        assert isinstance(entry, Dataset)
+        found = tuple(size.unit for size in entry.size)
+    else:
+        value = getattr(entry, "group" if field == "subfield" else field)
+        found = value if isinstance(value, tuple) else (value,) if value else ()
+    if field == "published":
+        known = {str(it)[:7] for it in found if len(str(it)) >= 7}
+        return bool(known & wanted) or (not known and NOT_STATED in wanted)
+    values = {str(getattr(it, "name", it)) for it in found}
+    values |= {term for it in values for term in _above(catalog, entry, field, it)}
+    return bool(values & wanted) or (not values and NOT_STATED in wanted)
+
+
+def _above(catalog: Catalog, entry: Entry, field: str, term: str) -> Iterator[str]:
+    """The terms above this one in a word list that is a tree: their filters show its entries too."""
+    mark = mark_of(type(entry), field) if field in type(entry).model_fields else None
+    while isinstance(mark, Term) and (parent := catalog.term(mark.vocabulary, term).parent):
+        yield parent
+        term = parent

@@ -1,0 +1,58 @@
+"""The exports of whole catalogs: of the project's own, of one full of tricks, and of a few entries."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from catalogs import make_catalog, real_catalog
+from hostile import write_hostile_catalog
+
+from hfm.catalog import Catalog
+from hfm.model import Entry
+from hfm.project import Addresses
+from hfm.validate import read_catalog
+from hfm.views.charts import CHARTS
+from hfm.views.exports import export_files
+from hfm.views.exports.edition import Edition
+
+SITE = "https://site.example/hfm/"
+CATALOGS = ("real", "hostile")
+
+
+@cache
+def catalog(name: str) -> Catalog:
+    """`real` is the project's catalog; every text of `hostile` tries to be more than text."""
+    if name == "real":
+        return real_catalog()
+    with tempfile.TemporaryDirectory() as folder:
+        write_hostile_catalog(Path(folder) / "catalog")
+        return read_catalog(Path(folder) / "catalog")
+
+
+@cache
+def exported(name: str, site: str = SITE) -> dict[str, str | bytes]:
+    """Path on the site → content of every export of a catalog."""
+    charts = {chart: CHARTS[chart](catalog(name)) for chart in ("growth", "paradigm-flow")}
+    return export_files(catalog(name), charts, Addresses(site))
+
+
+def text(name: str, path: str) -> str:
+    content = exported(name)[path]
+    assert isinstance(content, str), path
+    return content
+
+
+def edition(*entries: Entry, site: str = "") -> Edition:
+    """An edition of these entries alone."""
+    return Edition(make_catalog(*entries), {}, Addresses(site))
+
+
+def put(name: str, folder: Path, *, only: str = "") -> Path:
+    """Write the exports below `only` into a folder, for readers that want files."""
+    for path, content in exported(name).items():
+        if path.startswith(only):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder

@@ -1,0 +1,152 @@
+"""A catalog whose every text tries to be more than text: markup, links, templates, formulas, tricks of layout."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import yaml
+from checkouts import FIXTURE
+from pydantic import BaseModel, StrictBool, StrictInt
+
+from hfm.model import KINDS, Entry, Ref, Term
+from hfm.model.fields import Arxiv, Authors, Date, Day, Doi, Line, Prose, Slug, Url, Year
+
+# What `{{ 7777*7777 }}` would be if anything calculated it.
+CALCULATED = "60481729"
+
+TRICKS = [
+    "<script>pwned=alert(1)</script>", "</script><script>pwned=alert(2)</script>", "<img src=x onerror=pwned=alert(3)>",
+    "\"><svg onload=pwned=alert(4)>", "' onmouseover='pwned=alert(5)", "<iframe src=javascript:alert(6)></iframe>",
+    "</div></article></main><h1>out</h1>", "</title></head><body onload=alert(7)>", "<style>body{display:none}</style>",
+    "<!-- open", "--> closed", "<!--head--><!--/head-->", "]]><![CDATA[", "<a href='javascript:alert(8)'>a</a>", "&lt;b&gt; &amp;amp; &#96;",
+    "{{ 7777*7777 }}", "{% set x = 7777*7777 %}{{ x }}", "{# gone #}", "{%- raw -%}", "${7777*7777}", "#{7777*7777} <%= 7777*7777 %>",
+    "[link](javascript:alert(9))", "![image](https://tracker.example/x.png)", "<https://tracker.example/>", "[ref]: https://x.example",
+    "# heading", "## heading {: #content .pwned onclick=alert(10) }", "```js", "~~~ html", "`code` ``code``", "**bold** _em_ ~~no~~",
+    "- item", "1. item", "> quote", "    indented code", "---", "===", "| a | b |", "|---|---|", "!!! danger \"title\"", "[TOC]",
+    "*[HTML]: pwned", "wzxhzdk:0 klzzwxh:0000", "\\`backslash\\\\", "=cmd|' /C calc'!A0", "+1+1", "-1-1", "@SUM(1+1)",
+    "a\u00a0b\u200bc\u00add", "שלום עולם مرحبا", "𝛼→β 😀 👩🏽‍⚕️", "W" * 120, "key: value", "no", "null", "1.10", "%YAML 1.2", "@at", "'single' \"double\"",
+    "%3Cscript%3Ealert(11)%3C/script%3E", "\\u003cscript\\u003e", "<b>%{customdata}</b>", "::error file=x::pwned", "$(touch pwned) `touch pwned`",
+]  # fmt: skip
+PAIRS = [f"{one} {other}" for one, other in zip(TRICKS, TRICKS[7:] + TRICKS[:7], strict=True)]
+ENTRIES = 8  # of each kind; each text field of each takes the next pair
+
+
+class _Writer:
+    """Makes facts for any class of the model; every text takes the next trick."""
+
+    def __init__(self, kind: str, number: int) -> None:
+        self.kind, self.number = kind, number
+        self.next = number * 23 + 5 * list(KINDS).index(kind)
+        self.texts: list[str] = []
+        self.count = 0
+
+    def facts(self, cls: type[BaseModel]) -> dict[str, Any]:
+        hints = get_type_hints(cls, include_extras=True)
+        left_out = {"id", "group", "previously", "unsettled", "added", "verified"}
+        made = {name: self.value(name, hints[name]) for name in cls.model_fields if name not in left_out}
+        if issubclass(cls, Entry):
+            made["added"] = "2026-11-22"
+        return {name: value for name, value in made.items() if value is not None}
+
+    def value(self, name: str, annotation: Any) -> Any:
+        if name == "field":
+            return "name"
+        if annotation in (Line, Prose):
+            return self.text(several_lines=annotation == Prose)
+        if annotation == Authors:
+            return [self.text(), self.text()]
+        self.count += 1
+        known: dict[Any, Any] = {Url: self._url(name), Doi: f"10.1000/{self.kind}.{self.number}(a)&[b]_*c*", Arxiv: self._arxiv(), Slug: None}
+        known |= {Date: "2023-05", Day: "2026-11-22", Year: 2023, StrictInt: self.count, StrictBool: True}
+        for type_, made in known.items():
+            if annotation == type_:
+                return made
+        return self._compound(name, annotation)
+
+    def _compound(self, name: str, annotation: Any) -> Any:
+        arguments = get_args(annotation)
+        marks = [it for it in arguments if isinstance(it, (Term, Ref))]
+        if marks:
+            return self._marked(marks[0])
+        if get_origin(annotation) in (Union, UnionType):
+            return self.value(name, arguments[0])
+        if get_origin(annotation) is Annotated:
+            return self.value(name, arguments[0])
+        if get_origin(annotation) is Literal:
+            return arguments[0]
+        if get_origin(annotation) is tuple:
+            only = arguments[0]
+            once = any(isinstance(it, (Term, Ref)) for it in get_args(only))
+            return [self.value(name, only)] + ([] if once else [self.value(name, only)])
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            return self.facts(annotation)
+        raise TypeError(f"{name}: no trick for {annotation}")
+
+    def _marked(self, mark: Term | Ref) -> str:
+        if isinstance(mark, Ref):
+            return f"{mark.kind}-{(self.number + 1) % ENTRIES}"
+        words = yaml.safe_load((FIXTURE / "vocabulary" / f"{mark.vocabulary}.yaml").read_text(encoding="utf-8"))
+        ids: list[str] = [term["id"] for term in words["terms"]]
+        return ids[self.number % len(ids)]
+
+    def _url(self, name: str) -> str:
+        return f"https://x.example/{self.kind}/{self.number}/{name}?a=1&b=(c)[d]_*e*~~f~~#&lt;g:javascript:alert(12)"
+
+    def _arxiv(self) -> str:
+        return f"{2000 + self.number}.{10000 + list(KINDS).index(self.kind)}"
+
+    def text(self, *, several_lines: bool = False) -> str:
+        self.next += 1
+        made = PAIRS[self.next % len(PAIRS)]
+        if several_lines:
+            made = f"{made}\n\n{PAIRS[(self.next + 3) % len(PAIRS)]}"
+        self.texts.append(made)
+        return made
+
+
+def write_hostile_catalog(folder: Path) -> dict[str, list[str]]:
+    """Write the catalog; the texts of each entry by the path of its page."""
+    shutil.rmtree(folder, ignore_errors=True)
+    texts: dict[str, list[str]] = {}
+    for kind, cls in KINDS.items():
+        for number in range(ENTRIES):
+            writer = _Writer(kind, number)
+            facts = writer.facts(cls)
+            group = cls.GROUPS[number % len(cls.GROUPS)] if cls.GROUPS else ""
+            _dump(folder / cls.FOLDER / group / f"{kind}-{number}.yaml", facts)
+            texts[f"{cls.FOLDER}/{kind}-{number}/index.html"] = writer.texts
+    for name, words in _hostile_words():
+        _dump(folder / "vocabulary" / name, words)
+        texts.setdefault("vocabulary/index.html", []).extend(_texts_of(words))
+    return texts
+
+
+def _hostile_words() -> Iterator[tuple[str, dict[str, Any]]]:
+    """The fixture's word lists with tricks for labels, codes, definitions and aliases."""
+    number = 0
+    for path in sorted((FIXTURE / "vocabulary").glob("*.yaml")):
+        words = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for it in (words, *words["terms"]):
+            number += 1
+            it["label"] = f"{PAIRS[number % len(PAIRS)]} {number}"  # labels are told apart
+            it["definition"] = PAIRS[(number + 11) % len(PAIRS)]
+            if it is not words:
+                it["code"], it["aliases"] = PAIRS[(number + 17) % len(PAIRS)], [PAIRS[(number + 29) % len(PAIRS)]]
+                it["url"] = "https://x.example/?a=1&b=<c>".replace("<c>", "(c)")
+        yield path.name, words
+
+
+def _texts_of(words: dict[str, Any]) -> list[str]:
+    found = []
+    for it in (words, *words["terms"]):
+        found += [it["label"], it["definition"], *([it["code"], *it["aliases"]] if "code" in it else [])]
+    return found
+
+
+def _dump(path: Path, data: dict[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8")

@@ -1,0 +1,170 @@
+"""The real catalog: sound, whole, and the same numbers as a second, independent reading of the survey's tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from catalogs import real_catalog, survey_tables
+from checkouts import BASE, ROOT, Checkout
+from webpages import WebPage, broken_links, leads_out, read_site
+
+from hfm.catalog import Catalog, is_surveyed, surveyed
+from hfm.model import KINDS, Model
+from hfm.validate import examine
+
+CODES = {"SL": "supervised", "GL": "generative", "CL": "contrastive", "HL": "hybrid", "none": "none"}
+HOW = {"FT": "fine-tuning", "AT": "adapter-tuning", "PE": "prompt-engineering"}
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return real_catalog()
+
+
+def rows() -> Iterator[tuple[str, int, str, list[Any]]]:
+    """(table, row, sub-field, what the row prints) of the second reading."""
+    for table, content in survey_tables()["tables"].items():
+        for number, row in enumerate(content["rows"], 1):
+            yield table, number, content["subfield"], row
+
+
+ROWS = [pytest.param(*it, id=f"{it[0]}-{it[1]}-{it[3][0]}") for it in rows()]
+
+
+def test_the_catalog_has_no_problem() -> None:
+    assert examine(ROOT / "catalog")[1] == []
+
+
+def test_the_check_of_the_command_line_agrees(real: Checkout) -> None:
+    done = real.hfm("check")
+
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+@pytest.mark.parametrize(("table", "number", "subfield", "row"), ROWS)
+def test_a_row_of_the_survey_is_one_model_with_its_facts(
+    catalog: Catalog, table: str, number: int, subfield: str, row: list[Any]
+) -> None:
+    name, references, pretraining, adaptation, year = row
+    here = ("survey", table, number)
+    [model] = [it for it in catalog.models if any((found.source, found.table, found.row) == here for found in it.sources)]
+    read = {it.reference for it in model.sources if (it.source, it.table, it.row) == here}
+    corrected = {it.field for it in model.corrections}
+
+    assert model.group == subfield
+    assert read == set(references)
+    assert model.pretraining == CODES[pretraining] or "pretraining" in corrected
+    assert set(model.adaptation) == {HOW[code] for code in adaptation} or "adaptation" in corrected
+    assert model.year == year or "year" in corrected
+    known = {plain(it) for it in (model.name, *model.aliases)}
+    assert "name" in corrected or {plain(it) for it in name.split("(")} <= known or plain(name) in known
+
+
+def plain(name: str) -> str:
+    """The letters and digits of a name: tables set dashes and blanks as they find room."""
+    return "".join(char for char in name.casefold() if char.isalnum())
+
+
+def test_the_survey_has_as_many_models_as_it_says(catalog: Catalog) -> None:
+    models = surveyed(catalog.models)
+    totals = survey_tables()["totals"]
+
+    assert len(models) == totals["works"] == 200
+    assert Counter(model.group for model in models) == {"language": 44, "vision": 67, "bioinformatics": 31, "multimodal": 58}
+    assert sum(model.pretraining == "none" for model in models) == totals["without_own_pretraining"] == 89
+    assert sum(len(model.adaptation) for model in models) == totals["paper_adaptation_pairs"] == 270
+    assert sum("fine-tuning" in model.adaptation for model in models) == totals["with_fine_tuning"] == 144
+
+
+def test_paradigms_and_adaptations_add_up(catalog: Catalog) -> None:
+    models = surveyed(catalog.models)
+    totals = survey_tables()["totals"]
+    pairs = Counter((model.pretraining, how) for model in models for how in model.adaptation)
+
+    assert Counter(model.pretraining for model in models) == {CODES[code]: n for code, n in totals["pretraining"].items()}
+    assert Counter(how for model in models for how in model.adaptation) == {HOW[it]: n for it, n in totals["adaptation"].items()}
+    assert pairs == {(CODES[one], HOW[other]): n for one, found in totals["pairs"].items() for other, n in found.items()}
+
+
+def test_every_row_is_taken_once(catalog: Catalog) -> None:
+    taken = {(model.id, it.table, it.row) for model in catalog.models for it in model.sources if it.source == "survey" and it.row}
+
+    assert sorted(it[1:] for it in taken) == sorted((table, number) for table, number, _, _ in rows())
+
+
+def test_the_models_of_the_list_are_there(catalog: Catalog) -> None:
+    more = [it.id for it in catalog.models if not is_surveyed(it) and any(source.source == "list" for source in it.sources)]
+
+    assert len(more) == 5, "the works of the list that no table has"
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_every_entry_says_where_its_facts_come_from(catalog: Catalog, kind: type[Any]) -> None:
+    for entry in catalog.of(kind):
+        for source in entry.sources:
+            assert source.source or source.url, f"{entry.id}: a source that names nothing"
+
+
+def test_every_word_of_the_lists_says_what_it_means(catalog: Catalog) -> None:
+    for words in catalog.vocabularies.values():
+        for term in words.terms:
+            assert term.definition.endswith((".", "”", ")")), f"{words.id}: {term.id}"
+
+
+@pytest.fixture(scope="module")
+def pages(real: Checkout) -> dict[str, WebPage]:
+    return read_site(real.site)
+
+
+class TestTheSite:
+    """The real catalog, really published."""
+
+    def test_every_entry_has_a_page_that_names_it(self, catalog: Catalog, pages: dict[str, WebPage]) -> None:
+        for entry in catalog.all_entries:
+            page = pages[f"{entry.FOLDER}/{entry.id}/index.html"]
+            assert entry.name in page.text, page.path
+
+    def test_every_model_stands_in_the_table_of_its_subfield(self, catalog: Catalog, pages: dict[str, WebPage]) -> None:
+        for group in Model.GROUPS:
+            links = {page_link for page_link in pages[f"models/{group}/index.html"].links}
+            for model in catalog.models:
+                assert (model.group == group) == (f"../../models/{model.id}/" in links), (group, model.id)
+
+    def test_every_link_and_every_anchor_arrives(self, real: Checkout, pages: dict[str, WebPage]) -> None:
+        assert broken_links(real.site, pages, BASE) == []
+
+    def test_nothing_is_fetched_from_another_host(self, pages: dict[str, WebPage]) -> None:
+        assert {it for page in pages.values() for it in page.loads if leads_out(it)} == set()
+
+    def test_every_page_is_sound_html(self, pages: dict[str, WebPage]) -> None:
+        for page in pages.values():
+            ids = Counter(attributes["id"] for _, attributes in page.tags if "id" in attributes)
+            assert page.unclosed == [], page.path
+            assert page.doubled == [], page.path
+            assert [it for it, count in ids.items() if count > 1] == [], page.path
+            assert page.redirects or sum(tag == "h1" for tag, _ in page.tags) == 1, page.path
+
+    def test_no_two_pages_have_one_title(self, pages: dict[str, WebPage]) -> None:
+        titles = Counter(page.text.strip().split("\n")[0] for page in pages.values() if not page.redirects)
+        shared = {title for title, count in titles.items() if count > 1}
+
+        assert len(shared) < 60, "a model and its study may share a name; most pages must not"
+
+    def test_an_entry_page_stays_small(self, pages: dict[str, WebPage], real: Checkout, catalog: Catalog) -> None:
+        import gzip
+
+        sizes = {entry.id: (real.site / entry.FOLDER / entry.id / "index.html").read_bytes() for entry in catalog.models}
+        big = {name: len(html) for name, html in sizes.items() if len(html) > 20_000 or len(gzip.compress(html)) > 5_000}
+
+        assert big == {}, "20 kB, 5 kB compressed, whatever the size of the catalog"
+
+
+def test_every_file_of_the_catalog_ends_its_last_line() -> None:
+    files = list(Path(ROOT / "catalog").rglob("*.yaml"))
+
+    assert len(files) > 400
+    assert [path.name for path in files if not path.read_bytes().endswith(b"\n")] == []

@@ -1,0 +1,89 @@
+"""The numbers behind the charts: whole entries, every one of them, each once where it belongs."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalogs import model, real_catalog, survey_catalog, survey_tables
+from hfm.views.stats import NOT_STATED, adapting, flows, growth, growth_by_month, so_far, totals, values_of
+
+GROUPS = ("language", "vision", "bioinformatics", "multimodal")
+_CODES = {"SL": "supervised", "GL": "generative", "CL": "contrastive", "HL": "hybrid", "none": "none"} | {
+    "FT": "fine-tuning", "AT": "adapter-tuning", "PE": "prompt-engineering"
+}  # fmt: skip
+
+
+def test_a_model_with_two_adaptations_counts_under_both_and_once_in_its_paradigm() -> None:
+    """Three models, one of them adapted in two ways: four flows, three models."""
+    models = [
+        model(pretraining="none", adaptation=["fine-tuning", "prompt-engineering"]),
+        model(pretraining="none", adaptation=["fine-tuning"]),
+        model(pretraining="generative"),
+    ]
+    assert totals(models, values_of("pretraining")) == {"none": 2, "generative": 1}
+    assert totals(models, values_of("adaptation")) == {"fine-tuning": 2, "prompt-engineering": 1, NOT_STATED: 1}
+    assert flows(models, values_of("pretraining"), values_of("adaptation")) == {
+        ("none", "fine-tuning"): 2,
+        ("none", "prompt-engineering"): 1,
+        ("generative", NOT_STATED): 1,
+    }
+
+
+def test_a_value_named_twice_counts_once() -> None:
+    """A list that repeats a value is one entry with that value."""
+    twice = model().model_copy(update={"tasks": ("dialogue", "dialogue")})
+    assert totals([twice], values_of("tasks")) == {"dialogue": 1}
+
+
+def test_the_survey_s_tables_give_the_survey_s_sums() -> None:
+    """The sums of a second, independent reading of Tables I-IV."""
+    models, known = survey_catalog().models, survey_tables()["totals"]
+    assert totals(models, values_of("pretraining")) == {_CODES[it]: n for it, n in known["pretraining"].items()}
+    assert totals(models, values_of("adaptation")) == {_CODES[it]: n for it, n in known["adaptation"].items()}
+    assert flows(models, values_of("pretraining"), values_of("adaptation")) == {
+        (_CODES[source], _CODES[target]): count
+        for source, targets in known["pairs"].items()
+        for target, count in targets.items()
+    }
+    assert {int(year or 0): sum(row) for year, row in growth(models, GROUPS)} == known["years"]
+    assert adapting(models) == known["without_own_pretraining"]
+
+
+def test_a_year_without_models_has_its_row() -> None:
+    """Years are as far apart as they are: 2020 is between 2019 and 2021."""
+    found = growth([model(year=2019), model(year=2021, group="vision")], GROUPS)
+    assert found == [("2019", (1, 0, 0, 0)), ("2020", (0, 0, 0, 0)), ("2021", (0, 1, 0, 0))]
+
+
+def test_a_model_without_a_date_has_a_row_at_the_end() -> None:
+    """Nothing is dropped for want of a date."""
+    undated = model(year=2023).model_copy(update={"year": None})
+    assert growth([model(year=2023), undated], GROUPS) == [("2023", (1, 0, 0, 0)), (None, (1, 0, 0, 0))]
+
+
+def test_months_follow_each_other_over_the_turn_of_the_year() -> None:
+    """A date that is only a year has no month."""
+    models = [model(published="2023-11-30"), model(published="2024-02"), model(published="2023")]
+    assert growth_by_month(models, GROUPS) == [
+        ("2023-11", (1, 0, 0, 0)),
+        ("2023-12", (0, 0, 0, 0)),
+        ("2024-01", (0, 0, 0, 0)),
+        ("2024-02", (1, 0, 0, 0)),
+        (None, (1, 0, 0, 0)),
+    ]
+
+
+@pytest.mark.parametrize("rows", [growth, growth_by_month])
+def test_the_last_sum_is_the_whole_catalog(rows: object) -> None:
+    """However dates are known, the curve ends at the number of models."""
+    models = real_catalog().models
+    assert callable(rows)
+    sums = so_far(counts for _, counts in rows(models, GROUPS))
+    assert sum(sums[-1]) == len(models)
+    assert sums[-1] == tuple(sum(model.group == group for model in models) for group in GROUPS)
+
+
+def test_no_models_give_no_rows() -> None:
+    """An empty catalog is not an error."""
+    assert growth([], GROUPS) == growth_by_month([], GROUPS) == so_far([]) == []
+    assert totals([], values_of("tasks")) == {}

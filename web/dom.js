@@ -1,0 +1,37 @@
+// Make elements from properties and children; a text is always a text, never markup.
+
+/** @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag @param {Record<string, any>} [properties] a key with a dash is an attribute
+ * @param {(Node | string)[]} children @returns {HTMLElementTagNameMap[T]} */
+export function element(tag, properties = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [key, value] of Object.entries(properties)) {
+    if (key.includes("-") || key === "role") made.setAttribute(key, value);
+    else /** @type {any} */ (made)[key] = value;
+  }
+  made.append(...children);
+  return made;
+}
+
+/** A button that does something here. @param {string} text @param {() => void} act @param {Record<string, any>} [properties] */
+export function button(text, act, properties = {}) {
+  const made = element("button", { type: "button", ...properties }, text);
+  made.addEventListener("click", act);
+  return made;
+}
+
+/** A button that shows a panel below it; Escape, or a click elsewhere, hides the panel.
+ * @param {string} text @param {(Node | string)[]} inside */
+export function menu(text, ...inside) {
+  const summary = element("summary", { className: "tool" }, text);
+  const made = element("details", { className: "menu" }, summary, element("div", { className: "menu__panel" }, ...inside));
+  made.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !made.open) return;
+    made.open = false;
+    summary.focus();
+  });
+  document.addEventListener("click", (event) => {
+    if (!event.composedPath().includes(made)) made.open = false;
+  });
+  return made;
+}

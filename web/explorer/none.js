@@ -1,0 +1,27 @@
+// When no row is left: what to drop, and what that would show.
+import { button, element } from "../dom.js";
+import { chosenOf } from "./chosen.js";
+import { cleared } from "./state.js";
+
+/** @param {HTMLElement} place @param {import("./state.js").State} state @param {import("./data.js").Data} data
+ * @param {import("./filter.js").Result} result @param {import("./facets.js").Change} change @param {string} plural */
+export function drawNone(place, state, data, result, change, plural) {
+  place.hidden = result.rows.length > 0;
+  if (place.hidden) return;
+  const filters = chosenOf(state, data);
+  const groups = new Map(filters.map(({ key }) => [key, filters.filter((it) => it.key === key)]));
+  const helpful = [...groups].map(([key, found]) => ({ found, rows: result.without.get(key) ?? 0 })).filter((it) => it.rows);
+  helpful.sort((a, b) => b.rows - a.rows);
+  const lines = helpful.map(({ found, rows }) => {
+    const name = `${found[0].label}: ${found.map((it) => it.value).join(" or ")}`;
+    const drop = () => change((it) => found.reduce((without, one) => one.without(without), it));
+    return element("li", {}, button(`Drop ${name}`, drop, { className: "tool" }), ` shows ${rows.toLocaleString("en")}`);
+  });
+  const all = button("Clear all filters", () => change(cleared), { className: "tool" });
+  place.replaceChildren(
+    element("h2", {}, `None of the ${plural} passes ${filters.length === 1 ? "this filter" : "all of these filters"}`),
+    element("p", {}, lines.length ? "Each of these alone is in the way:" : "Two or more of them are in the way together."),
+    element("ul", {}, ...lines),
+    element("p", {}, all),
+  );
+}

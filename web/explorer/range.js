@@ -1,0 +1,42 @@
+// A panel with two numbers, from and to, as people write them.
+import { element } from "../dom.js";
+import { makeMark } from "./panel.js";
+import { changed } from "./state.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./facets.js").Change} Change */
+
+/** @param {HTMLDetailsElement} panel @param {string} field @param {Data} data @param {Change} change */
+export function makeRange(panel, field, data, change) {
+  const label = panel.querySelector("summary")?.textContent ?? field;
+  const known = (data.numbers[field] ?? []).filter((it) => it !== null);
+  const [least, most] = known.length ? [Math.min(...known), Math.max(...known)] : ["", ""];
+  const ends = ["from", "to"].map((name, n) =>
+    element("input", { type: "text", inputMode: "numeric", ariaLabel: `${label} ${name}`, placeholder: String([least, most][n]) }),
+  );
+  const submit = () => {
+    const [from, to] = ends.map((it) => readNumber(it.value));
+    const range = /** @type {[number, number]} */ ([from ?? -Infinity, to ?? Infinity]);
+    change((state) => ({ ...state, ranges: changed(state.ranges, field, from === null && to === null ? null : range) }));
+  };
+  const hint = field === "size" ? [element("p", { className: "facet__hint" }, "In any unit, or in those chosen under Counted in. 100k and 1.5M are understood.")] : [];
+  panel.append(
+    element("div", { className: "facet__inside facet__range", role: "group", ariaLabel: label }, ends[0], " to ", ends[1], ...hint),
+  );
+  for (const end of ends) end.addEventListener("change", submit);
+  const mark = makeMark(panel);
+
+  return (/** @type {State} */ state) => {
+    const range = state.ranges.get(field);
+    ends.forEach((end, n) => (end.value = range && Number.isFinite(range[n]) ? String(range[n]) : ""));
+    mark(range ? "on" : "");
+  };
+}
+
+/** A number as people write it: 100,000 or 100k or 1.5 M; null where there is none. @param {string} text */
+export function readNumber(text) {
+  const found = /^([\d.]+)([kmb]?)$/.exec(text.toLowerCase().replace(/[\s,_]/g, ""));
+  if (!found || Number.isNaN(Number(found[1]))) return null;
+  return Math.round(Number(found[1]) * { "": 1, k: 1e3, m: 1e6, b: 1e9 }[/** @type {"k"} */ (found[2])]);
+}

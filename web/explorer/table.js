@@ -1,0 +1,73 @@
+// The table of an explorer: heads that sort, and one line a row.
+import { element } from "../dom.js";
+import { labels } from "./data.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./data.js").Texts} Texts */
+/** @typedef {import("./data.js").Column} Column */
+/** @typedef {import("./state.js").State} State */
+
+/** The columns that a state shows. @param {Data} data @param {State} state */
+export const columnsOf = (data, state) =>
+  data.columns.filter((column) => (state.cols ? state.cols.includes(column.field) : column.usual));
+
+/** Heads with a button each; the one that sorts says its direction.
+ * @param {HTMLTableSectionElement} head @param {Column[]} columns @param {State} state @param {(field: string) => void} sort */
+export function drawHeads(head, columns, state, sort) {
+  const fields = ["name", ...columns.map((it) => it.field)];
+  const cells = /** @type {HTMLElement[]} */ ([...head.querySelectorAll("th")]);
+  if (cells.map((it) => it.dataset.field).join() !== fields.join() || !head.querySelector("button")) {
+    const all = [{ field: "name", label: "Name" }, ...columns];
+    head.replaceChildren(element("tr", {}, ...all.map(({ field, label }) => drawHead(field, label, sort))));
+  }
+  for (const cell of /** @type {NodeListOf<HTMLElement>} */ (head.querySelectorAll("th"))) {
+    if (cell.dataset.field === state.sort) cell.ariaSort = state.down ? "descending" : "ascending";
+    else cell.removeAttribute("aria-sort");
+  }
+}
+
+/** @param {string} field @param {string} label @param {(field: string) => void} sort */
+function drawHead(field, label, sort) {
+  const button = element("button", { type: "button" }, label);
+  button.addEventListener("click", () => sort(field));
+  return element("th", { scope: "col", "data-field": field }, button);
+}
+
+/** A line. It looks the same as those that came with the page.
+ * @param {Data} data @param {Texts | null} texts @param {number} row @param {Column[]} columns @param {string} base
+ * @param {boolean} picked */
+export function drawRow(data, texts, row, columns, base, picked) {
+  const [name, id] = [data.names[row], data.ids[row]];
+  const pick = element("input", { type: "checkbox", checked: picked, ariaLabel: `Select ${name}` });
+  const link = element("a", { href: `${base}${id}/` }, name);
+  const line = element("tr", { "data-id": id }, element("th", { scope: "row" }, element("label", { className: "pick" }, pick), link));
+  for (const { field, label } of columns) {
+    line.append(element("td", { "data-label": label }, ...cell(data, texts, row, field)));
+  }
+  return line;
+}
+
+/** @param {Data} data @param {Texts | null} texts @param {number} row @param {string} field @returns {(Node | string)[]} */
+function cell(data, texts, row, field) {
+  if (field === "code") return code(data, texts, row);
+  const facet = data.facets.get(field);
+  const text = facet
+    ? labels(facet, row).join(", ")
+    : field in data.numbers
+      ? String(data.numbers[field][row] ?? "")
+      : (data.texts[field] ?? texts?.texts[field])?.[row];
+  return text ? [text] : [];
+}
+
+/** The link to the code; until the links are there, only that there is one.
+ * @param {Data} data @param {Texts | null} texts @param {number} row */
+function code(data, texts, row) {
+  const facet = data.facets.get("code");
+  if (!facet?.values[row].includes(facet.number.get("yes") ?? -1)) return [];
+  const href = texts?.links.code?.[row];
+  return [href ? element("a", { href, title: `Code of ${data.names[row]}` }, "Code") : "Code"];
+}
+
+/** Whether the table needs the second file. @param {Data} data @param {Column[]} columns */
+export const needsTexts = (data, columns) =>
+  columns.some(({ field }) => field === "code" || !(data.facets.has(field) || field in data.numbers || field in data.texts));

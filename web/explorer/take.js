@@ -1,0 +1,44 @@
+// Take rows along: citations, CSV and JSON, cut from the same files that the page of downloads offers.
+import { fetchJson } from "./data.js";
+
+/** @typedef {{bibtex: string, ris: string, csl: object}} Formats */
+
+/** The citations of these entries in one text, and how many of them had none.
+ * @param {string} root @param {string} kind @param {string[]} ids @param {"bibtex" | "ris" | "csl"} format */
+export async function citations(root, kind, ids, format) {
+  /** @type {Record<string, Formats>} */
+  const all = await fetchJson(`${root}api/v1/citations.json`);
+  const found = ids.flatMap((id) => all[`${kind}/${id}`] ?? []);
+  const texts = { bibtex: () => found.map((it) => it.bibtex).join("\n"), ris: () => found.map((it) => it.ris).join(""), csl: () => json(found.map((it) => it.csl)) };
+  return { text: texts[format](), missing: ids.length - found.length };
+}
+
+/** Whole entries, as the API has them. @param {string} root @param {string} folder @param {string[]} ids */
+export async function records(root, folder, ids) {
+  /** @type {{items: {id: string}[]}} */
+  const { items } = await fetchJson(`${root}api/v1/${folder}.json`);
+  const known = new Map(items.map((item) => [item.id, item]));
+  return json(ids.flatMap((id) => known.get(id) ?? []));
+}
+
+/** The lines of the CSV that belong to these entries, below its head. @param {string} root @param {string} folder @param {string[]} ids */
+export async function table(root, folder, ids) {
+  const answer = await fetch(`${root}data/${folder}.csv`);
+  if (!answer.ok) throw new Error(`${answer.status} for ${folder}.csv`);
+  // A line break inside quotes belongs to a cell.
+  const lines = (await answer.text()).match(/(?:"(?:[^"]|"")*"|[^"\n])+\n?/g) ?? [];
+  const known = new Map(lines.map((line) => [line.slice(0, line.indexOf(",")), line]));
+  return [lines[0], ...ids.flatMap((id) => known.get(id) ?? [])].join("");
+}
+
+/** @param {object[]} items */
+const json = (items) => `[\n${items.map((item) => JSON.stringify(item)).join(",\n")}\n]\n`;
+
+/** Hand a text over as a file. @param {string} name @param {string} text @param {string} type */
+export function save(name, text, type) {
+  const link = document.createElement("a");
+  link.download = name;
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

@@ -1,0 +1,90 @@
+// A page that was found, as the reader sees it: what it is called, where it is, and the words around what was meant.
+import { plain } from "../words.js";
+
+/** @typedef {import("./find.js").Fragment} Fragment */
+/** A piece of text, marked where it is what the reader looked for. @typedef {{text: string, marked: boolean}} Piece */
+/** @typedef {{title: string, href: string, kind: string, within: string, pieces: Piece[]}} Hit */
+
+const LENGTH = 26; // words of an excerpt
+
+/** @param {Fragment} fragment @param {string[]} words @returns {Hit} */
+export function hitOf(fragment, words) {
+  const anchor = bestAnchor(fragment, words);
+  const title = fragment.meta.title ?? "";
+  const lead = pieces((fragment.meta.lead ?? "").split(" "), words);
+  const told = !anchor && lead.length && (lead.some((it) => it.marked) || words.every((word) => has(title, word)));
+  return {
+    title: anchor ? anchor.text.replace(/ ([A-Z]\w+)$/, (_, own) => (anchor.text.startsWith(own) ? "" : ` (${own})`)) : title,
+    href: anchor ? `${fragment.url}#${anchor.id}` : fragment.url,
+    kind: fragment.filters.kind?.[0] ?? "",
+    within: anchor ? title : "",
+    pieces: told ? lead : excerpt(fragment, words, anchor),
+  };
+}
+
+/** Whether a page really has this word, and not only one that begins like it. @param {Fragment} fragment @param {string} word */
+export function meets(fragment, word) {
+  const tokens = fragment.content.split(/\s+/);
+  return fragment.locations.some((at) => like(plain(tokens[at] ?? ""), word));
+}
+
+/** A written word that holds the typed one, or begins with nearly all of it. @param {string} written @param {string} word */
+function like(written, word) {
+  if (written.includes(word)) return true;
+  let same = 0;
+  while (same < word.length && written[same] === word[same]) same += 1;
+  return same >= Math.max(4, Math.ceil(word.length * 0.75));
+}
+
+/** @param {string} text @param {string} word */
+const has = (text, word) => plain(text).replaceAll(" ", "").includes(word);
+
+/** Whether a page has a section that is called by these very words. @param {Fragment} fragment @param {string[]} words */
+export const explains = ({ anchors }, words) => anchors.some(({ text }) => isCalled(text, words));
+
+/** A section's name, perhaps with its code behind: `CT CT`. @param {string} text @param {string[]} words */
+function isCalled(text, words) {
+  const name = plain(text);
+  return name === words.join(" ") || name.replace(/ \w+$/, "") === words.join(" ");
+}
+
+/** The section of a long page that was meant: the one called so, or the one with most of the words.
+ * @param {Fragment} fragment @param {string[]} words */
+function bestAnchor({ anchors, content }, words) {
+  const tokens = content.split(/\s+/);
+  let [best, most] = [undefined, 0];
+  anchors.forEach((anchor, n) => {
+    const end = Math.min(anchors[n + 1]?.location ?? tokens.length, anchor.location + 120);
+    const text = plain(tokens.slice(anchor.location, end).join(" "));
+    const met = words.filter((word) => text.includes(word)).length + words.filter((word) => has(anchor.text, word)).length;
+    const score = met + (isCalled(anchor.text, words) ? 2 : 0);
+    if (score > most) [best, most] = [/** @type {any} */ (anchor), score];
+  });
+  return /** @type {Fragment["anchors"][number] | undefined} */ (best);
+}
+
+/** The words around the first that was meant, below the title and what else it is called; or a section's first words.
+ * @param {Fragment} fragment @param {string[]} words @param {Fragment["anchors"][number]} [section] */
+function excerpt({ content, locations, meta, anchors }, words, section) {
+  const tokens = content.split(/\s+/);
+  const next = section && anchors.find((it) => it.location > section.location);
+  if (section) return pieces(tokens.slice(section.location, Math.min(section.location + LENGTH, next?.location ?? Infinity)), words);
+  const title = content.indexOf(meta.title ?? "") + (meta.title ?? "").length;
+  const below = content.slice(0, title).split(/\s+/).length;
+  const first = Math.min(...locations.filter((at) => at >= below), tokens.length);
+  const begin = Math.max(below, first < tokens.length ? first - 4 : 0);
+  return pieces(tokens.slice(begin, begin + LENGTH), words);
+}
+
+/** @param {string[]} tokens @param {string[]} words @returns {Piece[]} */
+function pieces(tokens, words) {
+  /** @type {Piece[]} */
+  const found = [];
+  for (const token of tokens) {
+    const marked = words.some((word) => plain(token).split(" ").some((part) => part.startsWith(word) || like(part, word)));
+    const last = found.at(-1);
+    if (last && last.marked === marked) last.text += ` ${token}`;
+    else found.push({ text: token, marked });
+  }
+  return found.filter((it) => it.text);
+}
