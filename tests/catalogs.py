@@ -76,9 +76,13 @@ def survey_catalog() -> Catalog:
     """The 200 models of the survey's tables, made from the second reading alone."""
     models = [
         model(
-            id=f"{table.lower()}-{row}", name=name, group=content["subfield"], year=year,
-            pretraining=_PRETRAINING[pretraining], adaptation=[_ADAPTATION[code] for code in adaptation],
-        )  # fmt: skip
+            id=f"{table.lower()}-{row}",
+            name=name,
+            group=content["subfield"],
+            year=year,
+            pretraining=_PRETRAINING[pretraining],
+            adaptation=[_ADAPTATION[code] for code in adaptation],
+        )
         for table, content in survey_tables()["tables"].items()
         for row, (name, _, pretraining, adaptation, year) in enumerate(content["rows"], 1)
     ]

@@ -85,6 +85,8 @@ def _owned(folder: Path) -> list[str]:
 
 def tree(folder: Path) -> dict[str, bytes]:
     """Path → bytes of every file below the folder, to compare two of them."""
-    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    found = {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
     assert found, f"{folder} holds no files"
     return found

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+
 from checkouts import BASE, ROOT, Checkout, make_checkout
 from faults import FaultyCatalog, faulty_catalog
 from hostile import write_hostile_catalog
@@ -29,7 +30,9 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="")
         known = path.read_bytes().decode("utf-8") if path.exists() else ""
-        assert text == known, f"{path.relative_to(ROOT)} differs; if that is meant: pytest --update-golden, and read the diff"
+        assert text == known, (
+            f"{path.relative_to(ROOT)} differs; if that is meant: pytest --update-golden, and read the diff"
+        )
 
     return compare
 

@@ -59,7 +59,7 @@ def _pairs(value: Any) -> Iterator[Any]:
 
 
 def _shown(words: str) -> str:
-    return words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return words.replace("<br>", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def numbers(words: str) -> list[int]:
@@ -78,7 +78,10 @@ def linked_cells(view: View) -> Iterator[tuple[str, Any]]:
 def shown(catalog: Catalog, href: str) -> list[Entry]:
     """The entries that an explorer's address shows: a second telling of what its filters mean."""
     split = urlsplit(href)
-    kind = next(kind for kind in KINDS.values() if f"{kind.FOLDER}/" == split.path)
+    folder, *entry = split.path.removesuffix("/").split("/")
+    kind = next(kind for kind in KINDS.values() if folder == kind.FOLDER)
+    if entry:
+        return [catalog.get(kind.KIND, *entry)]
     filters = parse_qs(split.query)
     return [
         it for it in catalog.of(kind) if all(_has(catalog, it, field, set(them)) for field, them in filters.items())
@@ -110,6 +113,7 @@ def _has(catalog: Catalog, entry: Entry, field: str, wanted: set[str]) -> bool:
 def _above(catalog: Catalog, entry: Entry, field: str, term: str) -> Iterator[str]:
     """The terms above this one in a word list that is a tree: their filters show its entries too."""
     mark = mark_of(type(entry), field) if field in type(entry).model_fields else None
-    while isinstance(mark, Term) and (parent := catalog.term(mark.vocabulary, term).parent):
+    words = "units" if field == "unit" else mark.vocabulary if isinstance(mark, Term) else ""
+    while words and (parent := catalog.term(words, term).parent):
         yield parent
         term = parent

@@ -7,8 +7,6 @@ from functools import cache
 from pathlib import Path
 
 from catalogs import make_catalog, real_catalog
-from hostile import write_hostile_catalog
-
 from hfm.catalog import Catalog
 from hfm.model import Entry
 from hfm.project import Addresses
@@ -16,6 +14,7 @@ from hfm.validate import read_catalog
 from hfm.views.charts import CHARTS
 from hfm.views.exports import export_files
 from hfm.views.exports.edition import Edition
+from hostile import write_hostile_catalog
 
 SITE = "https://site.example/hfm/"
 CATALOGS = ("real", "hostile")

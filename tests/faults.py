@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checkouts import FIXTURE
-
 from hfm.problems import Problem
 from hfm.validate import examine
 

@@ -9,9 +9,9 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import yaml
-from checkouts import FIXTURE
 from pydantic import BaseModel, StrictBool, StrictInt
 
+from checkouts import FIXTURE
 from hfm.model import KINDS, Entry, Ref, Term
 from hfm.model.fields import Arxiv, Authors, Date, Day, Doi, Line, Prose, Slug, Url, Year
 
@@ -60,7 +60,12 @@ class _Writer:
         if annotation == Authors:
             return [self.text(), self.text()]
         self.count += 1
-        known: dict[Any, Any] = {Url: self._url(name), Doi: f"10.1000/{self.kind}.{self.number}(a)&[b]_*c*", Arxiv: self._arxiv(), Slug: None}
+        known: dict[Any, Any] = {
+            Url: self._url(name),
+            Doi: f"10.1000/{self.kind}.{self.number}(a)&[b]_*c*",
+            Arxiv: self._arxiv(),
+            Slug: None,
+        }
         known |= {Date: "2023-05", Day: "2026-11-22", Year: 2023, StrictInt: self.count, StrictBool: True}
         for type_, made in known.items():
             if annotation == type_:

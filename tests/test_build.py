@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+
 from checkouts import Checkout, make_checkout, tree
 from webpages import WebPage, broken_links, in_css, leads_out, read_site
 
@@ -66,7 +67,12 @@ class TestBothPublishers:
             for address in in_css(path.read_text(encoding="utf-8"))
             if leads_out(address)
         }
-        pages = {f"{page.path}: {address}" for page in read[publisher].values() for address in page.loads if leads_out(address)}
+        pages = {
+            f"{page.path}: {address}"
+            for page in read[publisher].values()
+            for address in page.loads
+            if leads_out(address)
+        }
 
         assert styles == set()
         assert pages == set()
@@ -85,7 +91,9 @@ class TestBothPublishers:
         assert (small_sites[publisher] / "pagefind" / "pagefind.js").is_file()
 
     @pytest.mark.parametrize("publisher", PUBLISHERS)
-    def test_a_site_whose_address_is_not_known_claims_none(self, publisher: str, read: dict[str, dict[str, WebPage]]) -> None:
+    def test_a_site_whose_address_is_not_known_claims_none(
+        self, publisher: str, read: dict[str, dict[str, WebPage]]
+    ) -> None:
         page = read[publisher]["models/medsam/index.html"]
 
         assert page.attribute("link", "href", rel="canonical") == []
@@ -209,7 +217,9 @@ class TestOut:
         assert not (tmp_path / "pages" / "about.md").exists()
 
     @pytest.mark.parametrize("more", [(), ("--no-publish",)], ids=["site", "pages"])
-    def test_a_folder_of_something_else_is_never_replaced(self, checkout: Checkout, tmp_path: Path, more: tuple[str, ...]) -> None:
+    def test_a_folder_of_something_else_is_never_replaced(
+        self, checkout: Checkout, tmp_path: Path, more: tuple[str, ...]
+    ) -> None:
         work = tmp_path / "work"
         (work / "models").mkdir(parents=True)
         (work / "models" / "thesis.tex").write_text("years of work", encoding="utf-8")
@@ -394,8 +404,12 @@ class TestTwoAtOnce:
             path.write_text(text.replace("added: 2026-11-0", "added: 2026-10-0"), encoding="utf-8")
         for _ in range(2):
             assert run_together(checkout, [], ["--catalog", str(other)]) == [(0, "")] * 2
-            models = [text for path, text in tree(checkout.site).items() if re.fullmatch("models/[^/]*/index.html", path)]
-            later, earlier = (sum(text.count(b"Added <time datetime=" + it) for text in models) for it in (b'"2026-11', b'"2026-10'))
+            models = [
+                text for path, text in tree(checkout.site).items() if re.fullmatch("models/[^/]*/index.html", path)
+            ]
+            later, earlier = (
+                sum(text.count(b"Added <time datetime=" + it) for text in models) for it in (b'"2026-11', b'"2026-10')
+            )
             assert sorted((later, earlier)) == [0, 8], f"{later} pages of one catalog, {earlier} of the other"
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from catalogs import real_catalog, survey_tables
 from checkouts import BASE, ROOT, Checkout
-from webpages import WebPage, broken_links, leads_out, read_site
-
 from hfm.catalog import Catalog, is_surveyed, surveyed
 from hfm.model import KINDS, Model
 from hfm.validate import examine
+from webpages import WebPage, broken_links, leads_out, read_site
 
 CODES = {"SL": "supervised", "GL": "generative", "CL": "contrastive", "HL": "hybrid", "none": "none"}
 HOW = {"FT": "fine-tuning", "AT": "adapter-tuning", "PE": "prompt-engineering"}
@@ -51,7 +51,9 @@ def test_a_row_of_the_survey_is_one_model_with_its_facts(
 ) -> None:
     name, references, pretraining, adaptation, year = row
     here = ("survey", table, number)
-    [model] = [it for it in catalog.models if any((found.source, found.table, found.row) == here for found in it.sources)]
+    [model] = [
+        it for it in catalog.models if any((found.source, found.table, found.row) == here for found in it.sources)
+    ]
     read = {it.reference for it in model.sources if (it.source, it.table, it.row) == here}
     corrected = {it.field for it in model.corrections}
 
@@ -74,7 +76,12 @@ def test_the_survey_has_as_many_models_as_it_says(catalog: Catalog) -> None:
     totals = survey_tables()["totals"]
 
     assert len(models) == totals["works"] == 200
-    assert Counter(model.group for model in models) == {"language": 44, "vision": 67, "bioinformatics": 31, "multimodal": 58}
+    assert Counter(model.group for model in models) == {
+        "language": 44,
+        "vision": 67,
+        "bioinformatics": 31,
+        "multimodal": 58,
+    }
     assert sum(model.pretraining == "none" for model in models) == totals["without_own_pretraining"] == 89
     assert sum(len(model.adaptation) for model in models) == totals["paper_adaptation_pairs"] == 270
     assert sum("fine-tuning" in model.adaptation for model in models) == totals["with_fine_tuning"] == 144
@@ -85,19 +92,32 @@ def test_paradigms_and_adaptations_add_up(catalog: Catalog) -> None:
     totals = survey_tables()["totals"]
     pairs = Counter((model.pretraining, how) for model in models for how in model.adaptation)
 
-    assert Counter(model.pretraining for model in models) == {CODES[code]: n for code, n in totals["pretraining"].items()}
-    assert Counter(how for model in models for how in model.adaptation) == {HOW[it]: n for it, n in totals["adaptation"].items()}
-    assert pairs == {(CODES[one], HOW[other]): n for one, found in totals["pairs"].items() for other, n in found.items()}
+    assert Counter(model.pretraining for model in models) == {
+        CODES[code]: n for code, n in totals["pretraining"].items()
+    }
+    assert Counter(how for model in models for how in model.adaptation) == {
+        HOW[it]: n for it, n in totals["adaptation"].items()
+    }
+    assert pairs == {
+        (CODES[one], HOW[other]): n for one, found in totals["pairs"].items() for other, n in found.items()
+    }
 
 
 def test_every_row_is_taken_once(catalog: Catalog) -> None:
-    taken = {(model.id, it.table, it.row) for model in catalog.models for it in model.sources if it.source == "survey" and it.row}
+    taken = {
+        (model.id, it.table, it.row)
+        for model in catalog.models
+        for it in model.sources
+        if it.source == "survey" and it.row
+    }
 
     assert sorted(it[1:] for it in taken) == sorted((table, number) for table, number, _, _ in rows())
 
 
 def test_the_models_of_the_list_are_there(catalog: Catalog) -> None:
-    more = [it.id for it in catalog.models if not is_surveyed(it) and any(source.source == "list" for source in it.sources)]
+    more = [
+        it.id for it in catalog.models if not is_surveyed(it) and any(source.source == "list" for source in it.sources)
+    ]
 
     assert len(more) == 5, "the works of the list that no table has"
 
@@ -130,7 +150,7 @@ class TestTheSite:
 
     def test_every_model_stands_in_the_table_of_its_subfield(self, catalog: Catalog, pages: dict[str, WebPage]) -> None:
         for group in Model.GROUPS:
-            links = {page_link for page_link in pages[f"models/{group}/index.html"].links}
+            links = set(pages[f"models/{group}/index.html"].links)
             for model in catalog.models:
                 assert (model.group == group) == (f"../../models/{model.id}/" in links), (group, model.id)
 
@@ -157,8 +177,12 @@ class TestTheSite:
     def test_an_entry_page_stays_small(self, pages: dict[str, WebPage], real: Checkout, catalog: Catalog) -> None:
         import gzip
 
-        sizes = {entry.id: (real.site / entry.FOLDER / entry.id / "index.html").read_bytes() for entry in catalog.models}
-        big = {name: len(html) for name, html in sizes.items() if len(html) > 20_000 or len(gzip.compress(html)) > 5_000}
+        sizes = {
+            entry.id: (real.site / entry.FOLDER / entry.id / "index.html").read_bytes() for entry in catalog.models
+        }
+        big = {
+            name: len(html) for name, html in sizes.items() if len(html) > 20_000 or len(gzip.compress(html)) > 5_000
+        }
 
         assert big == {}, "20 kB, 5 kB compressed, whatever the size of the catalog"
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from checkouts import Checkout
 from faults import PLAIN_MODEL
 
@@ -58,7 +59,9 @@ def test_problems_come_as_annotations_and_as_json(small: Checkout, faulty_checko
     github = small.hfm("check", "--catalog", faulty_checkout, "--format", "github")
     as_json = small.hfm("check", "--catalog", faulty_checkout, "--format", "json")
 
-    assert github.stdout.splitlines()[0].startswith("::error file=catalog/events/bert.yaml,line=4,col=7,title=bad-value::")
+    assert github.stdout.splitlines()[0].startswith(
+        "::error file=catalog/events/bert.yaml,line=4,col=7,title=bad-value::"
+    )
     assert [it["code"] for it in json.loads(as_json.stdout)] == ["bad-value", "unknown-term"]
     assert (github.returncode, as_json.returncode) == (PROBLEMS, PROBLEMS)
 
@@ -114,7 +117,10 @@ def test_tools_that_are_missing_are_3_and_say_what_to_do(checkout: Checkout) -> 
     done = checkout.hfm("build")
 
     assert done.returncode == OUTSIDE
-    assert done.stderr == "error: the web libraries are not installed; run `make setup` (it runs `npm ci` from the lock file)\n"
+    assert (
+        done.stderr
+        == "error: the web libraries are not installed; run `make setup` (it runs `npm ci` from the lock file)\n"
+    )
 
 
 def test_the_script_of_old_is_hfm_build(checkout: Checkout) -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from checkouts import Checkout
-from hostile import CALCULATED, ENTRIES, TRICKS, write_hostile_catalog
-from webpages import WebPage, broken_links, leads_out, read_site
 
+from checkouts import Checkout
 from hfm.model import KINDS
 from hfm.validate import examine
+from hostile import CALCULATED, ENTRIES, TRICKS, write_hostile_catalog
+from webpages import WebPage, broken_links, leads_out, read_site
 
 # Tags with which a page can run, load, send or hide something.
 ACTIVE = {
@@ -48,7 +48,11 @@ def test_the_catalog_tries_every_trick_in_every_text_of_every_kind(tmp_path: Pat
     assert len(catalog.all_entries) == ENTRIES * len(KINDS)
     assert [trick for trick in TRICKS if trick not in said] == []
     for entry in catalog.all_entries:
-        empty = [name for name in type(entry).model_fields if getattr(entry, name) in (None, ()) and name not in LEGITIMATELY_EMPTY]
+        empty = [
+            name
+            for name in type(entry).model_fields
+            if getattr(entry, name) in (None, ()) and name not in LEGITIMATELY_EMPTY
+        ]
         assert empty == [], f"{entry.KIND} leaves these out"
 
 
@@ -67,7 +71,9 @@ def shape(tag: str, attributes: dict[str, str]) -> tuple[str, tuple[str, ...]]:
     return tag, tuple(sorted(attributes))
 
 
-def test_no_script_is_there_that_a_clean_site_does_not_have(pages: dict[str, WebPage], clean: dict[str, WebPage]) -> None:
+def test_no_script_is_there_that_a_clean_site_does_not_have(
+    pages: dict[str, WebPage], clean: dict[str, WebPage]
+) -> None:
     known = {unrooted(text) for page in clean.values() for _, text in page.scripts}
     for page in pages.values():
         for attributes, text in page.scripts:
@@ -83,7 +89,12 @@ def unrooted(script: str) -> str:
 
 
 def test_no_attribute_runs_anything(pages: dict[str, WebPage], clean: dict[str, WebPage]) -> None:
-    styles = {unnumbered(attributes["style"]) for page in clean.values() for _, attributes in page.tags if "style" in attributes}
+    styles = {
+        unnumbered(attributes["style"])
+        for page in clean.values()
+        for _, attributes in page.tags
+        if "style" in attributes
+    }
     for page in pages.values():
         for tag, attributes in page.tags:
             assert not [name for name in attributes if name.startswith("on")], (page.path, tag, attributes)
@@ -122,7 +133,9 @@ def test_no_text_breaks_a_page(pages: dict[str, WebPage], folder: Path) -> None:
     assert broken_links(folder, pages) == []
 
 
-def test_the_title_of_a_page_is_its_name_and_nothing_more(pages: dict[str, WebPage], hostile_texts: dict[str, list[str]]) -> None:
+def test_the_title_of_a_page_is_its_name_and_nothing_more(
+    pages: dict[str, WebPage], hostile_texts: dict[str, list[str]]
+) -> None:
     for path, texts in hostile_texts.items():
         title = pages[path].text.split(" · Awesome HFM")[0].lstrip("\n ")
         assert title == ("Vocabulary" if path.startswith("vocabulary") else texts[0].lstrip()), path

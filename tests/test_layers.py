@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from checkouts import ROOT
 
 PACKAGE = ROOT / "scripts" / "hfm"
@@ -22,7 +23,8 @@ PURE = ["problems", "model", "marks", "catalog", "rules", "advice", "views", "pa
 EDGES = {"os", "pathlib", "shutil", "subprocess", "socket", "tempfile", "time", "random", "urllib.request"}
 
 MODULES = sorted(
-    ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__") for path in PACKAGE.rglob("*.py")
+    ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
+    for path in PACKAGE.rglob("*.py")
 )
 
 
@@ -75,7 +77,12 @@ def test_every_place_in_the_order_is_taken() -> None:
 
 
 def test_the_generator_never_imports_a_publisher() -> None:
-    publishers = [f"{it}: {name}" for it in MODULES for name, _ in imports(it) if name.split(".")[0] in ("mkdocs", "material", "zensical")]
+    publishers = [
+        f"{it}: {name}"
+        for it in MODULES
+        for name, _ in imports(it)
+        if name.split(".")[0] in ("mkdocs", "material", "zensical")
+    ]
 
     assert publishers == [], "the publishers are run, so that either can be exchanged"
 

@@ -6,8 +6,8 @@ import random
 from pathlib import Path
 
 import pytest
-from checkouts import FIXTURE
 
+from checkouts import FIXTURE
 from hfm.load import MAX_BYTES, read_record
 
 # id, the file, line:column, code, a part of the message, a part of the tip
@@ -71,7 +71,9 @@ def write(folder: Path, text: str | bytes) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("text", "place", "code", "message", "tip"), [it[1:] for it in TRAPS], ids=[it[0] for it in TRAPS])
+@pytest.mark.parametrize(
+    ("text", "place", "code", "message", "tip"), [it[1:] for it in TRAPS], ids=[it[0] for it in TRAPS]
+)
 def test_a_trap_of_yaml_is_one_problem_at_its_place(
     tmp_path: Path, text: str | bytes, place: str, code: str, message: str, tip: str
 ) -> None:
@@ -149,8 +151,33 @@ def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
 
 
 # Pieces that mean something to YAML, to a terminal or to a workflow.
-_PIECES = [*"&*!|>%@`'\"{}[],#?:-~<=\\\t\0\r\n", "\n\n", "---\n", "...\n", ": ", "- ", " #", "<<: *a\n", "? ", "\x1b[0m"]
-_PIECES += ["\u2028", "\u0085", "\ufeff", "\u202e", "\ud7ff", "\uffff", "😀", "é", "no", "null", "!!binary x", "&a ", "*a "]
+_PIECES = [
+    *"&*!|>%@`'\"{}[],#?:-~<=\\\t\0\r\n",
+    "\n\n",
+    "---\n",
+    "...\n",
+    ": ",
+    "- ",
+    " #",
+    "<<: *a\n",
+    "? ",
+    "\x1b[0m",
+]
+_PIECES += [
+    "\u2028",
+    "\u0085",
+    "\ufeff",
+    "\u202e",
+    "\ud7ff",
+    "\uffff",
+    "😀",
+    "é",
+    "no",
+    "null",
+    "!!binary x",
+    "&a ",
+    "*a ",
+]
 
 
 @pytest.mark.parametrize("seed", range(8))

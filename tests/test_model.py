@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 import pytest
-from checkouts import FIXTURE
 from pydantic import BaseModel, ValidationError
 
+from checkouts import FIXTURE
 from hfm.catalog import Catalog
 from hfm.marks import mark_of, marked_values
 from hfm.model import KINDS, SLUG, Entry, Model, Ref, Term, Vocabulary
@@ -83,7 +83,9 @@ def test_marks_tie_values_to_word_lists_and_entries(catalog: Catalog) -> None:
 
 
 def test_the_vocabulary_of_every_mark_is_in_the_fixture(catalog: Catalog) -> None:
-    marks = {mark_of(cls, name) for kind in KINDS.values() for cls in {kind, *_parts(kind)} for name in cls.model_fields}
+    marks = {
+        mark_of(cls, name) for kind in KINDS.values() for cls in {kind, *_parts(kind)} for name in cls.model_fields
+    }
 
     assert {mark.vocabulary for mark in marks if isinstance(mark, Term)} <= set(catalog.vocabularies)
     assert {mark.kind for mark in marks if isinstance(mark, Ref)} <= set(KINDS)
@@ -98,7 +100,15 @@ DATES = [
 
 @pytest.mark.parametrize(("value", "real"), DATES, ids=[repr(it[0]) for it in DATES])
 def test_a_date_is_a_year_a_month_or_a_day_of_the_calendar(value: str, real: bool) -> None:
-    facts = {"id": "x", "group": "", "name": "X", "summary": "S.", "sources": [{}], "added": "2026-11-22", "date": value}
+    facts = {
+        "id": "x",
+        "group": "",
+        "name": "X",
+        "summary": "S.",
+        "sources": [{}],
+        "added": "2026-11-22",
+        "date": value,
+    }
     if real:
         assert KINDS["event"].model_validate(facts)
     else:

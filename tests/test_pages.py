@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from checkouts import FIXTURE, ROOT
 
+from checkouts import FIXTURE, ROOT
 from hfm.catalog import Catalog
 from hfm.model import KINDS
 from hfm.pages import Page, plan_pages
@@ -39,7 +39,11 @@ def texts(pages: dict[str, Page]) -> dict[str, str]:
     return {path: renderer.page(page) for path, page in pages.items()}
 
 
-GOLDEN = {"model.md": "models/medsam/index.md", "index.md": "models/vision/index.md", "vocabulary.md": "vocabulary/index.md"}
+GOLDEN = {
+    "model.md": "models/medsam/index.md",
+    "index.md": "models/vision/index.md",
+    "vocabulary.md": "vocabulary/index.md",
+}
 
 
 @pytest.mark.parametrize("name", GOLDEN)

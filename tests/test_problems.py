@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 
 import pytest
-from faults import FaultyCatalog
 
+from faults import FaultyCatalog
 from hfm.problems import MOST, Problem, as_github, as_json, as_text, did_you_mean
 
-PROBLEM = Problem("catalog/models/vision/x.yaml", 7, 12, "unknown-term", "tasks: 'segmentaton' is not known", "did you mean?")
+PROBLEM = Problem(
+    "catalog/models/vision/x.yaml", 7, 12, "unknown-term", "tasks: 'segmentaton' is not known", "did you mean?"
+)
 HOSTILE = "a\nb\r\n::error::c%0Ad\x1b[2J\x9b1mé\u202e\ud800::set-output name=x::y"
 
 

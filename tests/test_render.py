@@ -43,7 +43,11 @@ def rendered(folder: Path, template: str, **context: object) -> str:
 
 @pytest.mark.parametrize("trick", TRICKS, ids=repr)
 def test_a_value_is_shown_as_it_is(tmp_path: Path, trick: str) -> None:
-    page = rendered(tmp_path, '<p title="{{ it }}">{{ it }}</p>{% for x in [it] %}<i>{{ [x, x] | join(", ") }}</i>{% endfor %}', it=trick)
+    page = rendered(
+        tmp_path,
+        '<p title="{{ it }}">{{ it }}</p>{% for x in [it] %}<i>{{ [x, x] | join(", ") }}</i>{% endfor %}',
+        it=trick,
+    )
     shown = Text(page.split("---\n", 2)[2])
 
     assert f"{trick}{trick}, {trick}" in shown.text
@@ -57,7 +61,9 @@ def test_nothing_of_markdown_is_left_in_a_value(trick: str) -> None:
     assert not set("<>`~\n\r\"'") & set(shown)
 
 
-@pytest.mark.parametrize("trick", [*TRICKS, "a: b", "- a", "@", "%", "no", "1.10", "2024-13-01", "'", '"', "\\", ""], ids=repr)
+@pytest.mark.parametrize(
+    "trick", [*TRICKS, "a: b", "- a", "@", "%", "no", "1.10", "2024-13-01", "'", '"', "\\", ""], ids=repr
+)
 def test_the_front_matter_keeps_every_value_in_its_quotes(tmp_path: Path, trick: str) -> None:
     (tmp_path / "page.md.j2").write_text("<p></p>", encoding="utf-8")
     page = Page("a/index.md", "test", "page.md.j2", trick, trick, {}, {"more": trick})

@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any
 
 import pytest
-from catalogs import ROOT, real_catalog
 from jsonschema import Draft202012Validator
 
+from catalogs import ROOT, real_catalog
 from hfm.layout import key_order
 from hfm.load import read_record
 from hfm.model import KINDS

@@ -9,12 +9,12 @@ import time
 from pathlib import Path
 
 import pytest
+
 from checkouts import FIXTURE, ROOT
 from faults import PLAIN_MODEL, FaultyCatalog, place
-from test_load import mutated
-
 from hfm import advice
 from hfm.validate import examine, read_catalog
+from test_load import mutated
 
 LONG = "x" * 401
 
@@ -127,7 +127,13 @@ PLACES = [
     ("no kind", "x.yaml", "misplaced-file", "'x.yaml' is not a part", "catalog/<kind>/"),
     ("no group", "models/x.yaml", "misplaced-file", "where an entry can be", "models/<language|vision"),
     ("unknown group", "models/visoin/x.yaml", "misplaced-file", "where an entry can be", "did you mean 'vision'?"),
-    ("group of a kind without", "studies/vision/x.yaml", "misplaced-file", "where an entry can be", "studies/<id>.yaml"),
+    (
+        "group of a kind without",
+        "studies/vision/x.yaml",
+        "misplaced-file",
+        "where an entry can be",
+        "studies/<id>.yaml",
+    ),
     ("too deep", "models/vision/a/x.yaml", "misplaced-file", "where an entry can be", "<id>.yaml"),
     ("capitals", "models/vision/MedSAM-2.yaml", "bad-file-name", "cannot be an id", "name it medsam-2.yaml"),
     ("differs by capitals only", "models/vision/MedSAM.yaml", "bad-file-name", "cannot be an id", "medsam.yaml"),

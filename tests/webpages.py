@@ -15,7 +15,16 @@ _LOADS = {  # tag → attributes that make a browser fetch what they name
     "object": ("data",), "audio": ("src",), "video": ("src", "poster"), "track": ("src",), "input": ("src",), "image": ("href", "xlink:href"),
     "use": ("href", "xlink:href"), "body": ("background",),
 }  # fmt: skip
-_LOADING_LINKS = {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "preconnect", "dns-prefetch", "manifest"}
+_LOADING_LINKS = {
+    "stylesheet",
+    "icon",
+    "preload",
+    "prefetch",
+    "modulepreload",
+    "preconnect",
+    "dns-prefetch",
+    "manifest",
+}
 _IN_CSS = re.compile(r"""url\(\s*['"]?([^'")]+)|@import\s+['"]([^'"]+)""")
 
 Attributes = dict[str, str]

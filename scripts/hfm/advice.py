@@ -20,7 +20,11 @@ def _pattern(type_: Any) -> str:
 _BY_PATTERN = {
     _pattern(fields.Url): ("bad-address", "not a web address", "write it whole, beginning with http:// or https://"),
     _pattern(fields.Doi): ("bad-doi", "not a DOI", "write only the id, such as 10.1038/s41586-021-03819-2"),
-    _pattern(fields.Arxiv): ("bad-arxiv", "not an arXiv id", "write only the id without its version, such as 2304.06716"),
+    _pattern(fields.Arxiv): (
+        "bad-arxiv",
+        "not an arXiv id",
+        "write only the id without its version, such as 2304.06716",
+    ),
     _pattern(fields.Slug): ("bad-id", "not an id", "ids are a-z, 0-9 and single dashes, such as sam-med2d"),
     _pattern(fields.Line): ("bad-text", "not one line of plain text", "remove line breaks and control characters"),
     _pattern(fields.Prose): ("bad-text", "not plain text", "remove control characters"),
@@ -63,7 +67,10 @@ def _written_keys(loc: tuple[int | str, ...], record: Record, kind: str) -> Keys
 def _problem(it: Any, keys: Keys, cls: type[BaseModel], record: Record) -> Problem:
     kind, name, context = it["type"], _shown(keys), it.get("ctx", {})
     if kind == "extra_forbidden":
-        tip = did_you_mean(str(keys[-1]), _fields_at(keys[:-1], cls)) or f"known here: {', '.join(_fields_at(keys[:-1], cls))}"
+        tip = (
+            did_you_mean(str(keys[-1]), _fields_at(keys[:-1], cls))
+            or f"known here: {', '.join(_fields_at(keys[:-1], cls))}"
+        )
         return record.problem(keys, "unknown-key", f"{_quoted(keys[-1])} is not a field here", tip, of_key=True)
     if kind == "missing":
         return record.problem(keys[:-1], "missing-key", f"'{name}' is missing", _advice(keys, cls))
@@ -72,9 +79,13 @@ def _problem(it: Any, keys: Keys, cls: type[BaseModel], record: Record) -> Probl
         return record.problem(keys, code, f"{name}: {_quoted(it['input'])} is {message}", tip)
     if kind == "literal_error":
         tip = did_you_mean(str(it["input"]), re.findall(r"'([^']*)'", context["expected"]))
-        return record.problem(keys, "unknown-word", f"{name}: {_quoted(it['input'])} is not one of {context['expected']}", tip)
+        return record.problem(
+            keys, "unknown-word", f"{name}: {_quoted(it['input'])} is not one of {context['expected']}", tip
+        )
     if kind == "string_too_long":
-        return record.problem(keys, "too-long", f"{name}: longer than {context['max_length']} characters", "say it shorter")
+        return record.problem(
+            keys, "too-long", f"{name}: longer than {context['max_length']} characters", "say it shorter"
+        )
     if kind in ("greater_than", "greater_than_equal", "less_than_equal"):
         limit = next(iter(context.values()))
         return record.problem(keys, "out-of-range", f"{name}: {it['input']} is out of range", f"the limit is {limit}")

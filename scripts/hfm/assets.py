@@ -70,7 +70,10 @@ def _fill(project: Project, kept: Path) -> None:
         _fonts(project, out / "fonts")
         scripts = [project.web / name for name in _SCRIPTS]
         _run([esbuild, *scripts, *_COMMON, *_MODULES, f"--outdir={out}"], project)
-        _run([esbuild, project.web / "site.css", *_COMMON, "--external:*.woff2", f"--outfile={out / 'site.css'}"], project)
+        _run(
+            [esbuild, project.web / "site.css", *_COMMON, "--external:*.woff2", f"--outfile={out / 'site.css'}"],
+            project,
+        )
         _run([esbuild, project.web / "plotly.js", *_COMMON, *_PLOTLY, f"--outfile={out / 'plotly.js'}"], project)
         (out / "plotly.css").unlink(missing_ok=True)  # the styles of its maps, which no chart of ours draws
         bundle = (out / "plotly.js").read_bytes()

@@ -30,7 +30,9 @@ class Options:
         """Where the Markdown goes."""
         if self.out is None:
             return self.project.pages
-        return self.out if not self.publish else self.project.cache / "pages" / _digest(str(self.out.resolve()).encode())
+        return (
+            self.out if not self.publish else self.project.cache / "pages" / _digest(str(self.out.resolve()).encode())
+        )
 
     @property
     def site(self) -> Path:
@@ -120,12 +122,16 @@ def _looks(folder: Path) -> dict[str, list[int]]:
 def _inputs_digest(options: Options) -> str:
     """A digest of everything the pages are made from: entries, templates, scripts, styles, code, addresses."""
     project = options.project
-    digest = hashlib.sha256(repr(sorted((k, os.environ.get(k)) for k in ("SITE_URL", "REPO_URL", "REPO_BRANCH"))).encode())
+    digest = hashlib.sha256(
+        repr(sorted((k, os.environ.get(k)) for k in ("SITE_URL", "REPO_URL", "REPO_BRANCH"))).encode()
+    )
     tops = [options.catalog, project.templates, project.web, Path(__file__).parent]
     for top in [*tops, project.root / "mkdocs.yml", project.root / "package-lock.json"]:
         for path in _walk(top):
             if path.suffix != ".pyc":
-                digest.update(str(path.relative_to(top.parent)).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+                digest.update(
+                    str(path.relative_to(top.parent)).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest()
+                )
     return digest.hexdigest()
 
 

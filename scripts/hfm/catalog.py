@@ -70,7 +70,9 @@ class Catalog:
     @cached_property
     def version(self) -> str:
         """The newest day any entry was added or verified: the catalog's own clock, never the wall's."""
-        return max((day for entry in self.all_entries for day in (entry.added, entry.verified) if day), default="1970-01-01")
+        return max(
+            (day for entry in self.all_entries for day in (entry.added, entry.verified) if day), default="1970-01-01"
+        )
 
 
 def surveyed(models: tuple[Model, ...]) -> tuple[Model, ...]:

@@ -54,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     serve.set_defaults(verb=_serve)
 
     check = verbs.add_parser("check", help="every problem of every file in one run")
-    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="show only problems of these files or folders")
+    check.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="show only problems of these files or folders"
+    )
     check.add_argument("--catalog", type=Path, metavar="DIR")
     check.add_argument("--format", choices=("text", "github", "json"), default="text")
     check.set_defaults(verb=_check)

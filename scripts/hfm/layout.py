@@ -44,8 +44,6 @@ def key_order(kind: str) -> list[str]:
 
     Fields every entry has stand around the kind's own: name and aliases first, links and provenance last.
     """
-
-
     shared = [name for name in Entry.model_fields if name not in ("id", "group", "name", "aliases")]
     own = [name for name in KINDS[kind].model_fields if name not in Entry.model_fields]
     return ["name", "aliases", *own, *shared]

@@ -17,7 +17,22 @@ VERBATIM, CARDS = "verbatim", "cards.json"
 
 # What the generator owns below site_src/: it writes these, removes what no longer belongs in them, and touches
 # nothing else. `.gitignore` lists the same names.
-OWNED = ("index.md", *(kind.FOLDER for kind in KINDS.values()), "assets", "charts", "corrections", "field", "observations", "techniques", "timeline", "vocabulary", "data", VERBATIM, CARDS)
+OWNED = (
+    "index.md",
+    *(kind.FOLDER for kind in KINDS.values()),
+    "assets",
+    "charts",
+    "compare",
+    "corrections",
+    "field",
+    "observations",
+    "techniques",
+    "timeline",
+    "vocabulary",
+    "data",
+    VERBATIM,
+    CARDS,
+)
 
 
 @dataclass(frozen=True)

@@ -39,11 +39,17 @@ class Renderer:
         body = self.environment.get_template(page.template).render(page=page, root=page.root, **page.context)
         head = page.head
         above = self.environment.get_template("partials/head.html.j2").render(head=head) if head else ""
-        settings = {"title": page.title, "description": page.description, "generated": True, "section": page.section, **page.settings}
+        settings = {
+            "title": page.title,
+            "description": page.description,
+            "generated": True,
+            "section": page.section,
+            **page.settings,
+        }
         # JSON is YAML, and leaves no value a way out of its quotes.
         front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in settings.items())
         inside = _without_blank_lines(above + body)
-        return f"---\n{front}---\n<div class=\"hfm hfm-{page.kind}\">\n{inside}</div>\n"
+        return f'---\n{front}---\n<div class="hfm hfm-{page.kind}">\n{inside}</div>\n'
 
 
 def literally(value: Any) -> Any:

@@ -58,7 +58,9 @@ class _Reading:
 
     def run(self) -> None:
         if not self.folder.is_dir():
-            self._refuse(self.folder.name, "no-catalog", f"there is no folder {self.folder}", "name the catalog's folder")
+            self._refuse(
+                self.folder.name, "no-catalog", f"there is no folder {self.folder}", "name the catalog's folder"
+            )
             return
         for path in _files(self.folder, self._unlistable):
             parts = path.relative_to(self.folder).parts
@@ -107,7 +109,11 @@ class _Reading:
             place = f"a {kind.KIND} is a file catalog/{kind.FOLDER}/{below}<id>.yaml"
             return self._refuse(shown, "misplaced-file", "this file is not where an entry can be", tip or place)
         if path.suffix != ".yaml" or not re.fullmatch(SLUG, path.stem):
-            tip = f"name it {_slug(path.stem)}.yaml" if _slug(path.stem) else "a-z, 0-9 and single dashes, ending in .yaml"
+            tip = (
+                f"name it {_slug(path.stem)}.yaml"
+                if _slug(path.stem)
+                else "a-z, 0-9 and single dashes, ending in .yaml"
+            )
             return self._refuse(shown, "bad-file-name", f"'{path.name}' cannot be an id", tip)
         self.ids[kind.KIND].setdefault(path.stem, []).append(shown)
         record = self._read(path, shown)

@@ -12,11 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from checkouts import BASE, ROOT, Checkout
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
+from checkouts import BASE, ROOT, Checkout
+
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+_QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page, expect
+
 from catalogs import real_catalog
 from checkouts import ROOT
-from playwright.sync_api import Page, expect
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = {
@@ -243,7 +244,13 @@ class TestWithoutScripts:
         model = real_catalog().get("model", "medsam")
         text = open_page("models/medsam/", java_script_enabled=False).locator("#content").inner_text()
 
-        for fact in ("Segment anything in medical images", "Nature Communications", "2023", "ViT (SAM)", "Segmentation"):
+        for fact in (
+            "Segment anything in medical images",
+            "Nature Communications",
+            "2023",
+            "ViT (SAM)",
+            "Segmentation",
+        ):
             assert fact in text
         assert "Fine-tuning" in text
         assert all(correction.reason in text for correction in model.corrections)
@@ -279,7 +286,16 @@ class TestOnPaper:
         page.emulate_media(media="print")
 
         expect(page.locator("h1")).to_be_visible()
-        for name in ("header.bar", "footer.foot", ".skip", ".bar__nav", ".list__tools", ".hero__search", ".turn", ":not(th) > button"):
+        for name in (
+            "header.bar",
+            "footer.foot",
+            ".skip",
+            ".bar__nav",
+            ".list__tools",
+            ".hero__search",
+            ".turn",
+            ":not(th) > button",
+        ):
             for found in page.locator(name).all():
                 expect(found).not_to_be_visible()
 
@@ -307,6 +323,16 @@ class TestCharts:
 
         expect(page.locator("figure.chart .chart__live")).to_have_attribute("aria-pressed", "true", timeout=20_000)
         expect(page.locator("figure.chart .js-plotly-plot:visible").first).to_be_visible()
+
+    def test_wishes_at_the_same_moment_draw_one_figure(self, open_page: OpenPage) -> None:
+        page = open_page("charts/growth/")
+        page.evaluate(
+            """() => { const stage = document.querySelector(".chart__stage");
+            for (let n = 0; n < 4; n++) stage.dispatchEvent(new PointerEvent("pointerenter", {pointerType: "mouse"})); }"""
+        )
+
+        expect(page.locator("figure.chart .chart__live")).to_have_attribute("aria-pressed", "true", timeout=20_000)
+        assert page.locator(".js-plotly-plot").count() == 1
 
     def test_a_page_without_a_chart_never_loads_the_library(self, open_page: OpenPage) -> None:
         page = open_page("models/medsam/")

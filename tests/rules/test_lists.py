@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from faults import FaultyCatalog, place
 
 TWICE = [
@@ -21,7 +22,9 @@ def test_a_list_never_holds_an_item_twice(faulty: FaultyCatalog, lines: str, whe
 
 
 def test_a_source_is_never_given_twice(faulty: FaultyCatalog) -> None:
-    faulty.change("studies/chatcad.yaml", "added:", "  - {source: trust-survey, table: '2', row: 30, reference: 64}\nadded:")
+    faulty.change(
+        "studies/chatcad.yaml", "added:", "  - {source: trust-survey, table: '2', row: 30, reference: 64}\nadded:"
+    )
 
     assert place(faulty.one_problem()) == "studies/chatcad.yaml:29:5 repeated-item"
 

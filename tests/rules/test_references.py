@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import pytest
+
 from faults import FaultyCatalog, place
 
 NOWHERE = [
-    ("a dataset", "models/vision/x-net.yaml", "datasets: [mimic-cxr, mimic-crx]", "dataset", "did you mean 'mimic-cxr'?"),
+    (
+        "a dataset",
+        "models/vision/x-net.yaml",
+        "datasets: [mimic-cxr, mimic-crx]",
+        "dataset",
+        "did you mean 'mimic-cxr'?",
+    ),
     ("an earlier version", "models/vision/x-net.yaml", "predecessor: dnabrt", "model", "did you mean 'dnabert'?"),
     ("nothing near", "models/vision/x-net.yaml", "applications: [zzzzzzzz]", "application", "catalog/applications/"),
 ]

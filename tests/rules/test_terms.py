@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from faults import FaultyCatalog, place
 
 WORDS = [
@@ -36,14 +37,28 @@ def test_a_list_that_is_not_there_is_told(faulty: FaultyCatalog) -> None:
 
 LIST = "label: Organs\ndefinition: What is imaged.\nterms:\n  - {id: chest, label: Chest, definition: D.}\n"
 UNSOUND = [
-    ("an id twice", "{id: chest, label: Thorax, definition: D.}", "10", "duplicate-term", "the id 'chest' stands twice"),
+    (
+        "an id twice",
+        "{id: chest, label: Thorax, definition: D.}",
+        "10",
+        "duplicate-term",
+        "the id 'chest' stands twice",
+    ),
     ("a label twice", "{id: thorax, label: Chest, definition: D.}", "25", "duplicate-term", "the label 'Chest'"),
-    ("no such parent", "{id: a, label: A, definition: D., parent: chst}", "47", "unknown-parent", "'chst' is not a term"),
+    (
+        "no such parent",
+        "{id: a, label: A, definition: D., parent: chst}",
+        "47",
+        "unknown-parent",
+        "'chst' is not a term",
+    ),
     ("its own parent", "{id: a, label: A, definition: D., parent: a}", "47", "circular-parent", "its own ancestor"),
 ]
 
 
-@pytest.mark.parametrize(("term", "column", "code", "message"), [it[1:] for it in UNSOUND], ids=[it[0] for it in UNSOUND])
+@pytest.mark.parametrize(
+    ("term", "column", "code", "message"), [it[1:] for it in UNSOUND], ids=[it[0] for it in UNSOUND]
+)
 def test_a_word_list_is_sound(faulty: FaultyCatalog, term: str, column: str, code: str, message: str) -> None:
     problem = faulty.write("vocabulary/organs.yaml", f"{LIST}  - {term}\n").one_problem()
 

@@ -5,7 +5,7 @@ import { library } from "./library.js";
 
 /** @typedef {import("./library.js").Plotly} Plotly */
 /** @typedef {import("./library.js").Figure} Figure */
-/** @typedef {{plot: import("./library.js").Plot, figure: Figure, plotly: Plotly}} Drawn */
+/** @typedef {{plot: import("./library.js").Plot, figure: Figure, plotly: Plotly, settings: object}} Drawn */
 
 /** @type {WeakMap<HTMLElement, Drawn>} */
 const drawn = new WeakMap();
@@ -55,7 +55,7 @@ export async function redraw(view) {
   layout.height = height;
   layout.font.family = getComputedStyle(stage).fontFamily;
   layout.dragmode = false;
-  await it.plotly.react(it.plot, data, layout, config(it.plotly, view));
+  await it.plotly.react(it.plot, data, layout, it.settings);
   // What the figure shows is in the drawing's links and in the table, so no reader meets it twice.
   for (const svg of it.plot.querySelectorAll(".main-svg")) svg.setAttribute("aria-hidden", "true");
 }
@@ -73,7 +73,8 @@ async function prepare(chart, view) {
     const plot = /** @type {import("./library.js").Plot} */ (/** @type {HTMLElement} */ (document.createElement("div")));
     plot.className = "chart__plot";
     stageOf(view).append(plot);
-    drawn.set(view, { plot, figure, plotly });
+    // The same settings every time: Plotly begins anew where they differ, and two beginnings at once never end.
+    drawn.set(view, { plot, figure, plotly, settings: config(plotly, view) });
     await redraw(view);
     listen(plot, chart.dataset.root ?? "./");
     return true;
@@ -92,7 +93,7 @@ function listen(plot, root) {
     if (event && (event.ctrlKey || event.metaKey || event.shiftKey || event.button === 1)) window.open(root + target);
     else location.assign(root + target);
   });
-  plot.on("plotly_hover", ({ points }) => plot.classList.toggle("chart__plot--link", Boolean(points?.[0]?.customdata)));
+  plot.on("plotly_hover", ({ points }) => plot.classList.toggle("chart__plot--link", Boolean(points?.[0]?.customdata?.[0])));
   plot.on("plotly_unhover", () => plot.classList.remove("chart__plot--link"));
 }
 

@@ -15,12 +15,12 @@ export function drawNone(place, state, data, result, change, plural) {
   const lines = helpful.map(({ found, rows }) => {
     const name = `${found[0].label}: ${found.map((it) => it.value).join(" or ")}`;
     const drop = () => change((it) => found.reduce((without, one) => one.without(without), it));
-    return element("li", {}, button(`Drop ${name}`, drop, { className: "tool" }), ` shows ${rows.toLocaleString("en")}`);
+    return element("li", {}, button(name, drop, { className: "tool", ariaLabel: `Drop ${name}` }), ` shows ${rows.toLocaleString("en")}`);
   });
   const all = button("Clear all filters", () => change(cleared), { className: "tool" });
   place.replaceChildren(
     element("h2", {}, `None of the ${plural} passes ${filters.length === 1 ? "this filter" : "all of these filters"}`),
-    element("p", {}, lines.length ? "Each of these alone is in the way:" : "Two or more of them are in the way together."),
+    element("p", {}, lines.length ? "Drop one of them:" : "No single one of them is in the way; drop several:"),
     element("ul", {}, ...lines),
     element("p", {}, all),
   );

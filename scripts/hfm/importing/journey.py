@@ -34,7 +34,9 @@ class Report:
     doubts: dict[str, list[str]] = field(default_factory=dict)
 
 
-def import_file(path: Path, catalog: Catalog, folder: Path, today: str, *, group: str = "", source: str = "", dry: bool = False) -> Report:
+def import_file(
+    path: Path, catalog: Catalog, folder: Path, today: str, *, group: str = "", source: str = "", dry: bool = False
+) -> Report:
     """Import the models of a file into `folder`. `group` and `source` stand in where the file gives none.
 
     Raises ValueError with a readable reason when the file cannot be understood at all.
@@ -57,7 +59,9 @@ def import_file(path: Path, catalog: Catalog, folder: Path, today: str, *, group
     return report
 
 
-def _take(it: Candidate, catalog: Catalog, known: Known, folder: Path, today: str, report: Report, *, dry: bool) -> None:
+def _take(
+    it: Candidate, catalog: Catalog, known: Known, folder: Path, today: str, report: Report, *, dry: bool
+) -> None:
     if found := known.surely(it):
         report.known[it.origin] = found
         return
@@ -74,7 +78,9 @@ def _take(it: Candidate, catalog: Catalog, known: Known, folder: Path, today: st
     report.written[it.id] = path
     if it.doubts:
         report.doubts[it.origin] = it.doubts
-    known.add(it.id, {key: data.get(key) for key in ("name", "title", "doi", "arxiv")}, data.get("links", {}).get("paper", ""))
+    known.add(
+        it.id, {key: data.get(key) for key in ("name", "title", "doi", "arxiv")}, data.get("links", {}).get("paper", "")
+    )
 
 
 def _refusal(it: Candidate, data: dict[str, object], catalog: Catalog) -> str:

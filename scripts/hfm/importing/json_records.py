@@ -36,7 +36,9 @@ def _candidate(record: dict[str, Any], origin: str, catalog: Catalog) -> Candida
         "backbone": record.get("backbone"),
         **ids_in(paper or ""),
     }
-    facts["pretraining"] = next(iter(terms(catalog, "pretraining", _listed(record.get("pretraining")), it, "pretraining")), None)
+    facts["pretraining"] = next(
+        iter(terms(catalog, "pretraining", _listed(record.get("pretraining")), it, "pretraining")), None
+    )
     facts["adaptation"] = terms(catalog, "adaptation", record.get("adaptation") or [], it, "adaptation")
     facts["backbone_families"] = terms_inside(catalog, "backbones", record.get("backbone") or "")
     facts["modalities"] = terms(catalog, "modalities", record.get("modalities") or [], it, "modalities")

@@ -12,8 +12,20 @@ _ITEM = re.compile(r"\s*[-*]\s+(?:\[(?P<venue>[^\]]+)\]\s*)?(?P<title>[^\[]+?)\s
 _LINK = re.compile(r"\[+([^\]]+)\]+\((https?://[^\s)]*(?:\([^\s)]*\))?[^\s)]*)\)")
 _YEAR = re.compile(r"\*\*(\d{4})\*\*|^#+\s+(\d{4})\s*$")
 _GROUPS = {"language": "language", "lfm": "language", "vision": "vision", "vfm": "vision"}
-_GROUPS |= {"bioinformatics": "bioinformatics", "bfm": "bioinformatics", "multimodal": "multimodal", "mfm": "multimodal"}
-_LINKS = {"paper": "paper", "code": "code", "weights": "weights", "model": "weights", "data": "data", "project": "project"}
+_GROUPS |= {
+    "bioinformatics": "bioinformatics",
+    "bfm": "bioinformatics",
+    "multimodal": "multimodal",
+    "mfm": "multimodal",
+}
+_LINKS = {
+    "paper": "paper",
+    "code": "code",
+    "weights": "weights",
+    "model": "weights",
+    "data": "data",
+    "project": "project",
+}
 
 
 def read(text: str, path: str, _: Catalog) -> Iterator[Candidate]:

@@ -21,7 +21,9 @@ class Known:
         self._titles: dict[str, str] = {}
         for model in catalog.models:
             links = model.links.paper or ""
-            self.add(model.id, {"name": model.name, "title": model.title, "doi": model.doi, "arxiv": model.arxiv}, links)
+            self.add(
+                model.id, {"name": model.name, "title": model.title, "doi": model.doi, "arxiv": model.arxiv}, links
+            )
             for alias in model.aliases:
                 self._names.setdefault(_letters(alias), model.id)
 
@@ -55,5 +57,3 @@ def _letters(text: str) -> str:
 
 def _address(url: str) -> str:
     return re.sub(r"^https?://(www\.)?", "", url).rstrip("/.")
-
-

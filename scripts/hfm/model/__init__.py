@@ -12,8 +12,7 @@ from hfm.model.vocabulary import Vocabulary, VocabularyTerm
 from hfm.model.works import Dataset, Model, Study, Survey
 
 KINDS: dict[str, type[Entry]] = {
-    kind.KIND: kind
-    for kind in (Model, Dataset, Application, Challenge, Direction, Survey, Study, Topic, Event)
+    kind.KIND: kind for kind in (Model, Dataset, Application, Challenge, Direction, Survey, Study, Topic, Event)
 }
 
 __all__ = [

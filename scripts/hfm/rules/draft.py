@@ -28,4 +28,3 @@ class Draft:
 
     def __iter__(self) -> Iterator[tuple[Entry, Record]]:
         return iter(self.entries)
-

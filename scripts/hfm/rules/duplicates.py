@@ -19,7 +19,9 @@ def work_is_listed_once(draft: Draft) -> Iterator[Problem]:
         if len(holders) < 2:
             continue
         names = {f"{entry.KIND}/{entry.id}" for entry, _ in holders}
-        allowance = next((n for n, it in enumerate(draft.allowed) if (it.field, _same(it.field, it.value)) == (field, value)), None)
+        allowance = next(
+            (n for n, it in enumerate(draft.allowed) if (it.field, _same(it.field, it.value)) == (field, value)), None
+        )
         if allowance is not None and names <= set(draft.allowed[allowance].entries):
             needed.add(allowance)
             continue
@@ -27,13 +29,18 @@ def work_is_listed_once(draft: Draft) -> Iterator[Problem]:
             first = holders[0][1].path
             keys = ("links", "paper") if field == "paper" else (field,)
             yield record.problem(
-                keys, "duplicate-work", f"{entry.name} has the same {field} as {first}: {value}",
+                keys,
+                "duplicate-work",
+                f"{entry.name} has the same {field} as {first}: {value}",
                 "is it the same work? If both are right, say why in catalog/allowed-duplicates.yaml",
             )
     for number, it in enumerate(draft.allowed):
         if number not in needed and unread.isdisjoint(it.entries):
             yield draft.allowed_record.problem(
-                ("allowed", number), "unneeded-allowance", f"no two entries share the {it.field} {it.value} any more", "remove it"
+                ("allowed", number),
+                "unneeded-allowance",
+                f"no two entries share the {it.field} {it.value} any more",
+                "remove it",
             )
 
 

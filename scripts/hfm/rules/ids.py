@@ -13,9 +13,18 @@ def id_is_unique(draft: Draft) -> Iterator[Problem]:
     for kind, files in draft.ids.items():
         for entry_id, paths in files.items():
             for path in paths[1:]:
-                yield Problem(path, 1, 1, "duplicate-id", f"the id '{entry_id}' is taken by {paths[0]}", "rename this file")
+                yield Problem(
+                    path, 1, 1, "duplicate-id", f"the id '{entry_id}' is taken by {paths[0]}", "rename this file"
+                )
             if entry_id in draft.reserved:
-                yield Problem(paths[0], 1, 1, "reserved-id", f"'{entry_id}' is the address of a page of its own", f"rename this {kind}")
+                yield Problem(
+                    paths[0],
+                    1,
+                    1,
+                    "reserved-id",
+                    f"'{entry_id}' is the address of a page of its own",
+                    f"rename this {kind}",
+                )
 
 
 def previous_id_is_free(draft: Draft) -> Iterator[Problem]:
@@ -26,5 +35,7 @@ def previous_id_is_free(draft: Draft) -> Iterator[Problem]:
             taken = draft.ids[entry.KIND].get(old, [""])[0] or owners.get((entry.KIND, old))
             taken = "a page of its own" if old in draft.reserved else taken
             if taken:
-                yield record.problem(("previously", number), "previous-id-taken", f"'{old}' belongs to {taken}", "remove it here")
+                yield record.problem(
+                    ("previously", number), "previous-id-taken", f"'{old}' belongs to {taken}", "remove it here"
+                )
             owners[entry.KIND, old] = record.path

@@ -25,7 +25,9 @@ def named_field_exists(draft: Draft) -> Iterator[Problem]:
     """`corrections` and `unsettled` speak of fields this kind of entry has."""
     for entry, record in draft:
         fields = set(type(entry).model_fields) - {"id", "group"} | {"subfield"}
-        named: list[tuple[Keys, str]] = [(("corrections", n, "field"), it.field) for n, it in enumerate(entry.corrections)]
+        named: list[tuple[Keys, str]] = [
+            (("corrections", n, "field"), it.field) for n, it in enumerate(entry.corrections)
+        ]
         named += [(("unsettled", n), name) for n, name in enumerate(getattr(entry, "unsettled", ()))]
         for keys, name in named:
             if name.split(".")[0] not in fields:

@@ -19,6 +19,8 @@ def reference_exists(draft: Draft) -> Iterator[Problem]:
             if value not in draft.ids[mark.kind]:
                 folder = f"catalog/{KINDS[mark.kind].FOLDER}/"
                 tip = did_you_mean(value, draft.ids[mark.kind]) or f"add it under {folder} or remove it here"
-                yield record.problem(keys, "unknown-reference", f"{keys[0]}: there is no {mark.kind} '{value}' in {folder}", tip)
+                yield record.problem(
+                    keys, "unknown-reference", f"{keys[0]}: there is no {mark.kind} '{value}' in {folder}", tip
+                )
             elif (mark.kind, value) == (entry.KIND, entry.id):
                 yield record.problem(keys, "self-reference", f"{keys[0]}: the entry names itself", "remove it")

@@ -20,10 +20,19 @@ def term_exists(draft: Draft) -> Iterator[Problem]:
                 continue
             where = f"catalog/vocabulary/{mark.vocabulary}.yaml"
             if mark.vocabulary not in known:
-                yield record.problem(keys, "unknown-vocabulary", f"{keys[0]}: there is no {where} to look '{value}' up in")
+                yield record.problem(
+                    keys, "unknown-vocabulary", f"{keys[0]}: there is no {where} to look '{value}' up in"
+                )
                 continue
-            tip = _other_name(draft.vocabularies[mark.vocabulary][0], value) or did_you_mean(value, known[mark.vocabulary])
-            yield record.problem(keys, "unknown-term", f"{keys[0]}: '{value}' is not in {where}", tip or f"add it to {where} if it is missing")
+            tip = _other_name(draft.vocabularies[mark.vocabulary][0], value) or did_you_mean(
+                value, known[mark.vocabulary]
+            )
+            yield record.problem(
+                keys,
+                "unknown-term",
+                f"{keys[0]}: '{value}' is not in {where}",
+                tip or f"add it to {where} if it is missing",
+            )
 
 
 def _other_name(words: Vocabulary, value: str) -> str:
@@ -42,9 +51,16 @@ def vocabulary_is_sound(draft: Draft) -> Iterator[Problem]:
         for number, term in enumerate(words.terms):
             if term.parent and term.parent not in parents:
                 tip = did_you_mean(term.parent, parents)
-                yield record.problem(("terms", number, "parent"), "unknown-parent", f"'{term.parent}' is not a term of this list", tip)
+                yield record.problem(
+                    ("terms", number, "parent"), "unknown-parent", f"'{term.parent}' is not a term of this list", tip
+                )
             elif _goes_round(term.id, parents):
-                yield record.problem(("terms", number, "parent"), "circular-parent", f"'{term.id}' is its own ancestor", "remove one parent")
+                yield record.problem(
+                    ("terms", number, "parent"),
+                    "circular-parent",
+                    f"'{term.id}' is its own ancestor",
+                    "remove one parent",
+                )
 
 
 def _each_once(words: Vocabulary, record: Record) -> Iterator[Problem]:
@@ -53,7 +69,9 @@ def _each_once(words: Vocabulary, record: Record) -> Iterator[Problem]:
         for number, term in enumerate(words.terms):
             value = getattr(term, key)
             if value in seen:
-                yield record.problem(("terms", number, key), "duplicate-term", f"the {key} '{value}' stands twice", "keep one")
+                yield record.problem(
+                    ("terms", number, key), "duplicate-term", f"the {key} '{value}' stands twice", "keep one"
+                )
             seen.add(value)
 
 

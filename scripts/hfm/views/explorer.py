@@ -20,7 +20,8 @@ _Option = tuple[str, str, str]  # id, label, id of its parent or nothing
 # The facets of each kind, in the order of the page, and the texts that are columns only.
 _FACETS: dict[type[Entry], tuple[str, ...]] = {
     Model: (
-        "subfield", "set", "pretraining", "adaptation", "backbone_families", "modalities", "tasks", "techniques", "code"
+        "subfield", "set", "pretraining", "adaptation", "backbone_families", "modalities", "tasks", "techniques", "code",
+        "published",
     ),
     Dataset: ("subfield", "modalities", "text_types", "tasks", "unit", "access"),
     Study: ("trust", "application", "models", "usage", "modalities", "organs"),
@@ -32,6 +33,7 @@ _LONG: dict[type[Entry], tuple[str, ...]] = {
     Study: ("title", "authors", "venue", "datasets", "summary"),
 }
 EXPLORED = tuple(_FACETS)
+_WITHOUT_PANEL = ("published",)  # charts lead to single months; readers choose years
 
 _OWN_LABELS = {"subfield": "Sub-field", "set": "In the survey", "code": "Public code", "unit": "Counted in"}
 _OWN_OPTIONS: dict[str, tuple[_Option, ...]] = {
@@ -76,7 +78,8 @@ def explorer(kind: type[Entry], entries: Sequence[Entry], catalog: Catalog) -> E
         "aliases": {field: _aliases(kind, field, facet, catalog) for field, facet in facets.items()},
     }
     ranges = (("year", "Year"), *([("size", "Size")] if "sizes" in rows else []))
-    return Explorer(_dump(rows), _dump(texts), tuple((name, it["label"]) for name, it in facets.items()), ranges)
+    panels = tuple((name, it["label"]) for name, it in facets.items() if name not in _WITHOUT_PANEL)
+    return Explorer(_dump(rows), _dump(texts), panels, ranges)
 
 
 def _columns(kind: type[Entry], facets: dict[str, Any]) -> list[tuple[str, str, int]]:
@@ -139,6 +142,7 @@ _SPECIAL: dict[str, Callable[[Any], tuple[str, ...]]] = {
     "subfield": lambda entry: (entry.group,) if entry.group else (),
     "set": lambda entry: ("survey" if is_surveyed(entry) else "later",),
     "code": lambda entry: ("yes" if _code(entry) else "not-released" if entry.links.code else "no",),
+    "published": lambda entry: (entry.published[:7],) if len(entry.published or "") >= 7 else (),
     "unit": lambda entry: tuple(dict.fromkeys(it.unit for it in entry.size)),
 }
 

@@ -72,12 +72,17 @@ def _marked(mark: Term | Ref, value: str, catalog: Catalog) -> Value:
 @cache
 def _briefly(definition: str) -> str:
     """The beginning of a definition, for a tooltip; the link leads to all of it, and a page stays light."""
-    return shorten(definition, 80, placeholder=" …")
+    return shorten(definition, 70, placeholder=" …")
 
 
 def address(kind: str, entry_id: str) -> str:
     """Where the page of an entry is, relative to the site's root."""
     return f"{KINDS[kind].FOLDER}/{entry_id}/"
+
+
+def link_to(entry: Entry | None) -> Value | None:
+    """The name of an entry, leading to its page; None for none."""
+    return Value(entry.name, address(entry.KIND, entry.id)) if entry else None
 
 
 def buttons(entry: Entry) -> tuple[Value, ...]:

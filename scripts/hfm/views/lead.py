@@ -26,7 +26,9 @@ def lead(entry: Entry, catalog: Catalog) -> str:
         where = catalog.term("trust-applications", entry.application).label.lower()
         return f"A study of {listed(issues)} in {where} with {listed([it.name for it in entry.models]) or 'foundation models'}."
     if isinstance(entry, Survey):
-        return f"A survey{f' published in {entry.venue}' if entry.venue else ''}{f', {entry.year}' if entry.year else ''}."
+        return (
+            f"A survey{f' published in {entry.venue}' if entry.venue else ''}{f', {entry.year}' if entry.year else ''}."
+        )
     return ""
 
 

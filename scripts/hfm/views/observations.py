@@ -101,7 +101,11 @@ def _self_supervised(models: Sequence[Model], of: str) -> tuple[Measure, ...]:
 def _supervised_vision(models: Sequence[Model], of: str) -> tuple[Measure, ...]:
     own = [model for model in models if model.group == "vision" and model.pretraining not in (None, "none")]
     label = "Vision models pre-trained by supervised learning, of those with pre-training of their own"
-    return (_share(own, of, label, lambda model: model.pretraining == "supervised", subfield="vision", pretraining="supervised"),)
+    return (
+        _share(
+            own, of, label, lambda model: model.pretraining == "supervised", subfield="vision", pretraining="supervised"
+        ),
+    )
 
 
 def _fine_tuning(models: Sequence[Model], of: str) -> tuple[Measure, ...]:

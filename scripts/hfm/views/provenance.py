@@ -11,7 +11,16 @@ from hfm.model import Entry, Source
 # Publishers, preprint servers, repositories and model cards: what a page may send a reader to. Other addresses were
 # read to check a fact (mirrors, aggregators) and are named without a link.
 _PRIMARY = frozenset(
-    {"arxiv.org", "biorxiv.org", "medrxiv.org", "doi.org", "github.com", "huggingface.co", "openreview.net", "zenodo.org"}
+    {
+        "arxiv.org",
+        "biorxiv.org",
+        "medrxiv.org",
+        "doi.org",
+        "github.com",
+        "huggingface.co",
+        "openreview.net",
+        "zenodo.org",
+    }
     | {"nature.com", "science.org", "cell.com", "sciencedirect.com", "link.springer.com", "academic.oup.com"}
     | {"proceedings.mlr.press", "openaccess.thecvf.com", "aclanthology.org", "ieeexplore.ieee.org", "pnas.org"}
     | {"pubmed.ncbi.nlm.nih.gov", "ncbi.nlm.nih.gov", "pmc.ncbi.nlm.nih.gov", "dl.acm.org", "proceedings.neurips.cc"}

@@ -7,15 +7,15 @@ import re
 
 import pytest
 import rispy
-from catalogs import dataset, model, study
 from citeproc import Citation as Cited
 from citeproc import CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
-from exported import CATALOGS, catalog, exported, text
 from pybtex.database import parse_string
 from pybtex.database.input.bibtex import Parser
 from pybtex.richtext import Text
 
+from catalogs import dataset, model, study
+from exported import CATALOGS, catalog, exported, text
 from hfm.model import Work
 from hfm.views.exports.bibtex import bibtex, latex
 from hfm.views.exports.citation import Name, citation, parse_name
@@ -102,9 +102,14 @@ def test_a_name_is_taken_apart_where_that_is_clear(text_: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "last"),
-    [("T. van Sonsbeek", "Sonsbeek"), ("A. García Seco de Herrera", "García Seco de Herrera"), ("Black and White Group", "Black and White Group"),
-     ("S. G. Armato III", "Armato"), ("É. Öz and Sons", "Öz and Sons")],
-)  # fmt: skip
+    [
+        ("T. van Sonsbeek", "Sonsbeek"),
+        ("A. García Seco de Herrera", "García Seco de Herrera"),
+        ("Black and White Group", "Black and White Group"),
+        ("S. G. Armato III", "Armato"),
+        ("É. Öz and Sons", "Öz and Sons"),
+    ],
+)
 def test_bibtex_takes_a_name_apart_as_we_do(name: str, last: str) -> None:
     record = bibtex(citation(model(name="A", authors=[name, "et al."])))
     first, others = parse_string(record, "bibtex").entries["model-a"].persons["author"]
@@ -114,10 +119,18 @@ def test_bibtex_takes_a_name_apart_as_we_do(name: str, last: str) -> None:
 
 
 LETTERS = {
-    "Zürich": r"Z{\"{u}}rich", "naïve": r"na{\"\i}ve", "Garcés": r"Garc{\'{e}}s", "Łukasz": r"{\L}ukasz", "β-VAE": r"$\beta$-VAE",
-    "50% & #1_a": r"50\% \& \#1\_a", "{odd": r"\textbraceleft{}odd", "a–b — c": "a--b --- c", "“q”": "``q''", "\\input{x}":
-    r"\textbackslash{}input\textbraceleft{}x\textbraceright{}", "ế漢": "ế漢",
-}  # fmt: skip
+    "Zürich": r"Z{\"{u}}rich",
+    "naïve": r"na{\"\i}ve",
+    "Garcés": r"Garc{\'{e}}s",
+    "Łukasz": r"{\L}ukasz",
+    "β-VAE": r"$\beta$-VAE",
+    "50% & #1_a": r"50\% \& \#1\_a",
+    "{odd": r"\textbraceleft{}odd",
+    "a–b — c": "a--b --- c",
+    "“q”": "``q''",
+    "\\input{x}": r"\textbackslash{}input\textbraceleft{}x\textbraceright{}",
+    "ế漢": "ế漢",
+}
 
 
 @pytest.mark.parametrize("letters", LETTERS)
@@ -127,18 +140,26 @@ def test_accents_and_signs_are_spelled_for_latex(letters: str) -> None:
 
 @pytest.mark.parametrize(
     ("title", "written"),
-    [("MedSAM: Segment anything in CT", "{MedSAM}: Segment anything in {CT}"), ("A chest X-ray study", "A chest {X}-ray study"),
-     ("Vitamin C and 3D data", "Vitamin {C} and {3D} data"), ("Large-Scale Study", "Large-Scale Study")],
-)  # fmt: skip
+    [
+        ("MedSAM: Segment anything in CT", "{MedSAM}: Segment anything in {CT}"),
+        ("A chest X-ray study", "A chest {X}-ray study"),
+        ("Vitamin C and 3D data", "Vitamin {C} and {3D} data"),
+        ("Large-Scale Study", "Large-Scale Study"),
+    ],
+)
 def test_a_style_may_lower_words_but_not_names(title: str, written: str) -> None:
     assert f"title = {{{written}}}" in bibtex(citation(model(name="A", title=title)))
 
 
 FORMS = {
-    "arXiv": ("misc", "UNPB", "article"), "bioRxiv": ("misc", "UNPB", "article"), "Nature": ("article", "JOUR", "article-journal"),
-    "MICCAI": ("inproceedings", "CPAPER", "paper-conference"), "NeurIPS 2024": ("inproceedings", "CPAPER", "paper-conference"),
-    "Findings of EMNLP": ("inproceedings", "CPAPER", "paper-conference"), "GitHub": ("misc", "GEN", "document"),
-}  # fmt: skip
+    "arXiv": ("misc", "UNPB", "article"),
+    "bioRxiv": ("misc", "UNPB", "article"),
+    "Nature": ("article", "JOUR", "article-journal"),
+    "MICCAI": ("inproceedings", "CPAPER", "paper-conference"),
+    "NeurIPS 2024": ("inproceedings", "CPAPER", "paper-conference"),
+    "Findings of EMNLP": ("inproceedings", "CPAPER", "paper-conference"),
+    "GitHub": ("misc", "GEN", "document"),
+}
 
 
 @pytest.mark.parametrize("venue", FORMS)

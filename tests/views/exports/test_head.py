@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import extruct
-import pytest
+
 from catalogs import real_catalog
 from checkouts import BASE, Checkout
 from exported import catalog
-from webpages import WebPage, read_site
-
 from hfm.model import Dataset, Model, Study, Survey
 from hfm.views.exports.linked_data import described_entry
+from webpages import WebPage, read_site
 
 SITE = f"https://site.example{BASE}"
 
@@ -137,7 +136,9 @@ def test_both_publishers_write_the_same_head(small_sites: Mapping[str, Path]) ->
 def heads(folder: Path) -> Iterator[tuple[str, list[Any]]]:
     for path, page in pages(folder).items():
         tags = [
-            it for tag, it in page.tags if tag == "meta" and ("property" in it or it["name"].startswith("citation_"))
+            it
+            for tag, it in page.tags
+            if tag == "meta" and ("property" in it or it.get("name", "").startswith("citation_"))
         ]
         yield path, [tags, nodes(folder, path)]
 

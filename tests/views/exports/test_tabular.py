@@ -8,10 +8,10 @@ import json
 from pathlib import Path
 
 import pytest
-from catalogs import dataset, model
-from exported import CATALOGS, catalog, edition, put, text
 from frictionless import Package
 
+from catalogs import dataset, model
+from exported import CATALOGS, catalog, edition, put, text
 from hfm.model import KINDS
 from hfm.views.exports.columns import columns
 from hfm.views.exports.tabular import tabular

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hfm.views.charts.figure import HOVER, colour, figure, go, literal, note
+from hfm.views.charts.figure import HOVER, colour, figure, go, literal, note, told
 from hfm.views.charts.legend import Key, legends
 from hfm.views.charts.svg import drawing, line, mark, num, rect, shorten, text, text_width
 
@@ -107,7 +107,7 @@ def _trace(rows: Sequence[Bar], place: int) -> Any:
         y=[n for n, _ in there],
         x=[it.count for _, it in there],
         marker={"color": [colour(it.token) for _, it in there], "line": {"width": 0}},
-        customdata=[[it.href, literal(it.words)] for _, it in there],
+        customdata=[told(it.href, it.words, it.count) for _, it in there],
         hovertemplate=HOVER,
     )
 
@@ -128,7 +128,7 @@ def _left(it: Bars) -> float:
 
 
 def _right(it: Bars) -> float:
-    return max((text_width(row.end, 15) for row in it.rows), default=0) + 14
+    return max((text_width(row.end, 15) * 1.05 for row in it.rows), default=0) + 14
 
 
 def _is_tree(it: Bars) -> bool:
@@ -157,7 +157,7 @@ def _wide(it: Bars, top: float) -> list[str]:
 
 def _narrow(it: Bars, top: float) -> list[str]:
     parts: list[str] = []
-    room = _NARROW - _right(it) * 0.9 - max((row.depth for row in it.rows), default=0) * _NARROW_INDENT
+    room = _NARROW - _right(it) * 0.94 - max((row.depth for row in it.rows), default=0) * _NARROW_INDENT
     for n, row in enumerate(it.rows):
         y, x = top + _NARROW_ROW * n, row.depth * _NARROW_INDENT
         if not row.segments:

@@ -7,11 +7,34 @@ from dataclasses import dataclass
 from math import log10
 from typing import Any
 
-from hfm.views.charts.figure import HOVER, colour, figure, go, literal, note
+from hfm.views.charts.figure import HOVER, colour, figure, go, literal, note, told
 from hfm.views.charts.legend import Key, legends
 from hfm.views.charts.svg import drawing, line, mark, num, shorten, text
 
-_POWERS = dict(enumerate(["1", "10", "100", "1k", "10k", "100k", "1M", "10M", "100M", "1B", "10B", "100B", "1T", "10T", "100T", "1P", "10P", "100P"]))
+_POWERS = dict(
+    enumerate(
+        [
+            "1",
+            "10",
+            "100",
+            "1k",
+            "10k",
+            "100k",
+            "1M",
+            "10M",
+            "100M",
+            "1B",
+            "10B",
+            "100B",
+            "1T",
+            "10T",
+            "100T",
+            "1P",
+            "10P",
+            "100P",
+        ]
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -93,7 +116,7 @@ def dots_figure(it: Dots) -> dict[str, Any]:
                 "size": frame.radius * 2,
                 "line": {"width": 1, "color": colour("surface")},
             },
-            customdata=[[dot.href, literal(dot.words)] for dot, _ in placed],
+            customdata=[told(dot.href, dot.words) for dot, _ in placed],
             hovertemplate=HOVER,
         )
         for placed in (_placed(lane, top, frame, powers) for lane, top in zip(it.lanes, tops, strict=True))

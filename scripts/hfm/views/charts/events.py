@@ -32,12 +32,7 @@ def events(catalog: Catalog) -> Chart:
     first, last = int(found[0].date[:4]), max([int(found[-1].date[:4]), *map(int, counts)])
     years = tuple(str(year) for year in range(min([first, *map(int, counts)]), last + 1))
     marks = tuple(_mark(event) for event in found)
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (event.date, event.name, len(event.models), counts.get(event.date[:4], 0)) for event in found
-    )
-    links = tuple(
-        ("", it.href, "", explorer("model", year=it.date[:4]) if counts.get(it.date[:4]) else "") for it in marks
-    )
+    rows, links = _table(years, found, counts)
     drawn = Moments(years, tuple(counts.get(year, 0) for year in years), marks)
     words = _summary(found, counts)
     svg = moments_svg(f"{NAME}-{ident}", TITLE, words, drawn)
@@ -45,9 +40,29 @@ def events(catalog: Catalog) -> Chart:
     return Chart(NAME, TITLE, COUNTED, (view,))
 
 
+def _table(
+    years: tuple[str, ...], found: list[Event], counts: dict[str, int]
+) -> tuple[tuple[tuple[Cell, ...], ...], tuple[tuple[str, ...], ...]]:
+    """A row an event, and one for each year without an event."""
+    rows: list[tuple[Cell, ...]] = []
+    links = []
+    for year in years:
+        models = explorer("model", year=year) if counts.get(year) else ""
+        events = [event for event in found if event.date[:4] == year]
+        rows += [(event.date, event.name, len(event.models), counts.get(year, 0)) for event in events]
+        links += [("", _page(event), "", models) for event in events]
+        if not events:
+            rows.append((year, None, None, counts.get(year, 0)))
+            links.append(("", "", "", models))
+    return tuple(rows), tuple(links)
+
+
 def _mark(event: Event) -> Mark:
-    words = f"{event.name}, {event.date}: {event.summary}"
-    return Mark(event.date, event.name, f"{event.FOLDER}/{event.id}/", words)
+    return Mark(event.date, event.name, _page(event), f"{event.name}, {event.date}: {event.summary}")
+
+
+def _page(event: Event) -> str:
+    return f"{event.FOLDER}/{event.id}/"
 
 
 def _summary(found: list[Event], counts: dict[str, int]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hfm.views.charts.figure import HOVER, colour, figure, go, literal, note
+from hfm.views.charts.figure import HOVER, colour, figure, go, literal, note, told
 from hfm.views.charts.svg import drawing, line, mark, num, rect, shorten, text, text_width
 from hfm.views.charts.words import many
 from hfm.views.links import explorer
@@ -60,7 +60,7 @@ def moments_figure(it: Moments) -> dict[str, Any]:
         width=0.72,
         marker={"color": colour("ink-soft", 0.45), "line": {"width": 0}},
         customdata=[
-            [explorer("model", year=year), _told(year, n)] for year, n in zip(it.years, it.counts, strict=True)
+            told(explorer("model", year=year), _told(year, n), n) for year, n in zip(it.years, it.counts, strict=True)
         ],
         hovertemplate=HOVER,
     )
@@ -70,7 +70,7 @@ def moments_figure(it: Moments) -> dict[str, Any]:
         y=[floor - _BARS - 10 - flag.y for flag in flags],
         yaxis="y2",
         marker={"color": colour("accent"), "size": 10},
-        customdata=[[flag.mark.href, literal(shorten(flag.mark.words, 900, 10))] for flag in flags],
+        customdata=[told(flag.mark.href, flag.mark.words) for flag in flags],
         hovertemplate=HOVER,
         cliponaxis=False,
     )

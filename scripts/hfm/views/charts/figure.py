@@ -8,13 +8,14 @@ says. `layout.meta` has the size the figure was laid out for, so that the page c
 from __future__ import annotations
 
 import re
+from textwrap import wrap
 from typing import Any
 
 from plotly import graph_objects as go  # type: ignore[import-untyped]  # it ships no types
 
 HOVER = "%{customdata[1]}<extra></extra>"
 CLEAR = "rgba(0,0,0,0)"
-__all__ = ["CLEAR", "HOVER", "colour", "figure", "go", "literal", "note"]
+__all__ = ["CLEAR", "HOVER", "colour", "figure", "go", "literal", "note", "told"]
 _TOKEN = re.compile(r"var\(--([a-z0-9.@-]+)\)")
 
 
@@ -26,6 +27,11 @@ def colour(token: str, opacity: float | None = None) -> str:
 def literal(words: str) -> str:
     """Words that Plotly shows as they are: it reads a little HTML in every text."""
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def told(href: str, words: str, count: int = 1) -> list[str]:
+    """What a mark carries: where a click leads, and the hover's words in lines; nothing where it counts nothing."""
+    return [href, "<br>".join(wrap(literal(words), 72))] if count else ["", ""]
 
 
 def note(x: float, y: float, words: str, anchor: str = "center", size: float = 15, **more: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hfm.views.charts.axis import ticks
-from hfm.views.charts.figure import HOVER, colour, figure, go, literal, note
+from hfm.views.charts.figure import HOVER, colour, figure, go, literal, note, told
 from hfm.views.charts.legend import Key, Legend, legends
 from hfm.views.charts.periods import Periods
 from hfm.views.charts.svg import drawing, line, mark, num, rect, text
@@ -159,7 +159,7 @@ def _bar_traces(it: Periods) -> list[Any]:
             y=[it.counts[n][g] for n in places],
             name=literal(it.labels[g]),
             marker={"color": colour(f"c-{group}"), "line": {"width": 0}},
-            customdata=[[it.href(n, g), literal(it.words(n, g))] if it.counts[n][g] else ["", ""] for n in places],
+            customdata=[told(it.href(n, g), it.words(n, g), it.counts[n][g]) for n in places],
             hovertemplate=HOVER,
         )
         for g, group in enumerate(SUBFIELDS)
@@ -188,7 +188,7 @@ def _area_traces(it: Periods) -> list[Any]:
         cliponaxis=False,
         line={"color": colour("ink"), "width": 1 if it.monthly else 0},
         marker={"color": colour("ink"), "size": 7, "line": {"color": colour("surface"), "width": 1.5}},
-        customdata=[[it.href_so_far(n), literal(it.words_so_far(n))] for n in places],
+        customdata=[told(it.href_so_far(n), it.words_so_far(n)) for n in places],
         hovertemplate=HOVER,
         **second,
     )

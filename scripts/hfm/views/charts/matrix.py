@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from hfm.views.charts.chart import Cell as Value
-from hfm.views.charts.figure import HOVER, colour, figure, go, literal, note
+from hfm.views.charts.figure import HOVER, colour, figure, go, literal, note, told
 from hfm.views.charts.svg import drawing, mark, num, rect, shorten, text, text_width
 
 # How strong the colour of a step is; from the step named on, numbers are written in the page's colour.
@@ -79,7 +79,7 @@ def matrix_figure(it: Matrix) -> dict[str, Any]:
         xgap=2,
         ygap=2,
         hoverongaps=False,
-        customdata=[[[cell.href, literal(cell.words)] for cell in row] for row in it.cells],
+        customdata=[[told(cell.href, cell.words, cell.count) for cell in row] for row in it.cells],
         hovertemplate=HOVER,
     )
     hidden = {"visible": False, "fixedrange": True}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from hfm.views.charts.chart import Cell
-from hfm.views.charts.figure import HOVER, colour, figure, go, literal, note
+from hfm.views.charts.figure import HOVER, colour, figure, go, literal, note, told
 from hfm.views.charts.sankey import Box, Frame, Ribbon, Sankey, layout
 from hfm.views.charts.svg import drawing, mark, num, text
 
@@ -42,7 +42,7 @@ def sankey_figure(sankey: Sankey, frame: Frame = WIDE) -> dict[str, Any]:
             "pad": frame.gap,
             "thickness": frame.thickness,
             "line": {"width": 0},
-            "customdata": [[it.node.href, literal(it.node.words)] for it in boxes],
+            "customdata": [told(it.node.href, it.node.words) for it in boxes],
             "hovertemplate": HOVER,
         },
         link={
@@ -51,7 +51,7 @@ def sankey_figure(sankey: Sankey, frame: Frame = WIDE) -> dict[str, Any]:
             "value": [it.count for it in sankey.links],
             "color": [colour(it.token, 0.42) for it in sankey.links],
             "hovercolor": [colour(it.token, 0.75) for it in sankey.links],
-            "customdata": [[it.href, literal(it.words)] for it in sankey.links],
+            "customdata": [told(it.href, it.words) for it in sankey.links],
             "hovertemplate": HOVER,
         },
     )

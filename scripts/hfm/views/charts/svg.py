@@ -46,9 +46,11 @@ def text(x: float, y: float, content: str, kind: str = "", count: object = "") -
 def mark(href: str, words: str, shape: str, token: str = "", kind: str = "mark") -> str:
     """A shape that leads to the entries it counts and says its number in words; `token` names its colour.
 
-    `@/` stands for the way to the site's root, which the page fills in.
+    `@/` stands for the way to the site's root, which the page fills in. Without an address it only says its number.
     """
     colour = f" k-{token}" if token else ""
+    if not href:
+        return f'<g class="{kind}{colour}"><title>{esc(words)}</title>{shape}</g>'
     return f'<a href="@/{esc(href)}" class="{kind}{colour}"><title>{esc(words)}</title>{shape}</a>'
 
 

@@ -70,14 +70,16 @@ def _view(catalog: Catalog, terms: _Terms) -> View:
             Share(
                 by_year.get((value, year), 0),
                 in_all[year],
-                explorer("model", **{terms.field: value}, year=year),
+                explorer("model", **{terms.field: value}, year=year) if terms.field != "title" else "",
                 f"{name}, {year}: {by_year.get((value, year), 0)} of {many(in_all[year], 'model')}"
                 f" ({share(by_year.get((value, year), 0), in_all[year])})",
             )
             for year in years
         )
         words = f"{name}: {found[value]} of {many(len(models), 'model')} ({share(found[value], len(models))})"
-        rows.append(Trend(name, found[value], explorer("model", **{terms.field: value}), words, shares))
+        # The explorer's search forgives, so no address shows exactly the titles with a word.
+        href = explorer("model", **{terms.field: value}) if terms.field != "title" else ""
+        rows.append(Trend(name, found[value], href, words, shares))
     drawn = Trends(tuple(years), tuple(rows))
     cells: tuple[tuple[Cell, ...], ...] = tuple(
         (row.label, *(it.count for it in row.shares), row.count) for row in rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from hfm.views.charts.figure import HOVER, colour, figure, go, literal, note
+from hfm.views.charts.figure import HOVER, colour, figure, go, literal, note, told
 from hfm.views.charts.matrix import INVERTED, STRENGTHS
 from hfm.views.charts.svg import drawing, mark, rect, shorten, text, text_width
 
@@ -58,12 +58,12 @@ _CELL, _NARROW, _NARROW_ROW = 40, 360, 46
 
 def trend_svg(name: str, title: str, words: str, it: Trends) -> str:
     """Wide: label, bar, years in a line. Narrow: the label above, then a short bar and the years."""
-    narrow = [part for n, row in enumerate(it.rows) for part in _narrow(it, row, 20 + n * _NARROW_ROW)]
+    narrow = [part for n, row in enumerate(it.rows) for part in _narrow(it, row, 22 + n * _NARROW_ROW)]
     heads = [
         text(_narrow_x(it, n) + _narrow_cell(it) / 2, 12, f"’{year[2:]}", "tick middle")
         for n, year in enumerate(it.years)
     ]
-    high = 24 + _NARROW_ROW * len(it.rows)
+    high = 26 + _NARROW_ROW * len(it.rows)
     return drawing(name, "wide", title, words, (_WIDTH, _height(it)), _wide(it)) + drawing(
         name, "narrow", title, words, (_NARROW, high), [*heads, *narrow]
     )
@@ -79,7 +79,7 @@ def trend_figure(it: Trends) -> dict[str, Any]:
         y=places,
         x=[row.count for row in it.rows],
         marker={"color": colour("ink-soft"), "line": {"width": 0}},
-        customdata=[[row.href, literal(row.words)] for row in it.rows],
+        customdata=[told(row.href, row.words) for row in it.rows],
         hovertemplate=HOVER,
     )
     strengths = len(STRENGTHS)
@@ -100,7 +100,7 @@ def trend_figure(it: Trends) -> dict[str, Any]:
         xgap=2,
         ygap=2,
         hoverongaps=False,
-        customdata=[[[share.href, literal(share.words)] for share in row.shares] for row in it.rows],
+        customdata=[[told(share.href, share.words, share.count) for share in row.shares] for row in it.rows],
         hovertemplate=HOVER,
     )
     hidden = {"visible": False, "fixedrange": True}

@@ -20,7 +20,7 @@ def chart_files(chart: Chart, styles: str, site: str) -> dict[str, str]:
     `styles` are the style sheets that colour the drawings on the site; `site` is its address, empty where not known.
     """
     style = _picture_style(styles)
-    files = {}
+    files: dict[str, str] = {}
     for n, view in enumerate(chart.views):
         made = {"csv": _numbers(view), "svg": _picture(view, style, site)}
         for name in [f"{chart.name}.{view.id}", *([] if n else [chart.name])]:

@@ -1,0 +1,31 @@
+"""Which pages there are: what each is called, which template draws it, and what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from hfm.catalog import Catalog
+from hfm.model import KINDS
+from hfm.pages.entries import entries
+from hfm.pages.home import home
+from hfm.pages.lists import lists
+from hfm.pages.overviews import overviews
+from hfm.pages.page import Page
+from hfm.pages.reference import chart_pages, reference
+from hfm.project import Addresses
+from hfm.views.charts import CHARTS
+
+__all__ = ["Page", "plan_pages"]
+
+
+def plan_pages(catalog: Catalog, addresses: Addresses, assets: Mapping[str, str]) -> Iterator[Page]:
+    """Every generated page, home first. `assets` names the built files a page may load, such as `plotly`."""
+    charts = {name: draw(catalog) for name, draw in CHARTS.items()}
+    common = {"catalog": catalog, "addresses": addresses, "assets": assets}
+    yield home(catalog, charts, common)
+    for kind in KINDS.values():
+        yield from lists(kind, catalog, common)
+        yield from entries(kind, catalog, common)
+    yield from chart_pages(charts, common)
+    yield from overviews(catalog, common)
+    yield from reference(catalog, common)

@@ -1,0 +1,67 @@
+"""The page of an entry: its facts, its neighbours, its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from hfm.catalog import Catalog
+from hfm.marks import reference_fields
+from hfm.model import Entry, Work
+from hfm.pages.groups import group_label
+from hfm.pages.page import Page
+from hfm.project import Addresses
+from hfm.views.exports.bibtex import bibtex
+from hfm.views.exports.citation import citation
+from hfm.views.exports.json_api import entry_file
+from hfm.views.facts import buttons, facts, link_to
+from hfm.views.lead import lead
+from hfm.views.provenance import provenance
+from hfm.views.related import related
+from hfm.views.spellings import spellings
+
+
+def entries(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> Iterator[Page]:
+    """A page an entry; previous and next stay within the entry's group."""
+    for group in kind.GROUPS or ("",):
+        peers = [entry for entry in catalog.of(kind) if entry.group == group]
+        for number, entry in enumerate(peers):
+            before = peers[number - 1] if number else None
+            after = peers[number + 1] if number + 1 < len(peers) else None
+            yield _entry(entry, before, after, catalog, common)
+
+
+def _entry(
+    entry: Entry, before: Entry | None, after: Entry | None, catalog: Catalog, common: Mapping[str, Any]
+) -> Page:
+    addresses: Addresses = common["addresses"]
+    file = "/".join(filter(None, ["catalog", entry.FOLDER, entry.group, f"{entry.id}.yaml"]))
+    sentence = lead(entry, catalog)
+    cited = citation(entry) if isinstance(entry, Work) else None
+    context = {
+        "entry": entry,
+        "lead": sentence,
+        "spellings": spellings(entry),
+        "facts": [fact for fact in facts(entry, catalog) if fact.field not in reference_fields(type(entry))],
+        "buttons": buttons(entry),
+        "related": related(entry, catalog),
+        "group_label": group_label(entry.group, catalog) if entry.group else "",
+        "sources": provenance(entry, catalog),
+        "before": link_to(before),
+        "after": link_to(after),
+        "edit": addresses.edit(file),
+        "report": addresses.report(quote(f"{entry.name}: ", safe="")),
+        "citation": cited,
+        "bibtex": bibtex(cited) if cited else "",
+        "json": entry_file(entry.KIND, entry.id),
+    }
+    described = getattr(entry, "summary", None) or sentence or (entry.title if isinstance(entry, Work) else entry.name)
+    return Page(
+        f"{entry.FOLDER}/{entry.id}/index.md",
+        "entry",
+        "entry.md.j2",
+        entry.name,
+        described or entry.name,
+        {**common, **context},
+    )

@@ -1,0 +1,36 @@
+"""The parts of a kind: what readers call a folder, where it is, and how much is in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hfm.catalog import Catalog
+from hfm.model import Entry
+
+
+def groups_of(kind: type[Entry], catalog: Catalog) -> list[dict[str, Any]]:
+    """The groups of a kind with their labels, addresses and sizes."""
+    entries = catalog.of(kind)
+    return [
+        {
+            "id": group,
+            "label": group_label(group, catalog),
+            "means": _group_term(group, catalog)[1],
+            "href": f"{kind.FOLDER}/{group}/",
+            "count": sum(entry.group == group for entry in entries),
+        }
+        for group in kind.GROUPS
+    ]
+
+
+def group_label(group: str, catalog: Catalog) -> str:
+    """What readers call a folder: the sub-field's label, or the folder's name with a capital."""
+    return _group_term(group, catalog)[0]
+
+
+def _group_term(group: str, catalog: Catalog) -> tuple[str, str]:
+    try:
+        term = catalog.term("subfields", group)
+    except KeyError:
+        return group.replace("-", " ").capitalize(), ""
+    return term.label, term.definition

@@ -1,0 +1,42 @@
+"""The home page: what this is, how large, how fresh, and where to go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from hfm.catalog import Catalog, is_surveyed
+from hfm.model import KINDS, Entry, Model
+from hfm.pages.groups import groups_of
+from hfm.pages.page import Page
+from hfm.views.charts import Chart
+from hfm.views.facts import link_to
+from hfm.views.lead import lead
+
+
+def home(catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Page:
+    newest = sorted(
+        catalog.all_entries, key=lambda entry: (entry.added, getattr(entry, "published", None) or ""), reverse=True
+    )
+    context = {
+        "counts": {kind.KIND: len(catalog.of(kind)) for kind in KINDS.values()},
+        "groups": groups_of(Model, catalog),
+        "charts": [charts[name] for name in ("paradigm-flow", "growth") if name in charts],
+        "newest": [_card(entry, catalog) for entry in newest[:6]],
+        "with_code": sum((model.links.code or "").startswith("http") for model in catalog.models),
+        "surveyed": sum(map(is_surveyed, catalog.models)),
+    }
+    description = (
+        "An open catalog of healthcare foundation models with their datasets, applications, challenges and trust."
+    )
+    return Page("index.md", "home", "home.md.j2", "Awesome HFM", description, {**common, **context})
+
+
+def _card(entry: Entry, catalog: Catalog) -> dict[str, Any]:
+    return {
+        "link": link_to(entry),
+        "kind": entry.KIND,
+        "group": entry.group,
+        "lead": lead(entry, catalog),
+        "added": entry.added,
+    }

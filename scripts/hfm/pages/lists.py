@@ -1,0 +1,84 @@
+"""The pages that list a kind: the explorer, the full table of a part, and summaries to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from typing import Any
+
+from hfm.catalog import Catalog
+from hfm.model import Chapter, Entry, Event
+from hfm.pages.groups import group_label, groups_of
+from hfm.pages.page import Page
+from hfm.views.explorer import EXPLORED, FIRST, explorer
+from hfm.views.tables import table
+
+# So many rows a page may hold for readers without JavaScript; a larger catalog has them on the pages of its parts.
+_MOST_STATIC = 500
+
+
+def lists(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> Iterator[Page]:
+    """The index of a kind, then one page a part."""
+    yield _index(kind, catalog, common)
+    yield from (_group(kind, group, catalog, common) for group in kind.GROUPS)
+
+
+def _index(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> Page:
+    if issubclass(kind, Chapter):
+        return _chapters(kind, "", catalog, common)
+    if kind in EXPLORED and catalog.of(kind):
+        return _explorer(kind, catalog, common)
+    entries = catalog.of(kind)
+    context = {"kind": kind, "table": table(kind, entries, catalog), "groups": groups_of(kind, catalog), "group": None}
+    context["compared"] = [entry for entry in entries if getattr(entry, "covers", None)]
+    description = f"All {len(entries)} {kind.PLURAL.lower()} of the catalog."
+    return Page(f"{kind.FOLDER}/index.md", "index", "index.md.j2", kind.PLURAL, description, {**common, **context})
+
+
+def _explorer(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> Page:
+    """The explorer of a kind: its first rows are in the page, all of them where they are not too many."""
+    entries = catalog.of(kind)
+    made = explorer(kind, entries, catalog)
+    beside = {"rows.json": made.rows, "texts.json": made.texts}
+    context = {
+        "kind": kind,
+        "table": table(kind, entries, catalog),
+        "shown": len(entries) if len(entries) <= _MOST_STATIC else FIRST,
+        "first": FIRST,
+        "facets": made.facets,
+        "ranges": made.ranges,
+        "groups": groups_of(kind, catalog),
+        "editions": {name: sha256(text.encode()).hexdigest()[:10] for name, text in beside.items()},
+    }
+    description = (
+        f"All {len(entries)} {kind.PLURAL.lower()} of the catalog: filter, sort, compare, cite and download them."
+    )
+    path = f"{kind.FOLDER}/index.md"
+    return Page(path, "explorer", "explorer.md.j2", kind.PLURAL, description, {**common, **context}, beside=beside)
+
+
+def _chapters(kind: type[Entry], group: str, catalog: Catalog, common: Mapping[str, Any]) -> Page:
+    """An index that is read and not searched: summaries under the labels of their groups."""
+    groups = [group] if group else list(kind.GROUPS)
+    parts = [(name, "" if group else group_label(name, catalog)) for name in groups] or [("", "")]
+    entries = [entry for entry in catalog.of(kind) if not group or entry.group == group]
+    if kind is Event:
+        entries.sort(key=lambda entry: getattr(entry, "date", ""))
+    title = f"{kind.PLURAL}: {group_label(group, catalog).lower()}" if group else kind.PLURAL
+    path = "/".join(filter(None, [kind.FOLDER, group, "index.md"]))
+    context = {**common, "kind": kind, "group": group, "parts": parts, "entries": entries}
+    return Page(
+        path, "chapters", "chapters.md.j2", title, f"All {len(entries)} {title.lower()} of the catalog.", context
+    )
+
+
+def _group(kind: type[Entry], group: str, catalog: Catalog, common: Mapping[str, Any]) -> Page:
+    if issubclass(kind, Chapter):
+        return _chapters(kind, group, catalog, common)
+    entries = [entry for entry in catalog.of(kind) if entry.group == group]
+    label = group_label(group, catalog)
+    context = {"kind": kind, "table": table(kind, entries, catalog), "groups": groups_of(kind, catalog), "group": group}
+    context["compared"] = []
+    title = f"{label} {kind.PLURAL.lower()}"
+    description = f"The {len(entries)} {label.lower()} {kind.PLURAL.lower()} of the catalog."
+    return Page(f"{kind.FOLDER}/{group}/index.md", "index", "index.md.j2", title, description, {**common, **context})

@@ -1,0 +1,44 @@
+"""The pages that look at the whole field, and the hub that leads to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from hfm.catalog import Catalog
+from hfm.model import KINDS
+from hfm.pages.page import FIELD_KINDS, Page
+from hfm.views.observations import observations
+from hfm.views.techniques import technique_tree
+from hfm.views.timeline import timeline
+
+_MEANS = {
+    "application": "What the models are used for in care, research and education.",
+    "challenge": "What stands in the way, in data, algorithms and computing.",
+    "direction": "Where the survey sees the field going, and which challenge that answers.",
+    "survey": "Other surveys, and how they compare.",
+    "topic": "What a workshop on medical foundation models asks for.",
+    "event": "The turning points the surveys tell of.",
+    "techniques": "How models are pre-trained and adapted, as a tree.",
+    "timeline": "Events and models, year by year.",
+    "observations": "The survey's five conclusions, recomputed.",
+}
+
+
+def overviews(catalog: Catalog, common: Mapping[str, Any]) -> Iterator[Page]:
+    """The hub, then techniques, timeline and observations."""
+    parts = [
+        {"label": kind.PLURAL, "href": f"{kind.FOLDER}/", "count": len(catalog.of(kind)), "means": _MEANS[kind.KIND]}
+        for kind in (KINDS[name] for name in FIELD_KINDS)
+    ]
+    found = {
+        "techniques": technique_tree(catalog),
+        "timeline": timeline(catalog),
+        "observations": observations(catalog),
+    }
+    parts += [{"label": name.capitalize(), "href": f"{name}/", "count": 0, "means": _MEANS[name]} for name in found]
+    description = "Uses, challenges, directions, history."
+    yield Page("field/index.md", "field", "field.md.j2", "The field", description, {**common, "parts": parts})
+    for name, content in found.items():
+        context = {**common, name: content}
+        yield Page(f"{name}/index.md", name, f"{name}.md.j2", name.capitalize(), _MEANS[name], context)

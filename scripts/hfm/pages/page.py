@@ -1,0 +1,48 @@
+"""What a page is: a Markdown file, the template that draws it, and what the template is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from hfm.model import KINDS
+from hfm.views.exports.head import Head, head
+
+# The kinds of entry that tell about the field; their pages share one place in the navigation.
+FIELD_KINDS = ("application", "challenge", "direction", "survey", "topic", "event")
+_FIELD_FOLDERS = {"observations", "techniques", "timeline", *(KINDS[kind].FOLDER for kind in FIELD_KINDS)}
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site. `path` is its Markdown file below site_src/; `settings` go into its front matter.
+
+    Every file is an index.md: then the same relative link holds for the file, which Zensical resolves, and for the page.
+    """
+
+    path: str
+    kind: str
+    template: str
+    title: str
+    description: str
+    context: Mapping[str, Any]
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """Files in the page's folder that its scripts load, by name."""
+
+    @property
+    def section(self) -> str:
+        """The part of the navigation this page belongs to; the pages about the field share one."""
+        folder = self.path.split("/")[0]
+        return "field" if folder in _FIELD_FOLDERS else folder
+
+    @property
+    def root(self) -> str:
+        """The way from this page to the site's root: `./` for the home page, `../../` for an entry."""
+        return "../" * self.path.count("/") or "./"
+
+    @property
+    def head(self) -> Head | None:
+        """What the page says in its head; without a catalog it has nothing to say."""
+        return head(self) if "catalog" in self.context else None

@@ -1,0 +1,78 @@
+"""The pages one looks things up on: charts, vocabulary, corrections, data, comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from typing import Any
+
+from hfm.catalog import Catalog
+from hfm.pages.page import Page
+from hfm.views.charts import Chart
+from hfm.views.comparison import comparison
+from hfm.views.exports.bibtex import bibtex
+from hfm.views.exports.downloads import downloads
+from hfm.views.facts import link_to
+
+
+def chart_pages(charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Iterator[Page]:
+    """The gallery, then a page a chart."""
+    yield _gallery(charts, common)
+    yield from (_chart(chart, common) for chart in charts.values())
+
+
+def reference(catalog: Catalog, common: Mapping[str, Any]) -> Iterator[Page]:
+    """Vocabulary, corrections, data, comparison."""
+    yield _vocabulary(common)
+    yield _corrections(catalog, common)
+    yield _data(catalog, common)
+    yield _compare(catalog, common)
+
+
+def _gallery(charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Page:
+    context = {"charts": list(charts.values())}
+    return Page("charts/index.md", "gallery", "charts.md.j2", "Charts", "The field in numbers.", {**common, **context})
+
+
+def _chart(chart: Chart, common: Mapping[str, Any]) -> Page:
+    return Page(
+        f"charts/{chart.name}/index.md",
+        "chart",
+        "chart.md.j2",
+        chart.title,
+        chart.views[0].summary,
+        {**common, "chart": chart},
+    )
+
+
+def _vocabulary(common: Mapping[str, Any]) -> Page:
+    description = "Every term the catalog uses, with its code and its meaning."
+    return Page("vocabulary/index.md", "vocabulary", "vocabulary.md.j2", "Vocabulary", description, common)
+
+
+def _corrections(catalog: Catalog, common: Mapping[str, Any]) -> Page:
+    rows = [
+        {"link": link_to(entry), "it": it, "source": catalog.term("sources", it.source).label}
+        for entry in catalog.all_entries
+        for it in entry.corrections
+    ]
+    description = "Every point where a source is damaged, wrong or in doubt, and what the catalog says instead."
+    return Page(
+        "corrections/index.md", "corrections", "corrections.md.j2", "Corrections", description, {**common, "rows": rows}
+    )
+
+
+def _data(catalog: Catalog, common: Mapping[str, Any]) -> Page:
+    description = "The whole catalog as JSON, CSV, SQLite, BibTeX and feeds: downloads, API, licence, how to cite."
+    found = downloads(catalog, common["addresses"].site)
+    context = {"downloads": found, "bibtex": bibtex(found.citation)}
+    return Page("data/index.md", "data", "data.md.j2", "Data", description, {**common, **context})
+
+
+def _compare(catalog: Catalog, common: Mapping[str, Any]) -> Page:
+    description = "Two to four models, datasets or trust studies side by side."
+    fields = comparison(catalog)
+    context = {**common, "edition": sha256(fields.encode()).hexdigest()[:10]}
+    return Page(
+        "compare/index.md", "compare", "compare.md.j2", "Compare", description, context, beside={"fields.json": fields}
+    )

@@ -1,0 +1,61 @@
+"""What the comparison of entries needs to know: the fields of each kind, and what the terms in them are called."""
+
+from __future__ import annotations
+
+import json
+
+from hfm.catalog import Catalog
+from hfm.marks import mark_of
+from hfm.model import KINDS, Entry, Links, Ref, Term
+from hfm.views.explorer import EXPLORED
+
+# What makes an entry this one, or is about the catalog and not about the work.
+_NOT_COMPARED = frozenset(
+    {"id", "group", "name", "links", "sources", "corrections", "added", "verified", "previously", "notes"}
+    | {"size", "unsettled", "covers", "points"}
+)
+
+
+def comparison(catalog: Catalog) -> str:
+    """`{"kinds": {kind: {"folder", "plural", "explored", "fields": [[name, label, of], …]}}, "terms": {of: {id: label}}}`.
+
+    `of` is the word list of a field's terms, or `/` and the folder of the entries it names, or nothing. The names of
+    entries that have an explorer are in its own file.
+    """
+    kinds = {
+        kind.KIND: {
+            "folder": kind.FOLDER,
+            "plural": kind.PLURAL,
+            "explored": kind in EXPLORED,
+            "fields": _fields(kind),
+        }
+        for kind in KINDS.values()
+    }
+    used = {of for kind in KINDS.values() for _, _, of in _fields(kind)}
+    terms = {
+        name: {it.id: it.label for it in words.terms} for name, words in catalog.vocabularies.items() if name in used
+    }
+    terms |= {
+        f"/{kind.FOLDER}": {entry.id: entry.name for entry in catalog.of(kind)}
+        for kind in KINDS.values()
+        if f"/{kind.FOLDER}" in used and kind not in EXPLORED
+    }
+    return json.dumps({"kinds": kinds, "terms": terms}, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _fields(kind: type[Entry]) -> list[tuple[str, str, str]]:
+    own = [
+        (name, str(info.title), _of(kind, name))
+        for name, info in kind.model_fields.items()
+        if name not in _NOT_COMPARED
+    ]
+    links = [(f"links.{name}", str(info.title), "") for name, info in Links.model_fields.items()]
+    group = [("subfield", "Sub-field", "subfields")] if kind in EXPLORED and kind.GROUPS else []
+    return [*group, *own, *links]
+
+
+def _of(kind: type[Entry], field: str) -> str:
+    mark = mark_of(kind, field)
+    if isinstance(mark, Term):
+        return mark.vocabulary
+    return f"/{KINDS[mark.kind].FOLDER}" if isinstance(mark, Ref) else ""

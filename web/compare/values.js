@@ -1,0 +1,48 @@
+// What an entry says in a field, as words; absent, "none" and "not released" stay three different things.
+
+/** @typedef {import("../compare.js").Entry} Entry */
+/** @typedef {import("../compare.js").Field} Field */
+/** @typedef {import("../compare.js").Fields} Fields */
+/** A value as text, and where it leads. @typedef {{text: string, href: string}} Value */
+/** A line of the comparison: for each entry its values, none where nothing is stated.
+ * @typedef {{label: string, cells: Value[][], differs: boolean}} Line */
+
+/** The lines that at least one entry fills, and the labels of the fields that none does.
+ * @param {Entry[]} entries @param {string} kind @param {Fields} fields @param {string} root */
+export function linesOf(entries, kind, fields, root) {
+  const all = fields.kinds[kind].fields.map((field) => line(entries, field, fields.terms, root));
+  return {
+    lines: all.filter(({ cells }) => cells.some((cell) => cell.length)),
+    empty: all.filter(({ cells }) => !cells.some((cell) => cell.length)).map(({ label }) => label),
+  };
+}
+
+/** @param {Entry[]} entries @param {Field} field @param {Fields["terms"]} terms @param {string} root @returns {Line} */
+function line(entries, [name, label, of], terms, root) {
+  const cells = entries.map((entry) => values(read(entry, name), of, terms, root));
+  const same = cells.map((cell) => cell.map((it) => it.text).sort().join("\n"));
+  return { label, cells, differs: same.some((it) => it !== same[0]) };
+}
+
+/** @param {Entry} entry @param {string} name */
+const read = (entry, name) => name.split(".").reduce((part, key) => part?.[key], /** @type {any} */ (entry));
+
+/** @param {any} found @param {string} of @param {Fields["terms"]} terms @param {string} root @returns {Value[]} */
+function values(found, of, terms, root) {
+  const several = Array.isArray(found) ? found : found === null || found === undefined || found === "" ? [] : [found];
+  return several.map((it) => value(it, of, terms, root));
+}
+
+/** @param {any} it @param {string} of @param {Fields["terms"]} terms @param {string} root @returns {Value} */
+function value(it, of, terms, root) {
+  if (typeof it === "object") return { text: String(it.name), href: "" };
+  const text = String(it);
+  if (of) return { text: terms[of]?.[text] ?? text, href: root + (of.startsWith("/") ? `${of.slice(1)}/${text}/` : `vocabulary/#${of}-${text}`) };
+  if (/^https?:/.test(text)) return { text: text.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, ""), href: text };
+  return { text: text === "not-released" ? "Stated as not released" : text, href: "" };
+}
+
+export const UNKNOWN = "not stated";
+
+/** A cell as one text. @param {Value[]} cell */
+export const plainText = (cell) => cell.map((it) => it.text).join(", ") || UNKNOWN;
