@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from catalogs import real_catalog, survey_tables
-from checkouts import BASE, ROOT, Checkout
+from checkouts import BASE, ROOT, Checkout, make_checkout, tree
 from hfm.catalog import Catalog, is_surveyed, surveyed
 from hfm.model import KINDS, Model
 from hfm.validate import examine
@@ -192,3 +193,16 @@ def test_every_file_of_the_catalog_ends_its_last_line() -> None:
 
     assert len(files) > 400
     assert [path.name for path in files if not path.read_bytes().endswith(b"\n")] == []
+
+
+def test_a_second_build_with_one_core_gives_the_same_bytes(real: Checkout, tmp_path: Path) -> None:
+    again = make_checkout(tmp_path / "again", ROOT / "catalog", real.root / ".cache" / "assets")
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(cores)})
+    try:
+        again.build(SITE_URL=f"https://site.example{BASE}", REPO_URL="https://repository.example/hfm")
+    finally:
+        os.sched_setaffinity(0, cores)
+    one, other = tree(real.site), tree(again.site)
+
+    assert sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path)) == []

@@ -137,12 +137,6 @@ class TestSchemas:
         assert not DERIVED & set(schema["required"])
         assert schema["additionalProperties"] is False
 
-    def test_a_field_of_words_lists_its_words_with_their_meaning(self, catalog: Catalog) -> None:
-        tasks = json.loads(schemas(catalog)["model"])["properties"]["tasks"]
-
-        assert tasks["items"]["enum"] == ["segmentation", "question-answering", "sequence-analysis"]
-        assert tasks["items"]["enumDescriptions"][0] == "Segmentation: Outlining structures."
-
     def test_only_closed_fields_list_their_values(self, catalog: Catalog) -> None:
         closed = {"pretraining", "adaptation", "techniques", "backbone_families", "modalities", "tasks"}
         properties = json.loads(schemas(catalog)["model"])["properties"]

@@ -82,15 +82,3 @@ def test_words_come_with_their_meaning() -> None:
 
     assert adaptation["enum"] == [term.id for term in words]
     assert all(term.definition in told for term, told in zip(words, adaptation["enumDescriptions"], strict=True))
-
-
-def test_the_editor_finds_the_schema_of_every_file() -> None:
-    """The globs of .vscode/settings.json, read from the project's root."""
-    settings = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
-    found = {
-        path: [name for name, glob in settings.items() if path.match(glob[1:])]
-        for path in (ROOT / "catalog").rglob("*.yaml")
-    }
-
-    assert {name.removeprefix("./schema/").removesuffix(".json") for name in settings} == set(NAMES)
-    assert [path for path, names in found.items() if len(names) != 1] == []

@@ -5,7 +5,21 @@ from __future__ import annotations
 import pytest
 
 from catalogs import model, real_catalog, survey_catalog, survey_tables
-from hfm.views.stats import NOT_STATED, adapting, flows, growth, growth_by_month, so_far, totals, values_of
+from hfm.views.stats import (
+    NOT_STATED,
+    adapting,
+    code_of,
+    flows,
+    folded,
+    growth,
+    growth_by_month,
+    ranked,
+    so_far,
+    totals,
+    values_of,
+    with_above,
+    words_of_title,
+)
 
 GROUPS = ("language", "vision", "bioinformatics", "multimodal")
 _CODES = {"SL": "supervised", "GL": "generative", "CL": "contrastive", "HL": "hybrid", "none": "none"} | {
@@ -87,3 +101,48 @@ def test_no_models_give_no_rows() -> None:
     """An empty catalog is not an error."""
     assert growth([], GROUPS) == growth_by_month([], GROUPS) == so_far([]) == []
     assert totals([], values_of("tasks")) == {}
+
+
+def test_a_term_counts_for_the_terms_above_it() -> None:
+    """A model with two techniques of one branch is one model of that branch."""
+    above = {
+        "prompt-engineering": None,
+        "hand-crafted-prompting": "prompt-engineering",
+        "soft-prompts": "prompt-engineering",
+    }
+    both = model(techniques=["hand-crafted-prompting", "soft-prompts"])
+    found = totals([both, model()], with_above(values_of("techniques"), above))
+    assert found == {"hand-crafted-prompting": 1, "soft-prompts": 1, "prompt-engineering": 1, NOT_STATED: 1}
+
+
+def test_the_most_frequent_are_kept_and_the_rest_are_folded_into_one() -> None:
+    """An entry with two folded values counts once; one that states none is not folded."""
+    assert ranked({"a": 3, "b": 2, "c": 1, "d": 1, NOT_STATED: 9}, most=2) == (["a", "b"], ["c", "d"])
+    assert ranked({"a": 3, "b": 2, "c": 1}, most=2) == (["a", "b", "c"], [])
+    models = [model(tasks=["dialogue", "detection", "classification"]), model()]
+    assert totals(models, folded(values_of("tasks"), ["dialogue"], ["detection", "classification"], "other")) == {
+        "dialogue": 1,
+        "other": 1,
+        NOT_STATED: 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("A Survey of Graphs and Graph", ("survey", "graph")),
+        ("Pre-trained, pretraining!", ("pretraining",)),
+        ("Basis of diagnosis", ("basis", "diagnosis")),
+        ("", ()),
+    ],
+    ids=["plural", "spellings", "not-a-plural", "no-title"],
+)
+def test_a_word_of_a_title_counts_once_in_one_spelling(title: str, words: tuple[str, ...]) -> None:
+    """Plurals and spellings of a word are one word."""
+    assert words_of_title(model().model_copy(update={"title": title})) == words
+
+
+def test_an_address_is_code_and_a_statement_that_there_is_none_is_not() -> None:
+    """Released, stated as not released, and not known."""
+    found = [{"code": "https://code.example"}, {"code": "not-released"}, {}]
+    assert totals([model(links=links) for links in found], code_of) == {"yes": 1, "no": 2}

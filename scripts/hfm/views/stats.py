@@ -16,58 +16,12 @@ from hfm.model import Dataset, Entry, Model, Work
 NOT_STATED = "not-stated"
 
 # Words of titles that say nothing about their subject.
-COMMON_WORDS = frozenset(
-    [
-        "all",
-        "and",
-        "are",
-        "based",
-        "can",
-        "for",
-        "from",
-        "has",
-        "how",
-        "into",
-        "its",
-        "more",
-        "not",
-        "one",
-        "our",
-        "out",
-        "over",
-        "that",
-        "the",
-        "their",
-        "this",
-        "through",
-        "toward",
-        "towards",
-        "under",
-        "use",
-        "used",
-        "using",
-        "via",
-        "was",
-        "well",
-        "what",
-        "when",
-        "who",
-        "why",
-        "with",
-        "without",
-        "approach",
-        "foundation",
-        "framework",
-        "general",
-        "large",
-        "learning",
-        "method",
-        "model",
-        "new",
-        "scale",
-        "study",
-    ]
-)
+COMMON_WORDS = frozenset({
+    "all", "and", "are", "based", "can", "for", "from", "has", "how", "into", "its", "more", "not", "one", "our",
+    "out", "over", "that", "the", "their", "this", "through", "toward", "towards", "under", "use", "used", "using",
+    "via", "was", "well", "what", "when", "who", "why", "with", "without", "approach", "foundation", "framework",
+    "general", "large", "learning", "method", "model", "new", "scale", "study",
+})  # fmt: skip
 # Ways of writing one word.
 SAME_WORDS = {"multi-modal": "multimodal", "pre-trained": "pretraining", "pretrained": "pretraining"}
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from hfm.views.charts.figure import HOVER, colour, figure, go, literal, note, told
 from hfm.views.charts.legend import Key, legends
-from hfm.views.charts.svg import drawing, line, mark, num, rect, shorten, text, text_width
+from hfm.views.charts.svg import drawing, line, mark, rect, shorten, text, text_width
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,7 @@ def bars_figure(it: Bars) -> dict[str, Any]:
         xaxis={**hidden, "domain": [left / _WIDTH, 1 - right / _WIDTH], "range": [0, most]},
         yaxis={**hidden, "domain": [4 / size[1], 1 - top / size[1]], "range": [len(it.rows) - 0.5, -0.5]},
         annotations=[*legends(it.keys)["wide"].notes(size), *_notes(it, size)],
+        shapes=_branch_shapes(it, size),
     )
 
 
@@ -121,7 +122,7 @@ def _height(it: Bars) -> float:
 
 
 def _left(it: Bars) -> float:
-    """The room for the labels: what the longest needs, but not more than a third."""
+    """The room for the labels: what the longest needs, but not much more than a third."""
     return min(
         340, max((text_width(row.label, 15) + row.depth * _INDENT for row in it.rows if row.segments), default=0) + 16
     )
@@ -139,7 +140,7 @@ def _wide(it: Bars, top: float) -> list[str]:
     left, parts = _left(it), []
     room = _WIDTH - left - _right(it)
     if _is_tree(it):
-        parts += _branches(it, top + _ROW / 2, _ROW, _INDENT)
+        parts += [line(*ends) for ends in _branches(it, top + _ROW / 2)]
     for n, row in enumerate(it.rows):
         middle = top + _ROW * (n + 0.5)
         if not row.segments:
@@ -180,18 +181,26 @@ def _pieces(row: Bar, x: float, y: float, thick: float, unit: float) -> list[str
     return parts
 
 
-def _branches(it: Bars, top: float, row: float, indent: float) -> list[str]:
-    """The lines of a tree: from each row down along its children, and an arm to each of them."""
-    parts, last = [], {}
+def _branches(it: Bars, top: float) -> list[tuple[float, float, float, float]]:
+    """The lines of a tree, end to end: from each row down along those below it, and an arm to each of them."""
+    arms, last = [], {}
     for n, bar in enumerate(it.rows):
         if bar.depth:
-            x, y = (bar.depth - 1) * indent + 5, top + n * row
+            x, y = (bar.depth - 1) * _INDENT + 5.0, top + n * _ROW
             parent = max(m for m in range(n) if it.rows[m].depth == bar.depth - 1)
-            parts.append(line(x, y, x + indent - 9, y))
+            arms.append((x, y, x + _INDENT - 9, y))
             last[parent] = (x, y)
-    for parent, (x, y) in last.items():
-        parts.append(f'<path d="M{num(x)} {num(top + parent * row + 10)}V{num(y)}" class="grid"/>')
-    return parts
+    return [*arms, *((x, top + parent * _ROW + 10, x, y) for parent, (x, y) in last.items())]
+
+
+def _branch_shapes(it: Bars, size: tuple[float, float]) -> list[dict[str, Any]]:
+    """The same lines for Plotly, their ends as shares of the figure."""
+    found = _branches(it, _top(it) + _ROW / 2) if _is_tree(it) else []
+    kind = {"type": "line", "xref": "paper", "yref": "paper", "line": {"color": colour("line"), "width": 1}}
+    return [
+        {**kind, "x0": x0 / size[0], "y0": 1 - y0 / size[1], "x1": x1 / size[0], "y1": 1 - y1 / size[1]}
+        for x0, y0, x1, y1 in found
+    ]
 
 
 def _notes(it: Bars, size: tuple[float, float]) -> list[dict[str, Any]]:

@@ -11,30 +11,8 @@ from hfm.views.charts.figure import HOVER, colour, figure, go, literal, note, to
 from hfm.views.charts.legend import Key, legends
 from hfm.views.charts.svg import drawing, line, mark, num, shorten, text
 
-_POWERS = dict(
-    enumerate(
-        [
-            "1",
-            "10",
-            "100",
-            "1k",
-            "10k",
-            "100k",
-            "1M",
-            "10M",
-            "100M",
-            "1B",
-            "10B",
-            "100B",
-            "1T",
-            "10T",
-            "100T",
-            "1P",
-            "10P",
-            "100P",
-        ]
-    )
-)
+_PREFIXES = "1 10 100 1k 10k 100k 1M 10M 100M 1B 10B 100B 1T 10T 100T 1P 10P 100P"
+_POWERS = dict(enumerate(_PREFIXES.split()))
 
 
 @dataclass(frozen=True)

@@ -106,15 +106,22 @@ def moments_figure(it: Moments) -> dict[str, Any]:
             "range": [0, floor - _BARS - 10],
             "visible": False,
             "fixedrange": True,
-            "overlaying": "y",
+            "anchor": "x",
         },
         annotations=notes,
+        shapes=[_stem(it.place(flag.mark.date), 1 - flag.y / size[1], _FOOT / size[1]) for flag in flags],
     )
+
+
+def _stem(x: float, top: float, floor: float) -> dict[str, Any]:
+    """The line from an event's dot down to its time."""
+    place = {"type": "line", "xref": "x", "yref": "paper", "x0": x, "x1": x, "y0": floor, "y1": top, "layer": "below"}
+    return {**place, "line": {"color": colour("accent", 0.45), "width": 1, "dash": "dot"}}
 
 
 @dataclass(frozen=True)
 class _Flag:
-    """An event with its level: its label stands to the right of its dot or, near the edge, over it."""
+    """An event with its level: its label stands to the right of its dot or, near the edge, a level higher."""
 
     mark: Mark
     x: float
@@ -124,7 +131,7 @@ class _Flag:
     @property
     def text(self) -> tuple[float, float, str]:
         """Where the label stands, and what of it stands there."""
-        return (self.x + 9, self.y + 5, "start") if self.beside else (_WIDTH - _RIGHT, self.y - 8, "end")
+        return (self.x + 9, self.y + 5, "start") if self.beside else (_WIDTH - _RIGHT, self.y + 5 - _LEVEL, "end")
 
 
 def _step(it: Moments) -> float:
@@ -141,8 +148,10 @@ def _flags(it: Moments) -> list[_Flag]:
         beside = x + wide < _WIDTH
         span = (x - 8, x + wide) if beside else (_WIDTH - wide, float(_WIDTH))
         level = next((n for n, taken in enumerate(levels) if _free(span, taken)), len(levels))
-        levels += [[] for _ in range(level + 1 - len(levels))]
-        levels[level].append(span)
+        top = level if beside else level + 1
+        levels += [[] for _ in range(top + 1 - len(levels))]
+        for own in levels[level : top + 1]:
+            own.append(span)
         for lower in levels[:level]:
             lower.append((x - 4, x + 4))
         placed.append((event, x, level, beside))

@@ -51,7 +51,7 @@ class Matrix:
         return min(len(STRENGTHS) - 1, int((count / max(1, self.most)) ** 0.5 * len(STRENGTHS)))
 
 
-_WIDTH, _ROW, _RIGHT = 900, 30, 40
+_WIDTH, _ROW, _RIGHT, _LONGEST = 900, 30, 40, 260
 _NARROW, _LINE = 360, 24
 
 
@@ -109,7 +109,7 @@ def _left(it: Matrix) -> float:
 
 def _top(it: Matrix) -> float:
     """Room for the columns' labels, which rise at an angle."""
-    longest = max((text_width(f"{column.label} {column.count}", 14) for column in it.columns), default=0)
+    longest = max(map(_head_width, it.columns), default=0)
     return longest * 0.62 + 26 if _slanted(it) else 34
 
 
@@ -121,11 +121,16 @@ def _right(it: Matrix) -> float:
     """The last slanted label leans out over the table's edge."""
     if not _slanted(it):
         return 0
-    return max(text_width(f"{it.columns[-1].label} {it.columns[-1].count}", 14) * 0.8 - 20, _RIGHT)
+    return max(_head_width(it.columns[-1]) * 0.8 - 20, _RIGHT)
+
+
+def _head_width(column: Head) -> float:
+    """How wide the label of a column is, with its number; one that is too long is cut."""
+    return min(_LONGEST, text_width(f"{column.label} {column.count}", 14))
 
 
 def _slanted(it: Matrix) -> bool:
-    longest = max((text_width(f"{column.label} {column.count}", 14) for column in it.columns), default=0)
+    longest = max(map(_head_width, it.columns), default=0)
     return longest + 10 > min(130, (_WIDTH - _left(it)) / max(1, len(it.columns)))
 
 
@@ -150,7 +155,7 @@ def _wide(it: Matrix) -> list[str]:
 def _column_label(column: Head, x: float, y: float, slanted: bool) -> str:
     if not slanted:
         return text(x, y, column.label, "col middle", column.count)
-    label = text(0, 0, column.label, "col start", column.count)
+    label = text(0, 0, shorten(column.label, _LONGEST - 40, 14), "col start", column.count)
     return f'<g transform="translate({num(x - 2)} {num(y)}) rotate(-40)">{label}</g>'
 
 
@@ -167,10 +172,10 @@ def _cell(it: Matrix, cell: Cell, x: float, y: float, wide: float, high: float) 
 def _small(it: Matrix) -> tuple[list[str], float]:
     """A narrow table: the label of a row above its cells, the columns' labels at an angle at the top."""
     wide = (_NARROW - 44) / max(1, len(it.columns))
-    top = max((text_width(f"{column.label} {column.count}", 13) for column in it.columns), default=0) * 0.62 + 16
+    top = max(map(_head_width, it.columns), default=0) * 0.58 + 16
     parts = []
     for c, column in enumerate(it.columns):
-        label = text(0, 0, column.label, "start", column.count)
+        label = text(0, 0, shorten(column.label, _LONGEST - 40, 13), "start", column.count)
         place = f"translate({num(wide * (c + 0.4))} {num(top - 6)}) rotate(-40)"
         parts.append(mark(column.href, column.words, f'<g transform="{place}">{label}</g>'))
     for r, row in enumerate(it.rows):
@@ -221,10 +226,10 @@ def _notes(it: Matrix, size: tuple[float, float]) -> list[dict[str, Any]]:
                 place = (left + wide * (c + 0.5)) / _WIDTH
                 made.append(note(place, y, f"{cell.count:,}", font={"size": 14, "color": tone}))
     for c, column in enumerate(it.columns):
-        words = f"{literal(column.label)} <b>{column.count:,}</b>"
+        words = f"{literal(shorten(column.label, _LONGEST - 40, 14))} <b>{column.count:,}</b>"
         if _slanted(it):
             # Plotly turns a note around its middle, so the middle is where it has to be.
-            long = text_width(f"{column.label} {column.count}", 14) * 0.86
+            long = _head_width(column) * 0.86
             x, y = left + wide * (c + 0.5) - 5 + long * 0.383, top - 13 - long * 0.321
             made.append(note(x / _WIDTH, y / size[1], words, "center", 14, textangle=-40))
         else:

@@ -1,0 +1,380 @@
+"""The explorers as a reader drives them; what they should show is counted from the catalog's own entries."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from catalogs import real_catalog
+from explorers import OpenPage, facet, ids, names, ready, shows, term_counts, tick, values
+from hfm.model import Dataset, Entry, Model, Study
+from hfm.views.charts import CHARTS
+
+KINDS: dict[str, type[Entry]] = {"models": Model, "datasets": Dataset, "studies": Study}
+
+
+@pytest.fixture
+def models(open_page: OpenPage) -> Page:
+    """The explorer of models at a desk."""
+    return ready(open_page("models/"))
+
+
+def _labels(page: Page, folder: str, field: str) -> dict[str, str]:
+    """id → label of each term of a filter, as the page's data has them."""
+    terms: list[list[str]] = page.evaluate(
+        "async ([folder, field]) => (await (await fetch('rows.json')).json()).facets[field].terms", [folder, field]
+    )
+    return {it[0]: it[1] for it in terms} | {"not-stated": "Not stated"}
+
+
+@pytest.mark.parametrize("folder", KINDS)
+def test_every_term_says_how_many_entries_the_catalog_has_of_it(open_page: OpenPage, folder: str) -> None:
+    page = ready(open_page(f"{folder}/"))
+    entries = real_catalog().of(KINDS[folder])
+    for field in page.eval_on_selector_all(".facet:has(.facet__terms)", "all => all.map(it => it.dataset.field)"):
+        labels = _labels(page, folder, field)
+        counted = Counter(labels[value] for entry in entries for value in values(entry, field))
+        assert {label: n for label, n in term_counts(page, field).items() if n} == dict(counted), field
+
+
+def test_within_a_filter_either_counts_and_across_filters_both(models: Page) -> None:
+    tick(models, "modalities", "CT")
+    tick(models, "modalities", "MRI")
+    tick(models, "tasks", "Segmentation")
+    expected = [it for it in real_catalog().models if {"ct", "mri"} & set(it.modalities) and "segmentation" in it.tasks]
+
+    shows(models, expected)
+    counted = Counter(family for it in expected for family in values(it, "backbone_families"))
+    labels = _labels(models, "models", "backbone_families")
+    shown = {label: n for label, n in term_counts(models, "backbone_families").items() if n}
+    assert shown == {labels[family]: n for family, n in counted.items()}
+
+
+def test_the_counts_of_a_filter_say_what_one_term_more_would_show(models: Page) -> None:
+    tick(models, "modalities", "CT")
+    with_pet = term_counts(models, "modalities")["PET"]
+
+    assert with_pet == sum("pet" in values(it, "modalities") for it in real_catalog().models)
+    expect(facet(models, "modalities").locator(".facet__on")).to_have_text("1")
+
+
+def test_a_term_stands_for_the_terms_below_it(models: Page) -> None:
+    tick(models, "modalities", "Physiological signals")
+    found = [it for it in real_catalog().models if "physiological-signals" in values(it, "modalities")]
+
+    shows(models, found)
+    assert any("ecg" in it.modalities for it in found), "ECG is such a signal"
+
+
+def test_all_of_several_terms_can_be_asked_for(models: Page) -> None:
+    tick(models, "modalities", "X-ray")
+    tick(models, "modalities", "CT")
+    models.get_by_label("with all of these").locator("visible=true").check()
+
+    shows(models, [it for it in real_catalog().models if {"x-ray", "ct"} <= set(it.modalities)])
+    assert "all=modalities" in models.url
+
+
+def test_what_is_not_stated_can_be_asked_for(models: Page) -> None:
+    tick(models, "pretraining", "Not stated")
+
+    shows(models, [it for it in real_catalog().models if not it.pretraining])
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "address"),
+    [
+        ("2021", "2022", "year=2021..2022"),
+        ("2025", "", "year=2025.."),
+        ("", "2019", "year=..2019"),
+        ("2020", "2020", "year=2020"),
+    ],
+)
+def test_years_are_a_range_open_where_an_end_is_empty(models: Page, first: str, last: str, address: str) -> None:
+    panel = facet(models, "year")
+    panel.get_by_label("Year from").fill(first)
+    panel.get_by_label("Year to").fill(last)
+    panel.get_by_label("Year to").blur()
+
+    shows(models, [it for it in real_catalog().models if int(first or 0) <= it.year <= int(last or 9999)])
+    assert models.url.endswith(f"?{address}")
+
+
+@pytest.mark.parametrize("typed", ["100000", "100,000", "100k", "0.1 M"])
+def test_a_size_counts_in_the_unit_that_is_chosen(open_page: OpenPage, typed: str) -> None:
+    page = ready(open_page("datasets/"))
+    tick(page, "unit", "images")
+    panel = facet(page, "size")
+    panel.get_by_label("Size from").fill(typed)
+    panel.get_by_label("Size from").blur()
+
+    sizes = {
+        it: [
+            size.count
+            for size in it.size
+            if "images" in values(it, "unit") and size.unit in ("images", "image-tiles", "whole-slide-images")
+        ]
+        for it in real_catalog().of(Dataset)
+    }
+    shows(page, [it for it, found in sizes.items() if any(n >= 100_000 for n in found)])
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("SAM med 3d", "SAM-Med3D"), ("sammed3d", "SAM-Med3D"), ("clinical bert", "Clinical-BERT"), ("CHATCAD+", "ChatCAD+"),
+        ("chatcad plus", "ChatCAD+"), ("m3ae", "M3AE"), ("Med–PaLM", "MedPaLM"), ("retfoudn", "RETFound"), ("medsam", "MedSAM"),
+    ],
+)  # fmt: skip
+def test_the_box_forgives_case_signs_blanks_and_a_typo(models: Page, typed: str, first: str) -> None:
+    models.get_by_label("Find in models").fill(typed)
+
+    expect(models.locator(".explorer__count")).to_have_text(re.compile(" of "))
+    assert first in names(models)[:2]
+
+
+def test_a_mistyped_word_finds_what_was_meant(models: Page) -> None:
+    box = models.get_by_label("Find in models")
+    box.fill("retinal")
+    expect(models.locator(".explorer__count")).to_have_text(re.compile(" of "))
+    meant = ids(models)
+    box.fill("reitnal")
+    expect(models.locator(".explorer__chosen")).to_contain_text("reitnal")
+
+    assert meant
+    assert set(meant) <= set(ids(models))
+
+
+def test_typing_is_one_step_back(models: Page) -> None:
+    tick(models, "code", "Public code")
+    before = models.url
+    models.get_by_label("Find in models").press_sequentially("pathology", delay=120)
+    expect(models).to_have_url(re.compile("q=pathology"))
+    models.go_back()
+
+    assert models.url == before
+    expect(models.get_by_label("Find in models")).to_have_value("")
+
+
+@pytest.mark.parametrize("folder", KINDS)
+def test_every_column_sorts_both_ways_and_says_so(open_page: OpenPage, folder: str) -> None:
+    page = ready(open_page(f"{folder}/"))
+    for field in page.eval_on_selector_all("thead th", "all => all.map(it => it.dataset.field)"):
+        head = page.locator(f"thead th[data-field={field}]")
+        cell = f".explorer tbody tr [data-label='{head.inner_text()}'], x" if field != "name" else ".explorer tbody th"
+        for direction, wanted in (("ascending", 1), ("descending", -1)):
+            head.get_by_role("button").click()
+            expect(head).to_have_attribute("aria-sort", direction)
+            expect(page.locator(".explorer__count")).to_have_text(
+                re.compile(r", by .*, (A to Z|Z to A|oldest first|newest first)$")
+            )
+            shown = page.locator(cell).all_inner_texts()
+            filled = [text for text in shown if text]
+            assert shown == filled + [""] * (len(shown) - len(filled)), f"{field}: what is not stated comes last"
+            assert _is_sorted(page, filled, wanted), f"{field} {direction}"
+        head.get_by_role("button").click()
+        expect(head).not_to_have_attribute("aria-sort", re.compile("."))
+
+
+def _is_sorted(page: Page, texts: list[str], sign: int) -> bool:
+    """Whether the texts are in the order of an English alphabet with numbers by value."""
+    found: bool = page.evaluate(
+        """([texts, sign]) => texts.every((text, n) => !n ||
+        sign * new Intl.Collator("en", {numeric: true, sensitivity: "base"}).compare(texts[n - 1], text) <= 0)""",
+        [texts, sign],
+    )
+    return found
+
+
+def test_columns_are_the_reader_s_choice(models: Page) -> None:
+    models.get_by_text("Columns", exact=True).click()
+    menu = models.locator(".menu[open]")
+    menu.get_by_label("Title").check()
+    menu.get_by_label("Adaptation").uncheck()
+    models.keyboard.press("Escape")
+
+    expect(models.locator("thead th[data-field=title]")).to_be_visible()
+    expect(models.locator("thead th[data-field=adaptation]")).to_have_count(0)
+    first = real_catalog().models[0]
+    expect(models.locator("tbody tr").first.locator("[data-label=Title]")).to_have_text(first.title)
+    assert "cols=" in models.url
+
+
+def test_reload_back_forward_and_a_shared_link_show_the_same_rows(open_page: OpenPage) -> None:
+    page = ready(open_page("models/"))
+    seen = [(page.url, ids(page))]
+    for step in (
+        lambda: tick(page, "subfield", "Vision"),
+        lambda: tick(page, "tasks", "Segmentation"),
+        lambda: page.locator("thead th[data-field=year] button").click(),
+        lambda: page.get_by_role("button", name="Compact").click(),
+        lambda: page.get_by_role("button", name="Drop the filter Sub-field: Vision").click(),
+    ):
+        step()
+        page.wait_for_url(lambda url, last=seen[-1][0]: url != last)
+        seen.append((page.url, ids(page)))
+
+    assert len({tuple(rows) for _, rows in seen}) == 5, "every step but one changed the rows"
+    for url, rows in reversed(seen[:-1]):
+        page.go_back()
+        expect(page).to_have_url(url)
+        assert ids(page) == rows
+    for url, rows in seen[1:]:
+        page.go_forward()
+        expect(page).to_have_url(url)
+        assert ids(page) == rows
+    page.reload()
+    assert ids(ready(page)) == seen[-1][1]
+    for url, rows in seen[1:3]:
+        assert ids(ready(open_page(url))) == rows
+
+
+def test_back_from_an_entry_shows_the_rows_that_were_there(models: Page) -> None:
+    models.get_by_role("button", name="Show 100 more").click()
+    before = ids(models)
+    models.locator("tbody tr").nth(150).get_by_role("link").first.click()
+    models.wait_for_url(f"**/models/{before[150]}/")
+    models.go_back()
+
+    assert ids(ready(models)) == before
+    assert len(before) == 200
+
+
+@pytest.mark.parametrize("folder", KINDS)
+def test_without_javascript_the_whole_table_is_there(open_page: OpenPage, folder: str) -> None:
+    page = open_page(f"{folder}/", java_script_enabled=False)
+
+    assert sorted(ids_without_scripts(page)) == sorted(it.id for it in real_catalog().of(KINDS[folder]))
+    expect(page.locator(".explorer__tools, .explorer__facets, .pick").locator("visible=true")).to_have_count(0)
+
+
+def ids_without_scripts(page: Page) -> list[str]:
+    """The ids of the rows that show, read without running anything in the page."""
+    return [row.get_attribute("data-id") or "" for row in page.locator(".explorer tbody tr:visible").all()]
+
+
+def test_the_rows_that_came_with_the_page_are_those_that_scripts_draw(open_page: OpenPage) -> None:
+    page = ready(open_page("models/"))
+    came = page.locator(".explorer tbody").inner_html()
+    page.locator("thead th[data-field=name] button").click()
+    expect(page.locator("thead th[data-field=name]")).to_have_attribute("aria-sort", "ascending")
+    expect(page.locator("tbody a[title^='Code of']").first).to_be_attached()
+    drawn = page.locator(".explorer tbody").inner_html()
+
+    assert _shape(drawn) == _shape(came)
+
+
+def _shape(html: str) -> list[str]:
+    """Tags with their attributes in order, and texts: what differs in writing only is the same."""
+    tags = re.findall(r"<[^>]+>|[^<\s][^<]*", html)
+    return [
+        " ".join(sorted(re.findall(r'[\w-]+="[^"]*"|^<\/?\w+', tag))) if tag[0] == "<" else tag.strip() for tag in tags
+    ]
+
+
+def test_when_nothing_is_left_the_page_says_what_to_drop(open_page: OpenPage) -> None:
+    page = ready(open_page("models/?modalities=ct&tasks=sequence-analysis&year=2020..2021"))
+    expect(page.locator(".explorer__none")).to_contain_text("None of the models passes all of these filters")
+    line = page.locator(".explorer__none li").first
+    promised = int((line.text_content() or "").rsplit(" ", 1)[1])
+    line.get_by_role("button").click()
+
+    expect(page.locator(".explorer__count")).to_have_text(re.compile(rf"^{promised} of "))
+    expect(page.locator(".explorer__none")).to_be_hidden()
+    assert len(ids(page)) == promised
+
+
+def test_an_unknown_term_in_the_address_is_said_and_matches_nothing(open_page: OpenPage) -> None:
+    page = ready(open_page("models/?tasks=segmentaton&colour=red&sort=nothing&year=soon"))
+
+    expect(page.locator(".explorer__chosen")).to_contain_text("segmentaton (no such term)")
+    assert ids(page) == []
+    page.get_by_role("button", name="Clear all filters").click()
+    shows(page, real_catalog().models)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_filters_open_and_close_and_rows_are_cards_or_compact(open_page: OpenPage, scheme: str) -> None:
+    page = ready(open_page("models/", width=390, scheme=scheme))
+    expect(page.locator(".facet").first).to_be_hidden()
+    page.get_by_role("button", name="Filters").click()
+    tick(page, "modalities", "ECG")
+    found = [it for it in real_catalog().models if "ecg" in it.modalities]
+    page.get_by_role("button", name=f"Show {len(found)}").click()
+
+    expect(page.locator(".facet").first).to_be_hidden()
+    shows(page, found)
+    tall = page.locator("tbody tr").first.bounding_box()
+    page.get_by_role("button", name="Compact").click()
+    low = page.locator("tbody tr").first.bounding_box()
+    assert tall and low and low["height"] < 50 < tall["height"]
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_everything_can_be_done_by_keyboard(models: Page) -> None:
+    models.get_by_label("Find in models").focus()
+    models.keyboard.type("segmentation")
+    expect(models.locator(".explorer__chosen")).to_contain_text("segmentation")
+    box = facet(models, "code").get_by_role("checkbox").first
+    box.focus()
+    models.keyboard.press("Space")
+    expect(box).to_be_checked()
+    expect(box).to_be_focused()
+    head = models.locator("thead th[data-field=year] button")
+    head.focus()
+    models.keyboard.press("Enter")
+    expect(head).to_be_focused()
+    assert {"q=segmentation", "code=yes", "sort=year"} <= set(models.url.split("?")[1].split("&"))
+
+
+def test_if_the_rows_cannot_be_loaded_the_whole_table_stays(open_page: OpenPage, watch: object) -> None:
+    page = open_page("about/")
+    page.route("**/rows.json*", lambda route: route.fulfill(status=200, body="this is not JSON"))
+    page.goto("models/")
+
+    expect(page.locator(".explorer--plain")).to_be_attached()
+    assert len(ids(page)) == len(real_catalog().models)
+
+
+def test_every_link_of_a_chart_opens_as_many_entries_as_it_counts(open_page: OpenPage) -> None:
+    """All links of all charts' tables; the address is put into an open explorer, which is quicker than to load it."""
+    catalog = real_catalog()
+    wanted: dict[str, dict[str, int]] = {}
+    for chart in (draw(catalog) for draw in CHARTS.values()):
+        for view in chart.views:
+            for row, links in zip(view.rows, view.links, strict=False):
+                for cell, link in zip(row, links, strict=True):
+                    folder, _, query = link.partition("/?")
+                    if isinstance(cell, int) and query:
+                        wanted.setdefault(folder, {})[f"?{query}"] = cell
+    assert set(wanted) == set(KINDS)
+    for folder, links in wanted.items():
+        page = ready(open_page(f"{folder}/"))
+        found = page.evaluate(_COUNTS, list(links))
+        assert {link: n for link, n in found.items() if n != links[link]} == {}, folder
+
+
+_COUNTS = """async links => {
+  const found = {};
+  for (const link of links) {
+    history.replaceState(null, "", link);
+    dispatchEvent(new PopStateEvent("popstate"));
+    await new Promise(requestAnimationFrame);
+    found[link] = Number(document.querySelector(".explorer__count").textContent.split(" ")[0].replaceAll(",", ""));
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("folder", KINDS)
+def test_the_data_stays_within_its_budget(site: object, folder: str) -> None:
+    import gzip
+
+    files = [Path(site.folder, folder, name).read_bytes() for name in ("rows.json", "texts.json")]  # type: ignore[attr-defined]
+    assert sum(len(gzip.compress(data)) for data in files) <= 40_000
+    assert len(json.loads(files[0])["names"]) == len(real_catalog().of(KINDS[folder]))

@@ -1,0 +1,103 @@
+"""Drive an explorer as a reader does, and count in the catalog what it should show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+
+from playwright.sync_api import Locator, Page, expect
+
+from catalogs import real_catalog
+from hfm.catalog import is_surveyed
+from hfm.model import Entry, Model, Study
+
+OpenPage = Callable[..., Page]
+
+
+def ready(page: Page) -> Page:
+    """The page once its explorer or comparison works."""
+    expect(page.locator("[data-explorer][data-ready], [data-compare][data-ready]")).to_be_attached()
+    return page
+
+
+def names(page: Page) -> list[str]:
+    """The names of the rows from top to bottom."""
+    return page.locator(".explorer table tbody:visible th a").all_inner_texts()
+
+
+def ids(page: Page) -> list[str]:
+    """The ids of the rows from top to bottom."""
+    rows: list[str] = page.eval_on_selector_all(
+        ".explorer tbody tr", "rows => rows.filter(it => it.offsetParent).map(it => it.dataset.id)"
+    )
+    return rows
+
+
+def shows(page: Page, entries: Collection[Entry]) -> None:
+    """The table shows exactly these entries, in whatever order, and says how many."""
+    expect(page.locator(".explorer__count")).to_have_text(re.compile(rf"^{len(entries):,} "))
+    more = page.get_by_role("button", name=re.compile("^Show all|^Show [0-9]+ more"))
+    while more.count():
+        more.last.click()
+    assert set(ids(page)) == {entry.id for entry in entries}
+    assert len(ids(page)) == len(entries)
+
+
+def facet(page: Page, field: str) -> Locator:
+    """A filter's panel, open."""
+    panel = page.locator(f".facet[data-field={field}]")
+    if panel.get_attribute("open") is None:
+        panel.locator("summary").click()
+    return panel
+
+
+def tick(page: Page, field: str, label: str) -> None:
+    """Choose or unchoose a term of a filter by its name."""
+    facet(page, field).get_by_role("checkbox", name=re.compile(rf"^{re.escape(label)} [\d,]+$")).click()
+
+
+def term_counts(page: Page, field: str) -> dict[str, int]:
+    """What each term of a filter says it would show."""
+    lines = page.locator(f".facet[data-field={field}] .facet__term label").all()
+    texts = [line.text_content() or "" for line in lines]
+    return {text.rsplit(" ", 1)[0]: int(text.rsplit(" ", 1)[1].replace(",", "")) for text in texts}
+
+
+def values(entry: Entry, field: str) -> set[str]:
+    """The ids an entry has in a filter, with those above them; read from the catalog and not from the views."""
+    catalog = real_catalog()
+    if field == "subfield":
+        return {entry.group}
+    if field == "set":
+        assert isinstance(entry, Model)
+        return {"survey" if is_surveyed(entry) else "later"}
+    if field == "code":
+        return (
+            {"yes"}
+            if (entry.links.code or "").startswith("http")
+            else {"no"} | ({"not-released"} if entry.links.code else set())
+        )
+    if field == "models" and isinstance(entry, Study):
+        return {it.name for it in entry.models} or {"not-stated"}
+    if field == "unit":
+        return _above("units", {it.unit for it in getattr(entry, "size", ())})
+    found = getattr(entry, field)
+    vocabulary = {
+        "text_types": "text-types",
+        "backbone_families": "backbones",
+        "trust": "trust-issues",
+        "application": "trust-applications",
+    }
+    own = set(found) if isinstance(found, tuple) else {found} if found else set()
+    name = vocabulary.get(field, field)
+    return _above(name, own) if name in catalog.vocabularies else own or {"not-stated"}
+
+
+def _above(vocabulary: str, own: set[str]) -> set[str]:
+    found = set()
+    for value in own:
+        at: str | None = value
+        while at:
+            found.add(at)
+            at = real_catalog().term(vocabulary, at).parent
+    return found or {"not-stated"}
