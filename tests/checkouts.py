@@ -37,6 +37,10 @@ class Checkout:
         return self.root / "site"
 
     @property
+    def cache(self) -> Path:
+        return self.root / ".cache"
+
+    @property
     def environment(self) -> dict[str, str]:
         """The environment of its commands: its own package first, and no address of a real site."""
         kept = {key: value for key, value in os.environ.items() if key not in ("SITE_URL", "REPO_URL", "REPO_BRANCH")}
@@ -60,8 +64,8 @@ class Checkout:
         assert done.returncode == 0, f"the build failed:\n{done.stdout}{done.stderr}"
 
 
-def make_checkout(root: Path, catalog: Path = FIXTURE, assets: Path | None = None) -> Checkout:
-    """A copy of the project at `root` with this catalog; `assets` is a cache of built assets to begin with."""
+def make_checkout(root: Path, catalog: Path = FIXTURE, cache: Path | None = None) -> Checkout:
+    """A copy of the project at `root` with this catalog; what `cache` has built and drawn need not be made again."""
     root.mkdir(parents=True)
     for name in _COPIED:
         source = ROOT / name
@@ -73,8 +77,9 @@ def make_checkout(root: Path, catalog: Path = FIXTURE, assets: Path | None = Non
     shutil.copytree(ROOT / "site_src", root / "site_src", ignore=lambda folder, _: _owned(Path(folder)))
     if (ROOT / "node_modules").exists():
         (root / "node_modules").symlink_to((ROOT / "node_modules").resolve())
-    if assets is not None and assets.is_dir():
-        shutil.copytree(assets, root / ".cache" / "assets")
+    for name in ("assets", "cards"):
+        if cache is not None and (cache / name).is_dir():
+            shutil.copytree(cache / name, root / ".cache" / name)
     return Checkout(root)
 
 

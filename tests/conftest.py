@@ -46,7 +46,7 @@ def faulty(tmp_path: Path) -> FaultyCatalog:
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     """A copy of the project with the fixture catalog, published once with MkDocs. Look, do not touch."""
-    checkout = make_checkout(tmp_path_factory.mktemp("small") / "project", assets=ROOT / ".cache" / "assets")
+    checkout = make_checkout(tmp_path_factory.mktemp("small") / "project", cache=ROOT / ".cache")
     checkout.build()
     return checkout
 
@@ -55,7 +55,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
 def real(tmp_path_factory: pytest.TempPathFactory, small: Checkout) -> Checkout:
     """A copy of the project with the real catalog, published once with MkDocs as if for BASE. Look, do not touch."""
     folder = tmp_path_factory.mktemp("real") / "project"
-    checkout = make_checkout(folder, ROOT / "catalog", small.root / ".cache" / "assets")
+    checkout = make_checkout(
+        folder, ROOT / "catalog", ROOT / ".cache" if (ROOT / ".cache" / "cards").is_dir() else small.cache
+    )
     checkout.build(SITE_URL=f"https://site.example{BASE}", REPO_URL="https://repository.example/hfm")
     return checkout
 
@@ -71,7 +73,7 @@ def small_sites(small: Checkout) -> Mapping[str, Path]:
 def hostile(tmp_path_factory: pytest.TempPathFactory, small: Checkout) -> tuple[Checkout, dict[str, list[str]]]:
     """A copy of the project with a catalog full of tricks, published with MkDocs; and the texts by page."""
     folder = tmp_path_factory.mktemp("hostile") / "project"
-    checkout = make_checkout(folder, assets=small.root / ".cache" / "assets")
+    checkout = make_checkout(folder, cache=small.cache)
     texts = write_hostile_catalog(checkout.catalog)
     checkout.build()
     return checkout, texts
@@ -94,4 +96,4 @@ def hostile_sites(hostile: tuple[Checkout, dict[str, list[str]]]) -> Mapping[str
 @pytest.fixture
 def checkout(tmp_path: Path, small: Checkout) -> Checkout:
     """A copy of the project with the fixture catalog, not built, to do with as you like."""
-    return make_checkout(tmp_path / "project", assets=small.root / ".cache" / "assets")
+    return make_checkout(tmp_path / "project", cache=small.cache)

@@ -116,9 +116,8 @@ def test_known_addresses_show(checkout: Checkout) -> None:
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path, small: Checkout) -> None:
     """On any day, in any place, with any number of cores, in any folder."""
-    assets = small.root / ".cache" / "assets"
-    first = make_checkout(tmp_path / "a", assets=assets)
-    second = make_checkout(tmp_path / "somewhere else" / ("b" * 40), assets=assets)
+    first = make_checkout(tmp_path / "a", cache=small.cache)
+    second = make_checkout(tmp_path / "somewhere else" / ("b" * 40))
     for path in second.catalog.rglob("*"):
         os.utime(path, (1, 1))
     first.build(PYTHONHASHSEED="1", TZ="Asia/Kathmandu", LC_ALL="C", COLUMNS="40")

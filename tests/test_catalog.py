@@ -196,7 +196,7 @@ def test_every_file_of_the_catalog_ends_its_last_line() -> None:
 
 
 def test_a_second_build_with_one_core_gives_the_same_bytes(real: Checkout, tmp_path: Path) -> None:
-    again = make_checkout(tmp_path / "again", ROOT / "catalog", real.root / ".cache" / "assets")
+    again = make_checkout(tmp_path / "again", ROOT / "catalog", real.cache)
     cores = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {min(cores)})
     try:

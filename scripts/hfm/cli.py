@@ -30,6 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ToolError as error:
         _say(f"error: {error}")
         return OUTSIDE
+    except BrokenPipeError:
+        sys.stdout = None  # who read us has read enough, as `head` does
+        return FINE
     except OSError as error:
         _say(f"error: {error.filename or ''}: {error.strerror or error}".replace(" : ", " "))
         return OUTSIDE

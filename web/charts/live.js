@@ -54,6 +54,7 @@ export async function redraw(view) {
   layout.width = width;
   layout.height = height;
   layout.font.family = getComputedStyle(stage).fontFamily;
+  layout.hoverlabel.font.family = layout.font.family;
   layout.dragmode = false;
   await it.plotly.react(it.plot, data, layout, it.settings);
   // What the figure shows is in the drawing's links and in the table, so no reader meets it twice.

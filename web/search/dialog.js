@@ -1,5 +1,5 @@
 // The search dialog: a box, kinds to choose, links. The arrow keys go from the box through the links and back.
-import { element } from "../dom.js";
+import { button, element } from "../dom.js";
 import { find, load } from "./find.js";
 
 /** @typedef {import("./find.js").Found} Found */
@@ -29,8 +29,8 @@ function make(path) {
   const kinds = element("div", { className: "search__kinds", role: "group", ariaLabel: "Only these kinds" });
   const status = element("p", { className: "search__status", role: "status" });
   const list = element("ul", { className: "search__hits" });
-  const more = element("button", { type: "button", className: "search__more", hidden: true }, "More");
-  const close = element("button", { className: "search__close", formNoValidate: true }, "Close");
+  const more = button("More", () => showMore(), { className: "search__more", hidden: true });
+  const close = button("Close", () => made.close(), { className: "search__close" });
   const form = element("form", { method: "dialog", className: "search__bar", role: "search" }, box, close);
   const made = element("dialog", { className: "search", ariaLabel: "Search" }, form, kinds, status, list, more);
   document.body.append(made);
@@ -65,14 +65,14 @@ function make(path) {
 
   /** @param {[string, number]} kind */
   const drawKind = ([kind, n]) => {
-    const button = element("button", { type: "button", ariaPressed: String(chosen.has(kind)) }, kind, " ", element("span", {}, String(n)));
-    button.addEventListener("click", async () => {
+    const choice = element("button", { type: "button", ariaPressed: String(chosen.has(kind)) }, kind, " ", element("span", {}, String(n)));
+    choice.addEventListener("click", async () => {
       chosen.has(kind) ? chosen.delete(kind) : chosen.add(kind);
       count = STEP;
       await search();
       [...kinds.querySelectorAll("button")].find((it) => it.textContent?.startsWith(kind))?.focus();
     });
-    return button;
+    return choice;
   };
 
   let pause = 0;
@@ -82,18 +82,17 @@ function make(path) {
     pause = window.setTimeout(search, PAUSE);
   });
   form.addEventListener("submit", async (event) => {
-    if (event.submitter === close) return;
     event.preventDefault();
     clearTimeout(pause);
     await search();
     list.querySelector("a")?.click();
   });
-  more.addEventListener("click", async () => {
+  const showMore = async () => {
     const before = list.children.length;
     count += STEP;
     await search();
     list.children[before]?.querySelector("a")?.focus();
-  });
+  };
   made.addEventListener("keydown", (event) => walk(event, box, list));
   made.addEventListener("click", (event) => {
     // A click on the backdrop, or on a link to a place on this very page.

@@ -10,7 +10,7 @@ from hfm.model import Model
 from hfm.views.charts.bars import Bar, Bars, Segment, bars_figure, bars_svg
 from hfm.views.charts.chart import Cell, Chart, View
 from hfm.views.charts.empty import empty_view
-from hfm.views.charts.words import SUBFIELDS, label, listed, many, model_sets, share
+from hfm.views.charts.words import SUBFIELDS, inside, label, listed, many, model_sets, share
 from hfm.views.links import explorer
 from hfm.views.stats import code_of, totals
 
@@ -83,7 +83,7 @@ def _bar(name: str, models: Sequence[Model], token: str, chosen: dict[str, Any])
 def _summary(whole: Bar, groups: Sequence[Bar], years: Sequence[Bar]) -> str:
     known = whole.segments[0].count
     best = sorted(groups, key=lambda bar: (-bar.segments[0].count / bar.count, bar.label))
-    ordered = listed([f"{bar.label.lower()} {share(bar.segments[0].count, bar.count)}" for bar in best])
+    ordered = listed([f"{inside(bar.label)} {share(bar.segments[0].count, bar.count)}" for bar in best])
     return (
         f"{known} of {many(whole.count, 'model')} ({share(known, whole.count)}) have public code: {ordered}."
         f" Of the {many(years[0].count, 'model')} of {years[0].label}, {years[0].segments[0].count} do."

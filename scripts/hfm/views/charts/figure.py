@@ -42,20 +42,26 @@ def note(x: float, y: float, words: str, anchor: str = "center", size: float = 1
 
 def figure(traces: list[Any], size: tuple[float, float], **layout: Any) -> dict[str, Any]:
     """The figure of these traces as plain JSON. Raises ValueError where Plotly knows no such setting."""
-    built = go.Figure(traces)
-    built.update_layout(
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        paper_bgcolor=CLEAR,
-        plot_bgcolor=CLEAR,
-        font={"size": 15, "color": colour("ink")},
-        hoverlabel={"bgcolor": colour("surface"), "bordercolor": colour("line"), "font": {"color": colour("ink")}},
-        showlegend=False,
-        meta={"width": size[0], "height": size[1]},
-        **layout,
-    )
+    built = go.Figure(traces, _SETTINGS | {"meta": {"width": size[0], "height": size[1]}} | layout)
     made: dict[str, Any] = _plain(built.to_plotly_json())
     made["layout"].pop("template", None)  # six kilobytes of defaults that the library has anyway
     return {"data": made["data"], "layout": made["layout"]}
+
+
+_SETTINGS = {
+    "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+    "paper_bgcolor": CLEAR,
+    "plot_bgcolor": CLEAR,
+    "font": {"size": 15, "color": colour("ink")},
+    "hoverlabel": {
+        "align": "left",
+        "bgcolor": colour("surface"),
+        "bordercolor": colour("ink-soft"),
+        "font": {"size": 14, "color": colour("ink")},
+    },
+    "modebar": {"bgcolor": CLEAR, "color": colour("ink-soft"), "activecolor": colour("accent")},
+    "showlegend": False,
+}
 
 
 def _plain(value: Any) -> Any:

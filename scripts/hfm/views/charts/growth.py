@@ -9,7 +9,8 @@ from hfm.catalog import Catalog
 from hfm.model import Model
 from hfm.views.charts.chart import Cell, Chart, View
 from hfm.views.charts.empty import empty_view
-from hfm.views.charts.growth_drawing import growth_figure, growth_svg
+from hfm.views.charts.growth_drawing import growth_svg
+from hfm.views.charts.growth_figure import growth_figure
 from hfm.views.charts.periods import Periods, periods
 from hfm.views.charts.words import SUBFIELDS, label, many, model_sets, share
 from hfm.views.stats import growth as by_year

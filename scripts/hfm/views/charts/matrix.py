@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -42,7 +43,7 @@ class Matrix:
     columns: tuple[Head, ...]
     cells: tuple[tuple[Cell, ...], ...]
 
-    @property
+    @cached_property
     def most(self) -> int:
         return max((cell.count for row in self.cells for cell in row), default=0)
 

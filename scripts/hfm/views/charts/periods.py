@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from hfm.views.charts.words import SUBFIELDS, many
@@ -21,7 +22,7 @@ class Periods:
     labels: tuple[str, ...]  # of the sub-fields
     among: dict[str, Any]  # what the explorer must filter by to show these models
 
-    @property
+    @cached_property
     def sums(self) -> tuple[tuple[int, ...], ...]:
         return tuple(so_far(self.counts))
 
@@ -46,6 +47,21 @@ class Periods:
     @property
     def undated(self) -> int:
         return sum(map(sum, self.counts[self.dated :]))
+
+    @property
+    def gap(self) -> float:
+        """How far the undated stand from the last period, in periods."""
+        return max(1.0, 0.05 * self.dated)
+
+    @property
+    def places(self) -> tuple[float, ...]:
+        """Where each period stands on an axis: one after the other, the undated apart."""
+        return tuple(n if n < self.dated else self.dated - 1 + self.gap for n in range(len(self.values)))
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """From where to where such an axis goes."""
+        return -0.5, self.places[-1] + (0.5 * self.gap if self.undated else 0.5)
 
     def named(self, n: int) -> str:
         return self.values[n] or f"No {'month' if self.monthly else 'year'} stated"

@@ -11,7 +11,7 @@ from hfm.views.charts.chart import Chart, View
 from hfm.views.charts.crossing import Side, crossing
 from hfm.views.charts.empty import empty_view
 from hfm.views.charts.matrix import Matrix, matrix_figure, matrix_rows, matrix_svg
-from hfm.views.charts.words import many, model_sets
+from hfm.views.charts.words import inside, many, model_sets
 from hfm.views.stats import values_of
 
 NAME = "task-modality"
@@ -50,5 +50,5 @@ def _summary(it: Matrix, whole: int) -> str:
         ),
         key=lambda found: (-found[0], found[1:]),
     )[:2]
-    pairs = " and ".join(f"{task} on {kind} ({count})" for count, task, kind in best)
+    pairs = " and ".join(f"{inside(task)} with {inside(kind)} ({count})" for count, task, kind in best)
     return f"Of {many(whole, 'model')}, the most frequent pairs are {pairs}."

@@ -11,7 +11,7 @@ from hfm.views.charts.bars import Bar, Bars, Segment, bars_figure, bars_svg
 from hfm.views.charts.chart import Cell, Chart, View
 from hfm.views.charts.empty import empty_view
 from hfm.views.charts.tree import children_of, walk
-from hfm.views.charts.words import listed, many, model_sets, parents
+from hfm.views.charts.words import inside, listed, many, model_sets, parents
 from hfm.views.links import explorer
 from hfm.views.stats import NOT_STATED, totals, values_of, with_above
 
@@ -77,5 +77,5 @@ def _bar(term: VocabularyTerm, depth: int, tone: str, count: int, own: int, amon
 def _summary(models: Sequence[Model], own: dict[str, int], labels: dict[str, str]) -> str:
     stated = len(models) - own.get(NOT_STATED, 0)
     best = sorted((term for term in own if term in labels), key=lambda term: (-own[term], term))[:3]
-    names = listed([f"{labels[term].lower()} ({own[term]})" for term in best])
+    names = listed([f"{inside(labels[term])} ({own[term]})" for term in best])
     return f"Techniques are named for {stated} of {many(len(models), 'model')}, most often {names}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from hfm.views.charts.figure import HOVER, colour, figure, go, literal, note, told
@@ -42,14 +43,18 @@ class Trends:
     years: tuple[str, ...]
     rows: tuple[Trend, ...]
 
-    @property
+    @cached_property
     def most(self) -> int:
         return max(row.count for row in self.rows)
 
+    @cached_property
+    def largest(self) -> float:
+        """The largest share of the years that have more than ten entries."""
+        return max((it.part for row in self.rows for it in row.shares if it.of > 10), default=1.0) or 1.0
+
     def step(self, share: Share) -> int:
-        """Which of the strengths a share has, against the largest share of years that have more than ten entries."""
-        largest = max((it.part for row in self.rows for it in row.shares if it.of > 10), default=1.0) or 1.0
-        return min(len(STRENGTHS) - 1, int((share.part / largest) ** 0.7 * len(STRENGTHS)))
+        """Which of the strengths a share has."""
+        return min(len(STRENGTHS) - 1, int((share.part / self.largest) ** 0.7 * len(STRENGTHS)))
 
 
 _WIDTH, _ROW, _THICK, _TOP = 900, 27, 17, 26

@@ -9,7 +9,7 @@ from hfm.views.charts.crossing import Side, crossing
 from hfm.views.charts.empty import empty_view
 from hfm.views.charts.matrix import Matrix, matrix_figure, matrix_rows, matrix_svg
 from hfm.views.charts.trust_landscape import APPLICATIONS
-from hfm.views.charts.words import listed, many
+from hfm.views.charts.words import inside, listed, many
 from hfm.views.stats import values_of
 
 NAME = "trust-coverage"
@@ -51,10 +51,10 @@ def _summary(it: Matrix, corner: str, whole: int) -> str:
         for row, found in zip(it.rows, it.cells, strict=True)
         for column, cell in zip(it.columns, found, strict=True)
     ]
-    gaps = [f"{column.lower()} in {row.lower()}" for count, row, column in cells if not count]
+    gaps = [f"{inside(column)} in {inside(row)}" for count, row, column in cells if not count]
     most = min(cells, key=lambda cell: (-cell[0], cell[1:]))
     said = (
-        f"Of {many(whole, 'study', 'studies')}, most are about {most[2].lower()} in {most[1].lower()} ({most[0]})."
+        f"Of {many(whole, 'study', 'studies')}, the most frequent pair is {inside(most[2])} and {inside(most[1])} ({most[0]})."
         f" {len(gaps)} of {len(cells)} combinations of {corner} and trust issue have none"
     )
     return f"{said}: {listed(gaps)}." if gaps and len(gaps) <= 6 else f"{said}."

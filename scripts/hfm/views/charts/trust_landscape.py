@@ -14,7 +14,7 @@ from hfm.views.charts.flow import Step, flow
 from hfm.views.charts.legend import Key
 from hfm.views.charts.sankey import untangled
 from hfm.views.charts.sankey_drawing import sankey_figure, sankey_rows, sankey_svg
-from hfm.views.charts.words import label, listed, many
+from hfm.views.charts.words import inside, label, listed, many
 from hfm.views.links import explorer
 from hfm.views.stats import NOT_STATED, flows, folded, names_of, ranked, totals, values_of
 
@@ -74,7 +74,7 @@ def _models(catalog: Catalog, studies: Sequence[Study]) -> View:
                 f"c-{use}",
                 by_use.get((value, use), 0),
                 explorer("study", application=use, **chosen),
-                f"{name}, {label(catalog, 'trust-applications', use).lower()}: "
+                f"{name}, {inside(label(catalog, 'trust-applications', use))}: "
                 + many(by_use.get((value, use), 0), "study", "studies"),
             )
             for use in APPLICATIONS
@@ -110,8 +110,8 @@ def _summary(catalog: Catalog, studies: Sequence[Study]) -> str:
     issues, ways = totals(studies, values_of("trust")), totals(studies, values_of("usage"))
     first, last = (min(issues, key=lambda it: (sign * issues[it], it)) for sign in (-1, 1))
     way = min(ways, key=lambda it: (-ways[it], it))
-    name = {it: label(catalog, "trust-issues", it).lower() for it in (first, last)}
+    name = {it: inside(label(catalog, "trust-issues", it)) for it in (first, last)}
     return (
         f"Of {many(len(studies), 'study', 'studies')}, {issues[first]} look at {name[first]} and {issues[last]} at {name[last]}."
-        f" {ways[way]} use their models by {label(catalog, 'usage', way).lower()}."
+        f" {ways[way]} use their models by {inside(label(catalog, 'usage', way))}."
     )

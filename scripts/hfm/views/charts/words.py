@@ -44,6 +44,13 @@ def term_name(catalog: Catalog, vocabulary: str, value: str) -> str:
     return "Not stated" if value == NOT_STATED else label(catalog, vocabulary, value)
 
 
+def inside(label: str) -> str:
+    """A label as it is written within a sentence: `Medical Q&A` as `medical Q&A`, `CT` and `scRNA-seq` as they are."""
+    first = label.split(" ")[0]
+    plain = first[1:2].isalpha() and first[1:] == first[1:].lower()
+    return label[:1].lower() + label[1:] if plain else label
+
+
 def parents(catalog: Catalog, vocabulary: str) -> dict[str, str | None]:
     """Term to the term above it."""
     words = catalog.vocabularies.get(vocabulary)

@@ -1,0 +1,197 @@
+"""Pick rows, then compare, cite or save them: what is taken along says what the catalog says."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from pybtex.database import parse_string
+
+from catalogs import real_catalog
+from explorers import OpenPage, ready, tick
+from hfm.model import Model
+
+PICKED = {"MedSAM": "medsam", "SAM-Med2D": "sam-med2d", "ChatCAD+": "chatcad-plus"}
+
+
+@pytest.fixture
+def picked(open_page: OpenPage) -> Page:
+    """The explorer of models with three rows picked, one of them found by typing."""
+    page = ready(open_page("models/", permissions=["clipboard-read", "clipboard-write"]))
+    for name in PICKED:
+        page.get_by_label("Find in models").fill(name)
+        page.get_by_role("checkbox", name=f"Select {name}", exact=True).check()
+    page.get_by_label("Find in models").fill("")
+    expect(page.locator(".explorer__chosen")).to_be_hidden()
+    return page
+
+
+def _save(page: Page, button: str) -> str:
+    """What a button of the menu saves."""
+    if page.locator(".menu[open]").count() == 0:
+        page.get_by_text("Cite or save", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).click()
+    return Path(download.value.path()).read_bytes().decode("utf-8")
+
+
+def test_picks_stay_while_rows_come_and_go_and_after_a_visit_elsewhere(picked: Page) -> None:
+    expect(picked.locator(".picks")).to_contain_text("3 picked")
+    picked.goto("datasets/")
+    expect(ready(picked).locator(".picks")).to_be_hidden()
+    picked.goto("models/")
+    expect(ready(picked).locator(".picks")).to_contain_text("3 picked")
+    picked.get_by_role("button", name="Clear", exact=True).click()
+    expect(picked.locator(".picks")).to_be_hidden()
+
+
+def test_picked_rows_are_saved_as_bibtex_that_parses(picked: Page) -> None:
+    found = parse_string(_save(picked, "BibTeX (.bib)"), "bibtex").entries
+
+    assert set(found) == {f"model-{it}" for it in PICKED.values()}
+    for entry_id in PICKED.values():
+        entry = real_catalog().get("model", entry_id)
+        assert isinstance(entry, Model)
+        title = re.sub(r"[{}]", "", found[f"model-{entry_id}"].fields["title"])
+        assert (title, found[f"model-{entry_id}"].fields["year"]) == (entry.title, str(entry.year))
+
+
+def test_picked_rows_are_copied_as_bibtex(picked: Page) -> None:
+    picked.get_by_text("Cite or save", exact=True).click()
+    picked.get_by_role("button", name="Copy BibTeX").click()
+    expect(picked.get_by_text("Copied.")).to_be_visible()
+
+    assert len(parse_string(picked.evaluate("navigator.clipboard.readText()"), "bibtex").entries) == len(PICKED)
+
+
+def test_picked_rows_are_saved_as_ris_csl_json_and_csv(picked: Page) -> None:
+    ris = _save(picked, "RIS (.ris)")
+    csl = json.loads(_save(picked, "CSL-JSON (.json)"))
+    records = json.loads(_save(picked, "Records (.json)"))
+    rows = list(csv.DictReader(io.StringIO(_save(picked, "Table (.csv)"))))
+
+    titles = {real_catalog().get("model", it).title for it in PICKED.values()}  # type: ignore[attr-defined]
+    assert set(re.findall(r"^TI  - (.*)\r$", ris, re.M)) == titles
+    assert ris.count("ER  - ") == len(PICKED)
+    assert {it["title"] for it in csl} == titles
+    assert {it["id"] for it in records} == {row["id"] for row in rows} == set(PICKED.values())
+    assert {row["title"] for row in rows} == titles
+
+
+def test_without_picks_the_filter_says_what_is_saved(open_page: OpenPage) -> None:
+    page = ready(open_page("models/"))
+    tick(page, "subfield", "Bioinformatics")
+    tick(page, "modalities", "Protein")
+    expected = {
+        f"model-{it.id}" for it in real_catalog().models if it.group == "bioinformatics" and "protein" in it.modalities
+    }
+    found = parse_string(_save(page, "BibTeX (.bib)"), "bibtex").entries
+
+    expect(page.locator(".taking")).to_contain_text(f"all {len(expected)} models shown by the filters")
+    assert set(found) == expected
+
+
+def test_the_picked_rows_stand_side_by_side(picked: Page) -> None:
+    picked.get_by_role("link", name="Compare").click()
+    ready(picked)
+    expect(picked.locator(".compare thead th a")).to_have_text(list(PICKED))
+    assert "ids=medsam,sam-med2d,chatcad-plus&kind=model" in picked.url
+
+    def cells(label: str) -> list[str]:
+        row = picked.locator("tbody tr").filter(
+            has=picked.get_by_role("rowheader", name=re.compile(f"^{label}( differs)?$"))
+        )
+        return row.locator("td").all_inner_texts()
+
+    medsam, med2d, chatcad = (real_catalog().get("model", it) for it in PICKED.values())
+    assert cells("Title") == [medsam.title, med2d.title, chatcad.title]  # type: ignore[attr-defined]
+    assert cells("Downstream tasks")[0] == "Segmentation"
+    assert cells("arXiv") == [it.arxiv or "not stated" for it in (medsam, med2d, chatcad)]  # type: ignore[attr-defined]
+    expect(picked.locator("tr.differs").filter(has_text="Sub-field")).to_have_count(1)
+    expect(picked.locator("tr.differs").filter(has_text="Pre-training")).to_have_count(0)
+    expect(picked.locator(".compare__empty")).to_contain_text("None of them states: ")
+
+
+def test_only_what_differs_can_be_shown_and_back_undoes_it(open_page: OpenPage) -> None:
+    page = ready(open_page("compare/?ids=medsam,sam-med2d"))
+    every = page.locator("tbody tr").count()
+    page.get_by_label("only what differs").check()
+    expect(page).to_have_url(re.compile("show=differences"))
+    expect(page.locator("tbody tr:not(.differs)")).to_have_count(0)
+    assert 0 < page.locator("tbody tr").count() < every
+    page.go_back()
+    expect(page.locator("tbody tr")).to_have_count(every)
+
+
+@pytest.mark.parametrize(
+    ("ids", "heads"),
+    [("mimic-cxr,chexpert", ["MIMIC-CXR", "CheXpert"]), ("fairclip,stein-et-al", ["FairCLIP", "Stein et al."])],
+)
+def test_the_kind_follows_from_the_ids(open_page: OpenPage, ids: str, heads: list[str]) -> None:
+    page = ready(open_page(f"compare/?ids={ids}"))
+
+    expect(page.locator("thead th a")).to_have_text(heads)
+
+
+def test_entries_are_added_by_name_and_removed(open_page: OpenPage) -> None:
+    page = ready(open_page("compare/?ids=medsam&kind=model"))
+    expect(page.locator(".compare__said")).to_have_text("Choose another of the models to compare with.")
+    for name in ("SAM-Med2D", "MA-SAM", "SAMed"):
+        page.get_by_label("Add one of the models").fill(name)
+        page.keyboard.press("Enter")
+        expect(page.locator("thead th a").last).to_have_text(name)
+    expect(page.get_by_label("Add one of the models")).to_have_count(0)
+    page.get_by_role("button", name="Remove MedSAM").click()
+    expect(page.locator("thead th a")).to_have_text(["SAM-Med2D", "MA-SAM", "SAMed"])
+    page.reload()
+    expect(ready(page).locator("thead th a")).to_have_text(["SAM-Med2D", "MA-SAM", "SAMed"])
+
+
+def test_what_is_not_there_or_too_many_is_said(open_page: OpenPage) -> None:
+    page = ready(open_page("compare/?ids=medsam,no-such-model,%3Cb%3E"))
+    expect(page.locator(".compare__said")).to_contain_text("Not among the models: no-such-model.")
+    page = ready(open_page("compare/?ids=medsam,usfm,samed,ma-sam,retfound"))
+    expect(page.locator("thead th a")).to_have_count(4)
+    expect(page.locator(".compare__said")).to_contain_text("Only 4 fit side by side; 1 are left out.")
+    page = ready(open_page("compare/"))
+    expect(page.locator(".compare__said")).to_contain_text("Choose two models to compare.")
+
+
+def test_the_comparison_is_copied_as_markdown_and_csv(open_page: OpenPage) -> None:
+    page = ready(open_page("compare/?ids=medsam,sam-med2d", permissions=["clipboard-read", "clipboard-write"]))
+    labels = [text.split("\n")[0] for text in page.locator("tbody th").all_inner_texts()]
+    cells = [row.locator("td").all_inner_texts() for row in page.locator("tbody tr").all()]
+    page.get_by_role("button", name="Copy as CSV").click()
+    expect(page.get_by_text("Copied.")).to_be_visible()
+    rows = list(csv.reader(io.StringIO(page.evaluate("navigator.clipboard.readText()"))))
+    page.get_by_role("button", name="Copy as Markdown").click()
+    page.wait_for_function("navigator.clipboard.readText().then(text => text.startsWith('| '))")
+    markdown = page.evaluate("navigator.clipboard.readText()").splitlines()
+
+    assert rows == [
+        ["Field", "MedSAM", "SAM-Med2D"],
+        *([label, *row] for label, row in zip(labels, cells, strict=True)),
+    ]
+    assert len(markdown) == len(rows) + 1
+    assert re.match(
+        r"\|  \| \[MedSAM\]\(http.*/models/medsam/\) \| \[SAM-Med2D\]\(http.*/models/sam-med2d/\) \|", markdown[0]
+    )
+    assert {line.count(" | ") for line in markdown} == {2}
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_comparison_scrolls_in_its_frame_and_not_the_page(open_page: OpenPage, width: int) -> None:
+    page = ready(open_page("compare/?ids=medsam,sam-med2d,ma-sam,samed", width=width))
+
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_without_javascript_the_page_says_where_the_facts_are(open_page: OpenPage) -> None:
+    page = open_page("compare/?ids=medsam,usfm", java_script_enabled=False)
+
+    expect(page.get_by_text("Comparing needs JavaScript")).to_be_visible()

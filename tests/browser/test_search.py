@@ -1,0 +1,215 @@
+"""The site's search as a reader drives it: by button or key, with kinds as filters, forgiving slips."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, Response, expect
+
+from checkouts import ROOT
+
+QUERIES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/browser/search_queries.yaml").read_text(encoding="utf-8"))
+OpenPage = Callable[..., Page]
+
+
+def ask(page: Page, query: str) -> None:
+    """Type a query into the open dialog and wait for the answer."""
+    box, status = page.get_by_label("Search the catalog"), page.locator(".search__status")
+    box.fill("")
+    expect(status).to_be_empty()
+    box.fill(query)
+    expect(status).not_to_be_empty()
+
+
+def hits(page: Page) -> list[str]:
+    """Where the hits lead, below the site's root."""
+    found: list[str] = page.eval_on_selector_all(".search__hits a", "all => all.map(it => it.pathname + it.hash)")
+    return [it.removeprefix("/hfm/") for it in found]
+
+
+@pytest.fixture
+def search(open_page: OpenPage) -> Page:
+    """A page two levels down with the dialog open."""
+    page = open_page("models/medsam/")
+    page.get_by_role("button", name="Search").click()
+    return page
+
+
+def test_readers_find_what_they_mean_among_the_first_three(search: Page) -> None:
+    """At least 38 of the 40 queries in search_queries.yaml."""
+    lost = []
+    for it in QUERIES:
+        ask(search, it["query"])
+        wanted = it["page"] if isinstance(it["page"], list) else [it["page"]]
+        first = hits(search)[:3]
+        if not set(wanted) & {*first, *(hit.split("#")[0] for hit in first)}:
+            lost.append((it["query"], first))
+
+    assert len(QUERIES) == 40
+    assert len(lost) <= 2, lost
+
+
+@pytest.mark.parametrize("key", ["/", "Control+k", "Meta+k"])
+def test_a_key_opens_the_search_and_escape_closes_it(page: Page, key: str) -> None:
+    page.keyboard.press(key)
+    expect(page.get_by_label("Search the catalog")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.search")).to_be_hidden()
+    page.keyboard.press(key)
+    expect(page.get_by_label("Search the catalog")).to_be_focused()
+
+
+def test_a_slash_in_a_text_box_is_a_slash(open_page: OpenPage) -> None:
+    page = open_page("models/")
+    box = page.get_by_label("Find in models")
+    box.press_sequentially("a/b")
+
+    expect(box).to_have_value("a/b")
+    expect(page.locator("dialog.search")).to_have_count(0)
+
+
+def test_nothing_of_the_search_is_fetched_before_it_is_wanted(open_page: OpenPage) -> None:
+    page = open_page("about:blank")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("about/")
+    page.wait_for_load_state("networkidle")
+
+    assert [url for url in asked if "pagefind" in url or "dialog" in url] == []
+
+
+def test_the_first_search_stays_within_its_budget(open_page: OpenPage) -> None:
+    """140 kB over the wire, where a host compresses what is not compressed yet."""
+    page = open_page("about/")
+    page.wait_for_load_state("networkidle")
+    got: list[Response] = []
+    page.on("response", lambda response: got.append(response))
+    page.keyboard.press("/")
+    ask(page, "retinal")
+    page.wait_for_load_state("networkidle")
+    sizes = {
+        it.url: len(it.body()) if re.search(r"\.(pf_\w+|pagefind)$", it.url) else len(gzip.compress(it.body()))
+        for it in got
+    }
+
+    assert 50_000 < sum(sizes.values()) <= 140_000, sizes
+
+
+def test_the_arrow_keys_walk_through_the_hits_and_enter_opens_one(search: Page) -> None:
+    ask(search, "clinical bert")
+    links = search.locator(".search__hits a")
+    search.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    search.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    search.keyboard.press("ArrowUp")
+    search.keyboard.press("ArrowUp")
+    expect(search.get_by_label("Search the catalog")).to_be_focused()
+    search.keyboard.press("ArrowUp")
+    expect(links.last).to_be_focused()
+    search.keyboard.type("x")
+    expect(search.get_by_label("Search the catalog")).to_have_value("clinical bertx")
+
+
+def test_enter_in_the_box_opens_the_first_hit_of_what_was_typed(search: Page) -> None:
+    """Even when it comes before the answer does."""
+    ask(search, "medsam")
+    search.get_by_label("Search the catalog").fill("retfound")
+    search.keyboard.press("Enter")
+
+    search.wait_for_url("**/hfm/models/retfound/")
+
+
+def test_kinds_filter_and_say_how_many(search: Page) -> None:
+    ask(search, "segmentation")
+    button = search.locator(".search__kinds button").filter(has_text=re.compile("^Datasets "))
+    count = int((button.inner_text()).split(" ")[-1])
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(button).to_be_focused()
+    expect(search.locator(".search__status")).to_have_text(f"{count} pages.")
+    assert all(hit.startswith("datasets/") for hit in hits(search))
+    search.locator(".search__kinds button").filter(has_text=re.compile("^Trust studies ")).click()
+    expect(search.locator(".search__status")).not_to_have_text(f"{count} pages.")
+    button.click()
+    expect(search.locator(".search__kind").first).to_have_text("Trust studies")
+
+
+def test_more_hits_come_on_a_wish_and_the_keyboard_stays(search: Page) -> None:
+    ask(search, "segmentation")
+    before = len(hits(search))
+    search.get_by_role("button", name="More").click()
+
+    expect(search.locator(".search__hits a").nth(before)).to_be_focused()
+    assert len(hits(search)) > before
+
+
+def test_a_mistyped_word_is_read_as_the_nearest(search: Page) -> None:
+    ask(search, "reitnal segmentation")
+
+    expect(search.locator(".search__status")).to_contain_text("“retinal segmentation”")
+    assert hits(search)
+
+
+def test_a_word_that_no_page_has_is_said(search: Page) -> None:
+    ask(search, "qqqqqq")
+    expect(search.locator(".search__status")).to_have_text("No page has “qqqqqq”.")
+    assert hits(search) == []
+    ask(search, "qqqqqq medsam")
+    expect(search.locator(".search__status")).to_contain_text("No page has “qqqqqq”. Showing")
+    assert hits(search)[0] == "models/medsam/"
+
+
+def test_a_term_leads_to_its_meaning(search: Page) -> None:
+    ask(search, "dermoscopy")
+    search.locator(".search__hits a").first.click()
+    search.wait_for_url("**/hfm/vocabulary/#modalities-dermoscopy")
+    expect(search.locator("dialog.search")).to_be_hidden()
+
+
+def test_what_a_page_says_is_shown_as_text(search: Page) -> None:
+    ask(search, "segmentation medical")
+
+    expect(search.locator(".search__hits mark").first).to_be_visible()
+    assert search.locator(".search__hits :not(li, a, span, mark)").count() == 0
+
+
+def test_if_the_index_cannot_be_had_the_reader_is_told(open_page: OpenPage, watch: Any) -> None:
+    watch.forgiven.append("Failed to load resource")
+    page = open_page("about/")
+    page.route("**/pagefind.js", lambda route: route.abort())
+    page.keyboard.press("/")
+    ask(page, "medsam")
+
+    expect(page.locator(".search__status")).to_contain_text("could not be loaded")
+
+
+@pytest.mark.parametrize("publisher", ["mkdocs", "zensical"])
+def test_it_works_whichever_publisher_made_the_site(
+    browser: Browser, small_sites: Mapping[str, Path], serve: Callable[[Path], Any], publisher: str
+) -> None:
+    context = browser.new_context(base_url=serve(small_sites[publisher]).address)
+    page = context.new_page()
+    page.goto("models/medsam/")
+    page.keyboard.press("/")
+    ask(page, "usfm")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/hfm/models/usfm/")
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "dark"), (390, "light")])
+def test_the_dialog_is_sound_for_eye_and_ear(open_page: OpenPage, width: int, scheme: str) -> None:
+    page = open_page("about/", width=width, scheme=scheme)
+    page.add_script_tag(path=ROOT / "node_modules/axe-core/axe.min.js")
+    page.get_by_role("button", name="Search").click()
+    ask(page, "fairness")
+
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.evaluate("axe.run().then(it => it.violations.map(one => one.id + ' ' + one.nodes[0].html))") == []
