@@ -64,8 +64,10 @@ class Checkout:
         assert done.returncode == 0, f"the build failed:\n{done.stdout}{done.stderr}"
 
 
-def make_checkout(root: Path, catalog: Path = FIXTURE, cache: Path | None = None) -> Checkout:
-    """A copy of the project at `root` with this catalog; what `cache` has built and drawn need not be made again."""
+def make_checkout(
+    root: Path, catalog: Path = FIXTURE, cache: Path | None = None, kept: tuple[str, ...] = ("assets", "cards")
+) -> Checkout:
+    """A copy of the project at `root` with this catalog; what is kept of `cache` need not be made again."""
     root.mkdir(parents=True)
     for name in _COPIED:
         source = ROOT / name
@@ -77,7 +79,7 @@ def make_checkout(root: Path, catalog: Path = FIXTURE, cache: Path | None = None
     shutil.copytree(ROOT / "site_src", root / "site_src", ignore=lambda folder, _: _owned(Path(folder)))
     if (ROOT / "node_modules").exists():
         (root / "node_modules").symlink_to((ROOT / "node_modules").resolve())
-    for name in ("assets", "cards"):
+    for name in kept:
         if cache is not None and (cache / name).is_dir():
             shutil.copytree(cache / name, root / ".cache" / name)
     return Checkout(root)

@@ -46,7 +46,8 @@ def faulty(tmp_path: Path) -> FaultyCatalog:
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     """A copy of the project with the fixture catalog, published once with MkDocs. Look, do not touch."""
-    checkout = make_checkout(tmp_path_factory.mktemp("small") / "project", cache=ROOT / ".cache")
+    folder = tmp_path_factory.mktemp("small") / "project"
+    checkout = make_checkout(folder, cache=ROOT / ".cache", kept=("assets",))
     checkout.build()
     return checkout
 

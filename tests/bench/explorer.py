@@ -25,8 +25,8 @@ sys.path[:0] = [str(ROOT / "scripts")]
 from hfm.assets import build_assets  # noqa: E402  the folder comes first
 from hfm.build import Options, build  # noqa: E402
 from hfm.catalog import Catalog  # noqa: E402
-from hfm.pages.lists import lists  # noqa: E402
 from hfm.model import Model  # noqa: E402
+from hfm.pages.lists import lists  # noqa: E402
 from hfm.project import PROJECT, Addresses  # noqa: E402
 from hfm.render import Renderer  # noqa: E402
 from hfm.validate import read_catalog  # noqa: E402
@@ -121,7 +121,7 @@ def _visit(page: Page, address: str) -> dict[str, float]:
     boxes = page.locator(".facet__term input")
     act: Callable[[str], float] = lambda script: page.evaluate(
         f"async () => {{ {_TIMED} return timed(() => {{ {script} }}); }}"
-    )  # noqa: E731
+    )
     ticks = [act(f"document.querySelectorAll('.facet__term input')[{n}].click()") for n in range(0, boxes.count(), 16)]
     page.evaluate("document.querySelector('.chosen__clear').click()")
     page.locator(".explorer__find input").focus()
