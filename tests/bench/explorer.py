@@ -13,7 +13,6 @@ import statistics
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -83,9 +82,9 @@ def put_explorer(catalog: Catalog, site: Path) -> dict[str, float]:
     before, _, rest = html.partition('<div class="hfm hfm-explorer">')
     body = Renderer(PROJECT.templates).page(page).partition('<div class="hfm hfm-explorer">\n')[2]
     after = rest.partition("</article>")[2]
+    body = body.rpartition("<!--head-->")[2]
     (site / "models/index.html").write_text(
-        f'{before}<div class="hfm hfm-explorer">{body.partition("<!--head-->")[0]}{body.rpartition("<!--head-->")[2]}</article>{after}',
-        encoding="utf-8",
+        f'{before}<div class="hfm hfm-explorer">{body}</article>{after}', encoding="utf-8"
     )
     for name, text in page.beside.items():
         (site / "models" / name).write_text(text, encoding="utf-8")
@@ -105,6 +104,11 @@ def measure(site: Path) -> dict[str, float]:
     return {what: statistics.median(it[what] for it in found) for what in found[0]}
 
 
+def _timed(page: Page, act: str, pause: int = 0) -> float:
+    milliseconds: float = page.evaluate(_TIMED, [act, pause])
+    return milliseconds
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the parent's name
         """Say nothing."""
@@ -118,16 +122,14 @@ def _visit(page: Page, address: str) -> dict[str, float]:
     opened: dict[str, float] = page.evaluate(
         "() => ({rows: performance.getEntriesByName('first-contentful-paint')[0].startTime, ready: readyAt})"
     )
-    boxes = page.locator(".facet__term input")
-    act: Callable[[str], float] = lambda script: page.evaluate(
-        f"async () => {{ {_TIMED} return timed(() => {{ {script} }}); }}"
-    )
-    ticks = [act(f"document.querySelectorAll('.facet__term input')[{n}].click()") for n in range(0, boxes.count(), 16)]
+    boxes = range(0, page.locator(".facet__term input").count(), 16)
+    ticks = [_timed(page, f"document.querySelectorAll('.facet__term input')[{n}].click()") for n in boxes]
     page.evaluate("document.querySelector('.chosen__clear').click()")
     page.locator(".explorer__find input").focus()
     page.wait_for_load_state("networkidle")
-    letters = [act(_TYPE.format(text)) for text in ("p", "pathology", "pathology seg", "reitnal", "sam med 3d", "")]
-    sorts = [act(f"document.querySelectorAll('thead button')[{n}].click()") for n in (1, 0, 4, 5, 7)]
+    words = ("p", "pathology", "pathology seg", "reitnal", "sam med 3d", "")
+    letters = [_timed(page, _TYPE.format(text), _PAUSE) for text in words]
+    sorts = [_timed(page, f"document.querySelectorAll('thead button')[{n}].click()") for n in (1, 0, 4, 5, 7)]
     heap = page.evaluate("performance.memory.usedJSHeapSize") / 1e6
     page.close()
     return {
@@ -143,24 +145,20 @@ def _visit(page: Page, address: str) -> dict[str, float]:
 
 
 _WATCH = """new MutationObserver(() => {
-  if (!window.readyAt && document.querySelector("[data-ready]")) window.readyAt = performance.now();
-}).observe(document, {subtree: true, childList: true, attributes: true, attributeFilter: ["data-ready"]});"""
+  window.drawnAt = performance.now();
+  if (!window.readyAt && document.querySelector("[data-ready]")) window.readyAt = window.drawnAt;
+}).observe(document, {subtree: true, childList: true, characterData: true, attributes: true});"""
 
-# From the act until the table changed and a picture of it was made; the pause after a key is the reader's, not ours.
-_TIMED = """
-const timed = act => new Promise(resolve => {
-  const status = document.querySelector(".explorer");
-  const start = performance.now();
-  act();
-  const wait = () => {
-    const began = window.drawnAt > start ? window.drawnAt : 0;
-    if (began) return requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start - (window.pause ?? 0))));
-    setTimeout(wait);
-  };
-  wait();
-});
-"""
-_TYPE = "const box = document.querySelector('.explorer__find input'); box.value = '{}'; box.dispatchEvent(new Event('input'));"
+# From the act until the page changed and a picture of it was made.
+_TIMED = """async ([act, pause]) => {
+  const began = performance.now();
+  new Function(act)();
+  while (!(window.drawnAt > began)) await new Promise(go => setTimeout(go));
+  await new Promise(go => requestAnimationFrame(() => setTimeout(go)));
+  return performance.now() - began - pause;
+}"""
+_PAUSE = 80  # how long web/explorer.js waits for the next key; the reader's time, not ours
+_TYPE = "const box = document.querySelector('.explorer__find input'); box.value = '{}'; box.dispatchEvent(new Event('input'))"
 
 
 if __name__ == "__main__":
