@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from checkouts import Checkout, make_checkout, tree
+from hfm.write import locked
 from webpages import WebPage, broken_links, in_css, leads_out, read_site
 
 PUBLISHERS = ("mkdocs", "zensical")
@@ -317,7 +318,7 @@ class TestAllOrNothing:
         assert "Traceback" not in done.stderr
 
     def test_a_build_killed_at_any_step_leaves_a_whole_site(self, built: Checkout, tmp_path: Path) -> None:
-        """Killed just before its 1st, 2nd, 3rd … change of a name, until it is not killed any more."""
+        """Killed just before its 1st, 2nd, 3rd … step with a whole folder, until it is not killed any more."""
         change_an_entry(built)
         built.build("--out", tmp_path / "new")
         old, new = tree(built.site), tree(tmp_path / "new")
@@ -350,12 +351,14 @@ class TestAllOrNothing:
         assert tree(built.site) == old
 
 
-# Runs a build, and kills it just before the n-th time it gives a file or a folder another name.
+# Runs a build, and kills it just before its n-th step that moves, swaps or removes a whole folder.
 KILLED = """
 import os, signal, sys
 left = [int(sys.argv[1])]
 def watch(event, arguments):
-    if event in ("os.rename", "shutil.move", "shutil.rmtree", "ctypes.dlsym"):
+    said = " ".join(map(str, arguments))
+    swap = event == "ctypes.dlsym" and "renameat2" in said
+    if swap or (event in ("os.rename", "shutil.move", "shutil.rmtree") and "site" in said.replace("site_src", "")):
         left[0] -= 1
         if not left[0]:
             os.kill(os.getpid(), signal.SIGKILL)
@@ -389,6 +392,18 @@ class TestTwoAtOnce:
         assert run_together(checkout, [], [], []) == [(0, "")] * 3
         assert differences(checkout.site, small.site) == []
 
+    @pytest.mark.skipif(not Path("/proc/locks").exists(), reason="only Linux tells who waits for a lock")
+    def test_the_second_waits_before_it_writes_anything(self, checkout: Checkout) -> None:
+        with locked(checkout.pages, checkout.cache / "locks"):
+            command = [sys.executable, "-m", "hfm", "build", "--no-publish"]
+            second = subprocess.Popen(command, cwd=checkout.root, env=checkout.environment)
+            while not re.search(rf"-> FLOCK .* {second.pid} ", Path("/proc/locks").read_text(encoding="ascii")):
+                assert second.poll() is None, "it did not wait"
+            assert not (checkout.pages / "models").exists()
+
+        assert second.wait() == 0
+        assert (checkout.pages / "models").exists()
+
     def test_the_libraries_are_built_once(self, tmp_path: Path, small: Checkout) -> None:
         fresh = make_checkout(tmp_path / "fresh")
 
@@ -401,15 +416,12 @@ class TestTwoAtOnce:
         for path in other.glob("models/*/*.yaml"):
             text = path.read_text(encoding="utf-8")
             path.write_text(text.replace("added: 2026-11-0", "added: 2026-10-0"), encoding="utf-8")
-        for _ in range(2):
-            assert run_together(checkout, [], ["--catalog", str(other)]) == [(0, "")] * 2
-            models = [
-                text for path, text in tree(checkout.site).items() if re.fullmatch("models/[^/]*/index.html", path)
-            ]
-            later, earlier = (
-                sum(text.count(b"Added <time datetime=" + it) for text in models) for it in (b'"2026-11', b'"2026-10')
-            )
-            assert sorted((later, earlier)) == [0, 8], f"{later} pages of one catalog, {earlier} of the other"
+        assert run_together(checkout, [], ["--catalog", str(other)]) == [(0, "")] * 2
+        models = [text for path, text in tree(checkout.site).items() if re.fullmatch("models/[^/]*/index.html", path)]
+        later, earlier = (
+            sum(text.count(b"Added <time datetime=" + it) for text in models) for it in (b'"2026-11', b'"2026-10')
+        )
+        assert sorted((later, earlier)) == [0, 8], f"{later} pages of one catalog, {earlier} of the other"
 
 
 def test_both_publishers_read_only_what_is_in_the_tree(small: Checkout) -> None:

@@ -19,7 +19,7 @@ import pytest
 
 from checkouts import Checkout
 
-PATIENCE = 120  # seconds after which a server that says nothing is taken for dead
+PATIENCE = 300  # seconds after which a server that says nothing is taken for dead
 
 
 @dataclass(frozen=True)
