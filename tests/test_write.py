@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -96,18 +98,20 @@ def test_a_folder_gives_way_to_a_page_and_a_page_to_a_folder(tmp_path: Path) -> 
     assert (tmp_path / "index.md").read_text(encoding="utf-8") == "home\n"
 
 
-@pytest.fixture
-def full_disk() -> object:
-    """Files cannot grow past 1,000 bytes, as on a disk that is full."""
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """Files cannot grow past 1,000 bytes, as on a disk that is full; not a moment longer, for pytest writes too."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-def test_a_write_that_fails_leaves_the_old_file_and_no_scrap(tmp_path: Path, full_disk: object) -> None:
+def test_a_write_that_fails_leaves_the_old_file_and_no_scrap(tmp_path: Path) -> None:
     write_file(tmp_path / "a.md", "old\n")
-    with pytest.raises(OSError, match="File too large"):
+    with pytest.raises(OSError, match="File too large"), full_disk():
         write_file(tmp_path / "a.md", "x" * 5000)
 
     assert (tmp_path / "a.md").read_text(encoding="utf-8") == "old\n"
