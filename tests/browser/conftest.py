@@ -27,9 +27,11 @@ _QUIET = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if "browser" in item.path.relative_to(ROOT / "tests").parts:
-            item.add_marker(pytest.mark.browser)
+    """Browser tests have a mark, and come last: the others are quicker, and can have an event loop of their own."""
+    browser = [item for item in items if item.path.is_relative_to(ROOT / "tests" / "browser")]
+    for item in browser:
+        item.add_marker(pytest.mark.browser)
+    items[:] = [item for item in items if item not in browser] + browser
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from pybtex.database import parse_string
 
 from catalogs import real_catalog
+from checkouts import ROOT
 from explorers import OpenPage, ready, tick
 from hfm.model import Model
 
@@ -184,11 +185,13 @@ def test_the_comparison_is_copied_as_markdown_and_csv(open_page: OpenPage) -> No
     assert {line.count(" | ") for line in markdown} == {2}
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-def test_a_comparison_scrolls_in_its_frame_and_not_the_page(open_page: OpenPage, width: int) -> None:
-    page = ready(open_page("compare/?ids=medsam,sam-med2d,ma-sam,samed", width=width))
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+def test_a_comparison_is_sound_and_scrolls_in_its_frame(open_page: OpenPage, width: int, scheme: str) -> None:
+    page = ready(open_page("compare/?ids=medsam,sam-med2d,ma-sam", width=width, scheme=scheme))
+    page.add_script_tag(path=ROOT / "node_modules/axe-core/axe.min.js")
 
     assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.evaluate("axe.run().then(it => it.violations.map(one => one.id + ' ' + one.nodes[0].html))") == []
 
 
 def test_without_javascript_the_page_says_where_the_facts_are(open_page: OpenPage) -> None:

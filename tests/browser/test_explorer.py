@@ -6,13 +6,15 @@ import gzip
 import json
 import re
 from collections import Counter
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from catalogs import real_catalog
+from checkouts import ROOT
 from explorers import OpenPage, facet, ids, names, ready, shows, term_counts, tick, values
 from hfm.model import Dataset, Entry, Model, Study
 from hfm.views.charts import CHARTS
@@ -301,7 +303,7 @@ def test_on_a_phone_filters_open_and_close_and_rows_are_cards_or_compact(open_pa
     page.get_by_role("button", name="Filters").click()
     tick(page, "modalities", "ECG")
     found = [it for it in real_catalog().models if "ecg" in it.modalities]
-    page.get_by_role("button", name=f"Show {len(found)}").click()
+    page.get_by_role("button", name=f"Show {len(found)} models").click()
 
     expect(page.locator(".facet").first).to_be_hidden()
     shows(page, found)
@@ -372,3 +374,39 @@ def test_the_data_stays_within_its_budget(site: Any, folder: str) -> None:
     files = [Path(site.folder, folder, name).read_bytes() for name in ("rows.json", "texts.json")]
     assert sum(len(gzip.compress(data)) for data in files) <= 40_000
     assert len(json.loads(files[0])["names"]) == len(real_catalog().of(KINDS[folder]))
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1440, "dark"), (390, "light"), (390, "dark")])
+def test_every_state_is_sound_for_eye_and_ear(open_page: OpenPage, width: int, scheme: str) -> None:
+    """Filters on, a menu open, rows picked, the filters of a phone open, nothing left."""
+    page = ready(open_page("models/?modalities=ct&modalities=mri&year=2023..&sort=-year", width=width, scheme=scheme))
+    page.add_script_tag(path=ROOT / "node_modules/axe-core/axe.min.js")
+    states = [
+        lambda: page.locator(".pick").first.click(),
+        lambda: page.get_by_text("Cite or save", exact=True).click(),
+        lambda: page.keyboard.press("Escape"),
+        lambda: (
+            page.get_by_role("button", name="Filters").click() if width < 1000 else tick(page, "code", "None known")
+        ),
+        lambda: tick(page, "subfield", "Bioinformatics"),
+    ]
+    for act in states:
+        act()
+        assert page.evaluate("axe.run().then(it => it.violations.map(one => one.id + ' ' + one.nodes[0].html))") == []
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("publisher", ["mkdocs", "zensical"])
+def test_it_works_whichever_publisher_made_the_site(
+    browser: Browser, small_sites: Mapping[str, Path], serve: Callable[[Path], Any], publisher: str
+) -> None:
+    context = browser.new_context(base_url=serve(small_sites[publisher]).address)
+    page = context.new_page()
+    page.goto("models/")
+    tick(ready(page), "subfield", "Vision")
+    expect(page.locator("tbody tr")).to_have_count(2)
+    for row in page.locator(".pick").all():
+        row.click()
+    page.get_by_role("link", name="Compare").click()
+    expect(ready(page).locator("thead th a")).to_have_text(["MedSAM", "USFM"])
+    context.close()

@@ -51,8 +51,7 @@ def test_the_search_shows_what_it_finds_as_text(open_page: OpenPage) -> None:
     page = open_page()
     page.locator("[data-search]").click()
     for word in ("heading", "quote", "title"):
-        page.keyboard.press("Control+A")
-        page.keyboard.type(word)
+        page.locator("dialog.search input").first.fill(word)
         page.locator(".search__hits mark", has_text=word).first.wait_for(timeout=20_000)
         hits = page.locator(".search__hits")
         assert not page.evaluate("'pwned' in window")
