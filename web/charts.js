@@ -1,6 +1,7 @@
 // Charts: switch between views, and let the interactive figure take over from the drawing on the reader's wish.
 // Without this module every chart is a drawing whose marks are links, beside the table of its numbers.
 import { covers, draw, fits, redraw, uncover } from "./charts/live.js";
+import { savePng } from "./charts/picture.js";
 
 /** Whether charts may take over unasked: a mouse, and nobody who wants to save data. */
 const eager =
@@ -60,6 +61,11 @@ function enhance(chart) {
       update();
       if (covers(view)) redraw(view);
     }).observe(stage);
+  }
+
+  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (chart.querySelectorAll(".chart__png"))) {
+    button.hidden = false;
+    button.addEventListener("click", () => savePng(button.dataset.picture ?? "").catch(() => (button.hidden = true)));
   }
 
   update();

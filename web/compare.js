@@ -1,6 +1,7 @@
 // Two to four entries side by side; which ones is in the address: /compare/?ids=a,b&kind=model.
 import { drawTable } from "./compare/table.js";
 import { makeTools } from "./compare/tools.js";
+import { part } from "./dom.js";
 import { fetchJson, readRows } from "./explorer/data.js";
 
 const MOST = 4;
@@ -10,76 +11,92 @@ const MOST = 4;
 /** @typedef {{folder: string, plural: string, explored: boolean, fields: Field[]}} Kind */
 /** @typedef {{kinds: Record<string, Kind>, terms: Record<string, Record<string, string>>}} Fields */
 /** @typedef {Record<string, any> & {id: string, name: string}} Entry */
+/** @typedef {import("./explorer/data.js").Data} Data */
+/** What there is to compare; `known` are the names of the kind, where it has an explorer.
+ * @typedef {{kind: string, ids: string[], entries: Entry[], known: Data | null, only: boolean}} Chosen */
+
+class Comparison {
+  /** @param {HTMLElement} top @param {Fields} fields */
+  constructor(top, fields) {
+    this.top = top;
+    this.fields = fields;
+    this.root = top.dataset.root ?? "";
+    /** @type {Map<string, Promise<Data>>} */
+    this.explored = new Map();
+  }
+
+  /** The names of a kind. @param {string} kind */
+  names(kind) {
+    const { folder } = this.fields.kinds[kind];
+    const names = this.explored.get(kind) ?? fetchJson(`${this.root}${folder}/rows.json`).then(readRows);
+    this.explored.set(kind, names);
+    return names;
+  }
+
+  /** The kind that the address names, or the first that has such an entry. @param {string} asked @param {string} id */
+  async kindOf(asked, id) {
+    if (Object.hasOwn(this.fields.kinds, asked)) return asked;
+    const kinds = Object.keys(this.fields.kinds).filter((kind) => this.fields.kinds[kind].explored);
+    for (const kind of kinds) if (id && (await this.names(kind)).row.has(id)) return kind;
+    return kinds[0];
+  }
+
+  /** What the address asks for. @returns {Promise<Chosen>} */
+  async chosen() {
+    const asked = new URLSearchParams(location.search);
+    const ids = [...new Set((asked.get("ids") ?? "").split(",").filter((id) => /^[a-z0-9-]+$/.test(id)))];
+    const kind = await this.kindOf(asked.get("kind") ?? "", ids[0]);
+    const { folder, explored } = this.fields.kinds[kind];
+    const known = explored ? await this.names(kind) : null;
+    const wanted = ids.filter((id) => !known || known.row.has(id)).slice(0, MOST);
+    const loading = wanted.map((id) => fetchJson(`${this.root}api/v1/${folder}/${id}.json`).catch(() => null));
+    const entries = /** @type {Entry[]} */ ((await Promise.all(loading)).filter(Boolean));
+    return { kind, ids, entries, known, only: asked.get("show") === "differences" };
+  }
+
+  async draw() {
+    const { top, fields, root } = this;
+    const chosen = await this.chosen();
+    const { kind, entries, known, only } = chosen;
+    if (known) fields.terms[`/${fields.kinds[kind].folder}`] = namesOf(known);
+    /** @param {string[]} ids @param {boolean} [differences] */
+    const go = (ids, differences = only) => {
+      const show = differences ? "&show=differences" : "";
+      history.pushState(null, "", `${location.pathname}?ids=${ids.join(",")}&kind=${kind}${show}`);
+      return this.draw();
+    };
+    const remove = (/** @type {string} */ id) => go(entries.map((it) => it.id).filter((it) => it !== id));
+    part(top, ".compare__said").textContent = told(chosen, fields.kinds[kind].plural.toLowerCase());
+    makeTools(part(top, ".compare__tools"), { entries, kind, fields, known, only, most: MOST, root, go });
+    drawTable(part(top, ".compare__place"), { entries, kind, fields, only, root, remove });
+    top.dataset.ready = "";
+  }
+}
+
+/** @param {Data} known @returns {Record<string, string>} id → name */
+const namesOf = (known) => Object.fromEntries(known.ids.map((id, row) => [id, known.names[row]]));
+
+/** @param {Chosen} chosen @param {string} plural */
+function told({ ids, entries }, plural) {
+  const missing = ids.filter((id) => !entries.some((it) => it.id === id || it.previously?.includes(id)));
+  const lost = missing.length && ids.length <= MOST ? ` Not among the ${plural}: ${missing.join(", ")}.` : "";
+  const over = ids.length > MOST ? ` Only ${MOST} fit side by side; ${ids.length - MOST} are left out.` : "";
+  if (!entries.length) return `Choose two ${plural} to compare.${lost}`;
+  if (entries.length === 1) return `Choose another of the ${plural} to compare with.${lost}`;
+  return `${entries.length} ${plural}.${lost}${over}`;
+}
 
 /** @param {HTMLElement} top */
 async function start(top) {
-  const { root = "", fields: file = "" } = top.dataset;
-  /** @type {Fields} */
-  const fields = await fetchJson(file);
-  /** @param {string} name @returns {any} */
-  const part = (name) => top.querySelector(name);
-  const said = part(".compare__said");
-  /** @type {Map<string, Promise<import("./explorer/data.js").Data>>} */
-  const explored = new Map();
-  /** The names of a kind. @param {string} kind */
-  const names = (kind) => {
-    const known = explored.get(kind) ?? fetchJson(`${root}${fields.kinds[kind].folder}/rows.json`).then(readRows);
-    explored.set(kind, known);
-    return known;
-  };
-
-  /** The kind that the address names, or the first that has such an entry. @param {string | null} asked @param {string} id */
-  const kindOf = async (asked, id) => {
-    if (asked && fields.kinds[asked]) return asked;
-    const kinds = Object.keys(fields.kinds).filter((kind) => fields.kinds[kind].explored);
-    for (const kind of kinds) if (id && (await names(kind)).row.has(id)) return kind;
-    return kinds[0];
-  };
-
-  const draw = async () => {
-    const asked = new URLSearchParams(location.search);
-    const ids = [...new Set((asked.get("ids") ?? "").split(",").filter((id) => /^[a-z0-9-]+$/.test(id)))];
-    const kind = await kindOf(asked.get("kind"), ids[0]);
-    const only = asked.get("show") === "differences";
-    const { folder, plural, explored: isExplored } = fields.kinds[kind];
-    const known = isExplored ? await names(kind) : null;
-    if (known) fields.terms[`/${folder}`] = Object.fromEntries(known.ids.map((id, row) => [id, known.names[row]]));
-    const wanted = ids.filter((id) => !known || known.row.has(id)).slice(0, MOST);
-    const entries = /** @type {Entry[]} */ (
-      (await Promise.all(wanted.map((id) => fetchJson(`${root}api/v1/${folder}/${id}.json`).catch(() => null)))).filter(Boolean)
-    );
-    const missing = ids.filter((id) => !entries.some((entry) => entry.id === id || entry.previously?.includes(id)));
-
-    /** @param {string[]} next @param {boolean} [differences] */
-    const go = (next, differences = only) => {
-      const show = differences ? "&show=differences" : "";
-      history.pushState(null, "", `${location.pathname}?ids=${next.join(",")}&kind=${kind}${show}`);
-      return draw();
-    };
-    const shown = entries.map((entry) => entry.id);
-    said.textContent = told(entries.length, plural.toLowerCase(), missing, ids.length);
-    makeTools(part(".compare__tools"), { entries, kind, fields, known, only, most: MOST, root, go });
-    drawTable(part(".compare__place"), { entries, kind, fields, only, root, remove: (id) => go(shown.filter((it) => it !== id)) });
-    top.dataset.ready = "";
-  };
-
-  window.addEventListener("popstate", draw);
-  await draw();
-}
-
-/** @param {number} count @param {string} plural @param {string[]} missing @param {number} asked */
-function told(count, plural, missing, asked) {
-  const lost = missing.length && asked <= MOST ? ` Not among the ${plural}: ${missing.join(", ")}.` : "";
-  const over = asked > MOST ? ` Only ${MOST} fit side by side; ${asked - MOST} are left out.` : "";
-  if (!count) return `Choose two ${plural} to compare.${lost}`;
-  return `${count === 1 ? `Choose another of the ${plural} to compare with.` : `${count} ${plural}.`}${lost}${over}`;
+  const comparison = new Comparison(top, await fetchJson(top.dataset.fields ?? ""));
+  window.addEventListener("popstate", () => comparison.draw());
+  await comparison.draw();
 }
 
 const top = document.querySelector("[data-compare]");
 if (top instanceof HTMLElement) {
   start(top).catch((problem) => {
     console.info("Nothing to compare:", problem);
-    const said = top.querySelector(".compare__said");
-    if (said) said.textContent = "The entries could not be loaded.";
+    part(top, ".compare__said").textContent = "The entries could not be loaded.";
   });
 }

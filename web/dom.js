@@ -13,6 +13,19 @@ export function element(tag, properties = {}, ...children) {
   return made;
 }
 
+/** The one element inside another that this page always has.
+ * @template {typeof HTMLElement} T @param {Element} inside @param {string} selector @param {T} [kind]
+ * @returns {InstanceType<T>} */
+export function part(inside, selector, kind = /** @type {T} */ (HTMLElement)) {
+  const found = inside.querySelector(selector);
+  if (!(found instanceof kind)) throw new Error(`There is no ${selector}`);
+  return /** @type {InstanceType<T>} */ (found);
+}
+
+/** Do it when the browser has nothing else to do. @param {() => void} work */
+export const idle = (work) =>
+  "requestIdleCallback" in window ? requestIdleCallback(work, { timeout: 500 }) : setTimeout(work, 50);
+
 /** A button that does something here. @param {string} text @param {() => void} act @param {Record<string, any>} [properties] */
 export function button(text, act, properties = {}) {
   const made = element("button", { type: "button", ...properties }, text);

@@ -1,157 +1,183 @@
 // The explorer of models, datasets or studies: filters, sorting and columns, all of it in the address.
-import { button } from "./dom.js";
+import { button, idle, part } from "./dom.js";
 import { drawChosen } from "./explorer/chosen.js";
 import { fetchJson, readRows } from "./explorer/data.js";
-import { drawNone } from "./explorer/none.js";
 import { makeFacets } from "./explorer/facets.js";
 import { filter } from "./explorer/filter.js";
 import { match, readWords } from "./explorer/match.js";
+import { drawNone } from "./explorer/none.js";
 import { ordered } from "./explorer/order.js";
 import { makePicks } from "./explorer/picks.js";
-import { cleared, readState, writeState } from "./explorer/state.js";
+import { readState, writeState } from "./explorer/state.js";
 import { columnsOf, drawHeads, drawRow, needsTexts } from "./explorer/table.js";
+import { told } from "./explorer/told.js";
 import { makeTools } from "./explorer/tools.js";
 
 /** @typedef {import("./explorer/state.js").State} State */
+/** @typedef {import("./explorer/data.js").Texts} Texts */
 
 const PAGE = 100; // rows at first, and rows more at each wish: as many as the page brings along
 const PAUSE = 80; // milliseconds without a key before typed words filter
 
-/** @param {HTMLElement} top */
-async function start(top) {
-  const { rows = "", texts: textsFile = "", folder = "", root = "", plural = "rows" } = top.dataset;
-  const data = readRows(await fetchJson(rows));
-  /** @param {string} name @returns {any} */
-  const part = (name) => top.querySelector(name);
-  const [box, count, list, more, table] = [".explorer__find input", ".explorer__count", ".explorer__list", ".explorer__more", "table"].map(part);
+class Explorer {
+  /** @param {HTMLElement} top @param {import("./explorer/data.js").Data} data */
+  constructor(top, data) {
+    const { folder = "", root = "", plural = "rows" } = top.dataset;
+    this.top = top;
+    this.data = data;
+    this.plural = plural;
+    this.base = `${root}${folder}/`;
+    this.state = readState(location.search, data);
+    this.shown = shownBefore();
+    /** @type {number[]} */
+    this.found = [];
+    /** @type {Texts | null} */
+    this.texts = null;
+    /** @type {Promise<Texts> | undefined} */
+    this.loading = undefined;
+    /** @type {import("./explorer/match.js").Words | undefined} */
+    this.known = undefined;
+    this.isDrawn = false;
+    this.table = part(top, "table", HTMLTableElement);
+    this.box = part(top, ".explorer__find input", HTMLInputElement);
+    const go = this.go.bind(this);
+    this.picks = makePicks(top, data, { root, folder, plural, found: () => this.found });
+    this.updateFacets = makeFacets(part(top, ".explorer__facets"), data, go);
+    this.updateTools = makeTools(top, data, this.picks.panel, go);
+  }
 
-  /** @type {import("./explorer/data.js").Texts | null} */
-  let texts = null;
-  /** @type {import("./explorer/match.js").Words | null} */
-  let words = null;
-  let state = readState(location.search, data);
-  let shown = Number(history.state?.shown) || PAGE;
-  let isDrawn = false;
-  /** @type {number[]} */
-  let found = [];
+  /** Show another state, one step in the reader's history. @param {(state: State) => State} change */
+  go(change, replace = false) {
+    this.state = change(this.state);
+    this.shown = PAGE;
+    const address = location.pathname + writeState(this.state) + location.hash;
+    history[replace ? "replaceState" : "pushState"]({ shown: PAGE }, "", address);
+    return this.draw();
+  }
 
-  const loadTexts = once(async () => (texts = await fetchJson(textsFile)));
-  /** @param {(state: State) => State} change @param {{replace?: boolean}} [how] */
-  const go = (change, { replace = false } = {}) => {
-    state = change(state);
-    shown = PAGE;
-    const address = location.pathname + writeState(state) + location.hash;
-    history[replace ? "replaceState" : "pushState"]({ shown }, "", address);
-    return draw();
-  };
-  const picks = makePicks(top, data, { root, folder, plural, found: () => found });
-  const updateFacets = makeFacets(part(".explorer__facets"), data, go);
-  const updateTools = makeTools(top, data, picks.panel, go);
-
-  async function draw() {
-    if (state.q.trim() && !words) words = readWords(data, texts ?? (await loadTexts()));
-    const scores = words && match(words, state.q, data.count);
+  /** Show the state as it is. */
+  async draw() {
+    const { data, top, state, plural } = this;
+    const scores = match(state.q.trim() ? await this.words() : null, state.q, data.count);
     const result = filter(data, state, scores);
-    found = ordered(result.rows, data, await textsToSort(), state, scores);
-    drawTable();
-    updateFacets(state, result);
-    updateTools(state, found.length);
-    drawChosen(part(".explorer__chosen"), state, data, go, cleared(state));
-    drawNone(part(".explorer__none"), state, data, result, go, plural);
-    if (document.activeElement !== box) box.value = state.q;
-    count.textContent = told(found.length, data, state, plural);
-    list.hidden = !found.length;
-    picks.update();
+    if (this.sortsByTexts()) await this.loadTexts();
+    this.found = ordered(result.rows, data, this.texts, state, scores);
+    this.drawTable();
+    this.updateFacets(state, result);
+    this.updateTools(state, this.found.length);
+    const go = this.go.bind(this);
+    drawChosen(part(top, ".explorer__chosen"), state, data, go);
+    drawNone(part(top, ".explorer__none"), state, data, result, go, plural);
+    if (document.activeElement !== this.box) this.box.value = state.q;
+    part(top, ".explorer__count").textContent = told(this.found.length, data, state, plural);
+    part(top, ".explorer__list").hidden = !this.found.length;
+    this.picks.update();
     top.dataset.ready = "";
   }
 
-  /** Sorting by a long text needs the second file. */
-  const textsToSort = async () => {
-    const late = state.sort && needsTexts(data, data.columns.filter((it) => it.field === state.sort && it.field !== "code"));
-    return late ? (texts ?? (await loadTexts())) : texts;
-  };
+  /** The second file: titles, authors, links. Asked for again only after a failure. @returns {Promise<Texts>} */
+  loadTexts() {
+    this.loading ??= fetchJson(this.top.dataset.texts ?? "").then((texts) => (this.texts = texts));
+    this.loading.catch(() => (this.loading = undefined));
+    return this.loading;
+  }
 
-  function drawTable() {
+  /** Every word of the rows; collected once. */
+  async words() {
+    const texts = this.texts ?? (await this.loadTexts());
+    this.known ??= readWords(this.data, texts);
+    return this.known;
+  }
+
+  sortsByTexts() {
+    const column = this.data.columns.find((it) => it.field === this.state.sort);
+    return column && column.field !== "code" && needsTexts(this.data, [column]);
+  }
+
+  drawTable() {
+    const { data, state, table } = this;
     const columns = columnsOf(data, state);
-    drawHeads(table.tHead, columns, state, sort);
-    list.classList.toggle("explorer__list--compact", state.compact);
+    drawHeads(/** @type {HTMLTableSectionElement} */ (table.tHead), columns, state, (field) => this.sort(field));
+    part(this.top, ".explorer__list").classList.toggle("explorer__list--compact", state.compact);
     // The page brought the first rows along: they stay until others are wanted.
-    const same = !isDrawn && !writeState({ ...state, compact: false }) && shown === PAGE;
-    isDrawn = true;
-    if (!same) table.tBodies[0].replaceChildren(...lines(0, shown));
-    part(".explorer__rest")?.remove();
-    drawMore();
-    if (!same && !texts && needsTexts(data, columns)) loadTexts().then(drawTable, () => {});
+    const same = !this.isDrawn && !writeState({ ...state, compact: false }) && this.shown === PAGE;
+    this.isDrawn = true;
+    if (!same) table.tBodies[0].replaceChildren(...this.lines(0, this.shown));
+    this.top.querySelector(".explorer__rest")?.remove();
+    this.drawMore();
+    if (!same && !this.texts && needsTexts(data, columns)) this.loadTexts().then(() => this.drawTable(), () => {});
   }
 
   /** @param {number} from @param {number} to */
-  const lines = (from, to) =>
-    found.slice(from, to).map((row) => drawRow(data, texts, row, columnsOf(data, state), `${root}${folder}/`, picks.has(row)));
+  lines(from, to) {
+    const columns = columnsOf(this.data, this.state);
+    const rows = this.found.slice(from, to);
+    return rows.map((row) => drawRow(this.data, this.texts, row, columns, this.base, this.picks.has(row)));
+  }
 
-  function drawMore() {
-    const left = found.length - shown;
+  drawMore() {
+    const more = part(this.top, ".explorer__more");
+    const left = this.found.length - this.shown;
     more.hidden = left <= 0;
-    /** @param {number} to */
-    const show = (to) => () => {
-      const first = shown;
-      table.tBodies[0].append(...lines(shown, to));
-      shown = to;
-      history.replaceState({ shown }, "");
-      drawMore();
-      table.tBodies[0].rows[first]?.querySelector("a")?.focus();
-    };
-    const next = Math.min(PAGE, left).toLocaleString("en");
-    const all = left > PAGE ? [" ", button(`Show all ${found.length.toLocaleString("en")}`, show(Infinity), { className: "tool" })] : [];
-    more.replaceChildren(button(`Show ${next} more`, show(shown + PAGE), { className: "tool" }), ...all);
+    const [next, all] = [Math.min(PAGE, left), this.found.length].map((it) => it.toLocaleString("en"));
+    const tool = { className: "tool" };
+    more.replaceChildren(button(`Show ${next} more`, () => this.showUpTo(this.shown + PAGE), tool), " ");
+    if (left > PAGE) more.append(button(`Show all ${all}`, () => this.showUpTo(Infinity), tool));
+  }
+
+  /** More rows below those that show; the keyboard goes on at the first of them. @param {number} to */
+  showUpTo(to) {
+    const body = this.table.tBodies[0];
+    const first = this.shown;
+    body.append(...this.lines(first, to));
+    this.shown = Math.min(to, this.data.count);
+    history.replaceState({ shown: this.shown }, "");
+    this.drawMore();
+    body.rows[first]?.querySelector("a")?.focus();
   }
 
   /** Once upwards, once downwards, then as before. @param {string} field */
-  const sort = (field) =>
-    go((it) => (it.sort !== field ? { ...it, sort: field, down: false } : it.down ? { ...it, sort: "", down: false } : { ...it, down: true }));
+  sort(field) {
+    this.go((state) => {
+      if (state.sort !== field) return { ...state, sort: field, down: false };
+      return state.down ? { ...state, sort: "", down: false } : { ...state, down: true };
+    });
+  }
 
-  let pause = 0;
-  let typing = false;
-  box.addEventListener("input", () => {
-    clearTimeout(pause);
-    pause = window.setTimeout(() => {
-      go((it) => ({ ...it, q: box.value }), { replace: typing });
-      typing = true;
-    }, PAUSE);
-  });
-  box.addEventListener("focus", () => loadTexts().catch(() => {}));
-  box.addEventListener("blur", () => (typing = false));
-  box.form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
-  window.addEventListener("popstate", (event) => {
-    state = readState(location.search, data);
-    shown = Number(event.state?.shown) || PAGE;
-    box.value = state.q;
-    typing = false;
-    draw();
-  });
-  if (box.value && !state.q) state = { ...state, q: box.value }; // typed before this ran
-  await draw();
+  listen() {
+    const { box } = this;
+    let pause = 0;
+    let typing = false; // what is typed in one go is one step back
+    box.addEventListener("input", () => {
+      clearTimeout(pause);
+      pause = window.setTimeout(() => {
+        this.go((state) => ({ ...state, q: box.value }), typing);
+        typing = true;
+      }, PAUSE);
+    });
+    const prepare = () => this.loadTexts().then(() => idle(() => this.words()), () => {});
+    box.addEventListener("focus", prepare, { once: true });
+    box.addEventListener("blur", () => (typing = false));
+    box.form?.addEventListener("submit", (event) => event.preventDefault());
+    window.addEventListener("popstate", () => {
+      this.state = readState(location.search, this.data);
+      this.shown = shownBefore();
+      box.value = this.state.q;
+      typing = false;
+      this.draw();
+    });
+    if (box.value && !this.state.q) this.state = { ...this.state, q: box.value }; // typed before this ran
+  }
 }
 
-/** @template T @param {() => Promise<T>} make @returns {() => Promise<T>} one that asks again only after a failure */
-function once(make) {
-  /** @type {Promise<T> | null} */
-  let kept = null;
-  return () => (kept ??= make().catch((problem) => {
-    kept = null;
-    throw problem;
-  }));
-}
+/** How many rows were shown at this step of the history. */
+const shownBefore = () => Number(history.state?.shown) || PAGE;
 
-/** How many rows there are, and in which order, in a sentence.
- * @param {number} found @param {import("./explorer/data.js").Data} data @param {State} state @param {string} plural */
-function told(found, data, state, plural) {
-  const [some, all] = [found, data.count].map((it) => it.toLocaleString("en"));
-  const rows = found === data.count ? `${all} ${plural}` : `${some} of ${all} ${plural}`;
-  if (!state.sort) return rows;
-  const label = state.sort === "name" ? "name" : data.columns.find((it) => it.field === state.sort)?.label.toLowerCase();
-  const numbers = state.sort in data.numbers;
-  const direction = numbers ? (state.down ? "newest first" : "oldest first") : state.down ? "Z to A" : "A to Z";
-  return `${rows}, by ${label}, ${direction}`;
+/** @param {HTMLElement} top */
+async function start(top) {
+  const explorer = new Explorer(top, readRows(await fetchJson(top.dataset.rows ?? "")));
+  explorer.listen();
+  await explorer.draw();
 }
 
 const top = document.querySelector("[data-explorer]");

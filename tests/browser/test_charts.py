@@ -241,3 +241,17 @@ def test_every_chart_of_a_page_has_a_name_a_summary_and_its_table(open_page: Ope
             expect(view.get_by_role("table")).to_have_count(1)
             expect(view.locator("caption")).not_to_be_empty()
             assert view.locator("tbody a").count() > 3
+
+
+def test_a_drawing_is_taken_along_as_a_picture(open_page: OpenPage) -> None:
+    """The page's own drawing at twice its size, made in the browser; the other files have addresses."""
+    page = open_page("charts/growth/")
+    take = page.locator(".chart__take:visible")
+    with page.expect_download() as download:
+        take.get_by_role("button").click()
+    assert download.value.suggested_filename == "growth.as-surveyed.png"
+    picture = download.value.path().read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert int.from_bytes(picture[16:20], "big") == 2 * 940
+    for address in [link.get_attribute("href") for link in take.get_by_role("link").all()]:
+        assert page.request.get(page.url + str(address)).ok, address

@@ -262,14 +262,6 @@ class TestWithoutScripts:
         assert page.locator("[data-list] tbody tr:visible").count() == len(models)
         expect(page.locator(".list__tools").first).not_to_be_visible()
 
-    @pytest.mark.parametrize("chart", ["paradigm-flow", "growth"])
-    def test_a_chart_is_drawn_and_its_numbers_are_below(self, open_page: OpenPage, chart: str) -> None:
-        page = open_page(f"charts/{chart}/", java_script_enabled=False)
-
-        expect(page.locator("figure.chart svg:visible").first).to_be_visible()
-        assert page.locator("figure.chart table:visible tbody tr").count() > 3
-        assert page.locator("figure.chart svg:visible a").count() > 3, "each mark leads to what it counts"
-
     def test_the_menu_of_a_phone_opens(self, open_page: OpenPage) -> None:
         page = open_page("", width=390, java_script_enabled=False)
         page.locator(".bar__menu summary").click()
@@ -313,33 +305,15 @@ class TestOnPaper:
         assert scheme_of(page) == "light"
 
 
-class TestCharts:
-    """The drawing is there at once; the interactive figure takes its place when a reader wants it."""
+def test_wishes_at_the_same_moment_draw_one_figure_of_a_chart(open_page: OpenPage) -> None:
+    page = open_page("charts/growth/")
+    page.evaluate(
+        """() => { const stage = document.querySelector(".chart__stage");
+        for (let n = 0; n < 4; n++) stage.dispatchEvent(new PointerEvent("pointerenter", {pointerType: "mouse"})); }"""
+    )
 
-    @pytest.mark.parametrize("chart", ["paradigm-flow", "growth"])
-    def test_the_interactive_figure_draws_without_an_error(self, open_page: OpenPage, chart: str) -> None:
-        page = open_page(f"charts/{chart}/")
-        page.locator(".chart__stage").first.hover()
-
-        expect(page.locator("figure.chart .chart__live")).to_have_attribute("aria-pressed", "true", timeout=20_000)
-        expect(page.locator("figure.chart .js-plotly-plot:visible").first).to_be_visible()
-
-    def test_wishes_at_the_same_moment_draw_one_figure(self, open_page: OpenPage) -> None:
-        page = open_page("charts/growth/")
-        page.evaluate(
-            """() => { const stage = document.querySelector(".chart__stage");
-            for (let n = 0; n < 4; n++) stage.dispatchEvent(new PointerEvent("pointerenter", {pointerType: "mouse"})); }"""
-        )
-
-        expect(page.locator("figure.chart .chart__live")).to_have_attribute("aria-pressed", "true", timeout=20_000)
-        assert page.locator(".js-plotly-plot").count() == 1
-
-    def test_a_page_without_a_chart_never_loads_the_library(self, open_page: OpenPage) -> None:
-        page = open_page("models/medsam/")
-        page.wait_for_load_state("networkidle")
-        loaded: list[str] = page.evaluate("performance.getEntriesByType('resource').map(it => it.name)")
-
-        assert not [it for it in loaded if "plotly" in it or "pagefind" in it]
+    expect(page.locator("figure.chart .chart__live")).to_have_attribute("aria-pressed", "true", timeout=20_000)
+    assert page.locator(".js-plotly-plot").count() == 1
 
 
 def test_a_page_opens_from_the_disk(open_page: OpenPage, site: Any, watch: Any) -> None:

@@ -37,7 +37,8 @@ function values(found, of, terms, root) {
 function value(it, of, terms, root) {
   if (typeof it === "object") return { text: String(it.name), href: "" };
   const text = String(it);
-  if (of) return { text: terms[of]?.[text] ?? text, href: root + (of.startsWith("/") ? `${of.slice(1)}/${text}/` : `vocabulary/#${of}-${text}`) };
+  const page = of.startsWith("/") ? `${of.slice(1)}/${text}/` : `vocabulary/#${of}-${text}`;
+  if (of) return { text: terms[of]?.[text] ?? text, href: root + page };
   if (/^https?:/.test(text)) return { text: text.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, ""), href: text };
   return { text: text === "not-released" ? "Stated as not released" : text, href: "" };
 }

@@ -1,41 +1,64 @@
 // The filters that are on, each a button that drops it.
 import { button, element } from "../dom.js";
-import { changed } from "./state.js";
+import { changed, cleared } from "./state.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./facets.js").Change} Change */
 
 /** One button for each filter that is on, which drops it; in the end one for all of them.
- * @param {HTMLElement} list @param {State} state @param {Data} data @param {Change} change @param {State} none */
-export function drawChosen(list, state, data, change, none) {
-  const found = chosenOf(state, data);
-  const drop = (/** @type {Chosen} */ it) => button(`${it.label}: ${it.value}`, () => change(it.without), { ariaLabel: `Drop the filter ${it.label}: ${it.value}` });
-  const items = found.map(drop);
-  if (items.length > 1) items.push(button("Clear all", () => change(() => none), { className: "chosen__clear" }));
+ * @param {HTMLElement} list @param {State} state @param {Data} data @param {Change} change */
+export function drawChosen(list, state, data, change) {
+  const items = chosenOf(state, data).map(({ label, value, without }) => {
+    const name = `${label}: ${value}`;
+    return button(name, () => change(without), { ariaLabel: `Drop the filter ${name}` });
+  });
+  if (items.length > 1) items.push(button("Clear all", () => change(cleared), { className: "chosen__clear" }));
   list.replaceChildren(...items.map((it) => element("li", {}, it)));
   list.hidden = !items.length;
 }
 
-/** A filter that is on. `key` is its condition's. @typedef {{key: string, label: string, value: string, without: (state: State) => State}} Chosen */
+/** A filter that is on. `key` is its condition's.
+ * @typedef {{key: string, label: string, value: string, without: (state: State) => State}} Chosen */
 
 /** @param {State} state @param {Data} data @returns {Chosen[]} */
 export function chosenOf(state, data) {
-  /** @type {Chosen[]} */
-  const found = [];
-  if (state.q.trim()) found.push({ key: "q", label: "Words", value: state.q.trim(), without: (it) => ({ ...it, q: "" }) });
-  for (const [field, ids] of state.chosen) {
-    const facet = data.facets.get(field);
-    for (const id of ids) {
-      const rest = ids.filter((it) => it !== id);
-      const value = facet?.terms[facet.number.get(id) ?? -1]?.label ?? `${id} (no such term)`;
-      found.push({ key: field, label: facet?.label ?? field, value, without: (it) => ({ ...it, chosen: changed(it.chosen, field, rest.length ? rest : null) }) });
-    }
-  }
-  for (const [field, [from, to]] of state.ranges) {
-    const [low, high] = [from, to].map((it) => (field === "year" ? String(it) : it.toLocaleString("en")));
-    const value = Number.isNaN(from) ? "not stated" : from === -Infinity ? `up to ${high}` : to === Infinity ? `from ${low}` : from === to ? low : `${low} to ${high}`;
-    found.push({ key: field, label: field === "year" ? "Year" : "Size", value, without: (it) => ({ ...it, ranges: changed(it.ranges, field, null) }) });
-  }
-  return found;
+  const words = state.q.trim();
+  /** @type {Chosen} */
+  const ofWords = { key: "q", label: "Words", value: words, without: (it) => ({ ...it, q: "" }) };
+  return [
+    ...(words ? [ofWords] : []),
+    ...[...state.chosen].flatMap(([field, ids]) => ids.map((id) => ofTerm(field, id, ids, data))),
+    ...[...state.ranges].map(([field, range]) => ofRange(field, range)),
+  ];
+}
+
+/** @param {string} field @param {string} id @param {string[]} ids @param {Data} data @returns {Chosen} */
+function ofTerm(field, id, ids, data) {
+  const facet = data.facets.get(field);
+  const rest = ids.filter((it) => it !== id);
+  return {
+    key: field,
+    label: facet?.label ?? field,
+    value: facet?.terms[facet.number.get(id) ?? -1]?.label ?? `${id} (no such term)`,
+    without: (state) => ({ ...state, chosen: changed(state.chosen, field, rest.length ? rest : null) }),
+  };
+}
+
+/** @param {string} field @param {[number, number]} range @returns {Chosen} */
+function ofRange(field, range) {
+  return {
+    key: field,
+    label: field === "year" ? "Year" : "Size",
+    value: rangeInWords(range, field === "year" ? String : (it) => it.toLocaleString("en")),
+    without: (state) => ({ ...state, ranges: changed(state.ranges, field, null) }),
+  };
+}
+
+/** @param {[number, number]} range @param {(number: number) => string} write */
+function rangeInWords([from, to], write) {
+  if (Number.isNaN(from)) return "not stated";
+  if (from === -Infinity) return `up to ${write(to)}`;
+  if (to === Infinity) return `from ${write(from)}`;
+  return from === to ? write(from) : `${write(from)} to ${write(to)}`;
 }

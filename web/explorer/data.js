@@ -1,15 +1,18 @@
 // The rows of an explorer as columns of numbers, ready to filter: each row's terms with the terms above them.
 import { plain } from "../words.js";
 
-/** A term: its id, what readers call it, the number of the term above it or -1. @typedef {{id: string, label: string, parent: number}} Term */
+/** A term: its id, what readers call it, the number of the term above it or -1.
+ * @typedef {{id: string, label: string, parent: number}} Term */
 /** `values` are a row's own terms. `closed` holds, from `starts[row]` to `starts[row + 1]`, its terms and those above.
  * @typedef {{field: string, label: string, terms: Term[], number: Map<string, number>, values: number[][],
  *   starts: Uint32Array, closed: Uint16Array, several: boolean}} Facet */
 /** @typedef {{field: string, label: string, usual: boolean}} Column */
-/** @typedef {{kind: string, count: number, names: string[], ids: string[], row: Map<string, number>, facets: Map<string, Facet>,
- *   numbers: Record<string, (number | null)[]>, texts: Record<string, string[]>, sizes: [number, number][][] | undefined,
- *   columns: Column[]}} Data */
-/** @typedef {{texts: Record<string, string[]>, links: Record<string, string[]>, aliases: Record<string, string[]>}} Texts */
+/** `row` finds a row by its id; `sizes` are a row's (number, term of the facet `unit`).
+ * @typedef {{kind: string, count: number, names: string[], ids: string[], row: Map<string, number>,
+ *   facets: Map<string, Facet>, numbers: Record<string, (number | null)[]>, texts: Record<string, string[]>,
+ *   sizes: [number, number][][] | undefined, columns: Column[]}} Data */
+/** Columns of texts and of addresses, and other words for each term of a facet.
+ * @typedef {{texts: Record<string, string[]>, links: Record<string, string[]>, aliases: Record<string, string[]>}} Texts */
 
 export const NOT_STATED = "not-stated";
 
@@ -44,10 +47,11 @@ function readFacet(field, { label, terms: packed, values: given }) {
   /** @type {Term[]} */
   const terms = packed.map((/** @type {any[]} */ it) => ({ id: it[0], label: it[1], parent: it[2] ?? -1 }));
   if (given.includes(-1)) terms.push({ id: NOT_STATED, label: "Not stated", parent: -1 });
+  const last = terms.length - 1;
   /** @type {number[][]} */
-  const values = given.map((/** @type {number | number[]} */ it) => (Array.isArray(it) ? it : it < 0 ? [terms.length - 1] : [it]));
+  const values = given.map((/** @type {number | number[]} */ it) => (Array.isArray(it) ? it : [it < 0 ? last : it]));
   const above = terms.map((_, number) => withParents(number, terms));
-  const closures = values.map((own) => (own.length === 1 ? above[own[0]] : [...new Set(own.flatMap((it) => above[it]))]));
+  const closures = values.map((it) => (it.length === 1 ? above[it[0]] : [...new Set(it.flatMap((n) => above[n]))]));
   const starts = new Uint32Array(values.length + 1);
   closures.forEach((found, row) => (starts[row + 1] = starts[row] + found.length));
   return {

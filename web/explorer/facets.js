@@ -13,8 +13,9 @@ import { changed } from "./state.js";
 
 const LONG = 12; // more terms than this can be looked through by typing
 
-/** Fill the panels that came with the page. The result shows a state in them.
- * @param {HTMLElement} aside @param {Data} data @param {Change} change @returns {(state: State, result: Result) => void} */
+/** Fill the panels that came with the page. What it returns shows a state in them.
+ * @param {HTMLElement} aside @param {Data} data @param {Change} change
+ * @returns {(state: State, result: Result) => void} */
 export function makeFacets(aside, data, change) {
   /** @type {((state: State, result: Result) => void)[]} */
   const updates = [];
@@ -42,7 +43,10 @@ function makeTerms(panel, facet, change) {
     change((state) => ({ ...state, chosen: changed(state.chosen, field, ids.length ? ids : null) }));
   });
   all.addEventListener("change", () =>
-    change((state) => ({ ...state, all: new Set(all.checked ? [...state.all, field] : [...state.all].filter((it) => it !== field)) })),
+    change((state) => {
+      const others = [...state.all].filter((it) => it !== field);
+      return { ...state, all: new Set(all.checked ? [...others, field] : others) };
+    }),
   );
   const mark = makeMark(panel);
 
@@ -65,7 +69,8 @@ function makeTerms(panel, facet, change) {
 function makeTerm(term, number, depth) {
   const box = element("input", { type: "checkbox" });
   const count = element("span", { className: "facet__n" });
-  const line = element("li", { className: "facet__term" }, element("label", {}, box, element("span", {}, term.label), " ", count));
+  const label = element("label", {}, box, element("span", {}, term.label), " ", count);
+  const line = element("li", { className: "facet__term" }, label);
   line.style.setProperty("--depth", String(depth));
   return { line, box, term, number, count };
 }
@@ -80,7 +85,7 @@ function inOrder({ terms, closed, several }) {
   /** @param {number} parent @param {number} depth @returns {{number: number, depth: number}[]} */
   const below = (parent, depth) => {
     const found = terms.flatMap((term, n) => (term.parent === parent ? [n] : []));
-    if (nested || several || terms.length > LONG) found.sort((a, b) => last(a) - last(b) || often[b] - often[a] || a - b);
+    if (nested || several || terms.length > LONG) found.sort((a, b) => last(a) - last(b) || often[b] - often[a]);
     return found.flatMap((n) => [{ number: n, depth }, ...below(n, depth + 1)]);
   };
   return below(-1, 0);
@@ -88,7 +93,8 @@ function inOrder({ terms, closed, several }) {
 
 /** @param {string} label @param {ReturnType<typeof makeTerm>[]} lines */
 function makeLookup(label, lines) {
-  const box = element("input", { type: "search", className: "facet__lookup", placeholder: "Find …", ariaLabel: `Find in ${label}` });
+  const name = `Find in ${label}`;
+  const box = element("input", { type: "search", className: "facet__lookup", placeholder: "Find …", ariaLabel: name });
   const texts = lines.map(({ term }) => plain(term.label));
   box.addEventListener("input", () => {
     const words = plain(box.value).split(" ");

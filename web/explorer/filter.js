@@ -2,12 +2,13 @@
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./state.js").State} State */
-/** `key` names the filter: a field, or q. @typedef {{key: string, open: boolean, passes: (row: number) => boolean}} Condition */
-/** `counts` has for each facet a number a term; `without` the rows found if that filter alone were dropped.
+/** `key` names the filter, a field or q; one that is `open` takes any of its terms.
+ * @typedef {{key: string, open: boolean, passes: (row: number) => boolean}} Condition */
+/** `counts` has for each facet a number a term; `without` says how many rows each filter dropped alone would show.
  * @typedef {{rows: number[], counts: Map<string, Uint32Array>, without: Map<string, number>}} Result */
 
-/** @param {Data} data @param {State} state @param {Uint8Array | null} scores of the text search, 0 where a row has not the words
- * @returns {Result} */
+/** `scores` are those of the text search, 0 where a row has not the words.
+ * @param {Data} data @param {State} state @param {Uint8Array | null} scores @returns {Result} */
 export function filter(data, state, scores) {
   const conditions = conditionsOf(data, state, scores);
   const facets = [...data.facets.values()];
@@ -51,7 +52,8 @@ function conditionsOf(data, state, scores) {
     if (facet && ids.length) found.push(ofTerms(facet, ids, state.all.has(field)));
   }
   for (const [field, range] of state.ranges) {
-    found.push({ key: field, open: false, passes: field === "size" ? ofSizes(data, range, state) : ofNumbers(data.numbers[field], range) });
+    const passes = field === "size" ? ofSizes(data, range, state) : ofNumbers(data.numbers[field], range);
+    found.push({ key: field, open: false, passes });
   }
   if (scores) found.push({ key: "q", open: false, passes: (row) => scores[row] > 0 });
   return found;

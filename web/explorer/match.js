@@ -7,14 +7,17 @@ import { oneTypo, plain, wordsOf } from "../words.js";
 const [IN_TEXT, IN_NAME, BEGINS_NAME, IS_NAME] = [1, 3, 5, 8];
 const JOINT = /(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)/g;
 
-/** Every word → the rows that have it in their texts, and in their names. @typedef {Map<string, {texts: number[], names: number[]}>} Words */
+/** Every word → the rows that have it in their texts, and in their names.
+ * @typedef {Map<string, {texts: number[], names: number[]}>} Words */
 
 /** @param {Data} data @param {import("./data.js").Texts} texts @returns {Words} */
 export function readWords(data, texts) {
   /** @type {Words} */
   const found = new Map();
   const facets = [...data.facets.values()];
-  const terms = facets.map(({ field, terms }) => terms.map(({ label }, n) => wordsOf(`${label} ${texts.aliases[field]?.[n] ?? ""}`)));
+  const terms = facets.map(({ field, terms }) =>
+    terms.map(({ label }, n) => wordsOf(`${label} ${texts.aliases[field]?.[n] ?? ""}`)),
+  );
   const columns = [...Object.values(data.texts), ...Object.values(texts.texts)];
   for (let row = 0; row < data.count; row += 1) {
     for (const name of [data.names[row], ...(texts.texts.aliases?.[row] ?? "").split(", ")]) {
@@ -38,11 +41,11 @@ function put(words, own, row, where) {
   }
 }
 
-/** How well each row answers; 0 where it lacks a word. @param {Words} words @param {string} query @param {number} count
- * @returns {Uint8Array | null} null when nothing is asked */
+/** How well each row answers; 0 where it lacks a word. @param {Words | null} words @param {string} query
+ * @param {number} count @returns {Uint8Array | null} null when nothing is asked */
 export function match(words, query, count) {
   const asked = wordsOf(query);
-  if (!asked.length) return null;
+  if (!words || !asked.length) return null;
   const each = asked.map((word) => scoresOf(words, word, count));
   const scores = Uint8Array.from({ length: count }, (_, row) =>
     each.every((it) => it[row]) ? Math.min(200, each.reduce((sum, it) => sum + it[row], 0)) : 0,

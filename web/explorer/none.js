@@ -10,12 +10,13 @@ export function drawNone(place, state, data, result, change, plural) {
   if (place.hidden) return;
   const filters = chosenOf(state, data);
   const groups = new Map(filters.map(({ key }) => [key, filters.filter((it) => it.key === key)]));
-  const helpful = [...groups].map(([key, found]) => ({ found, rows: result.without.get(key) ?? 0 })).filter((it) => it.rows);
-  helpful.sort((a, b) => b.rows - a.rows);
+  const each = [...groups].map(([key, found]) => ({ found, rows: result.without.get(key) ?? 0 }));
+  const helpful = each.filter((it) => it.rows).sort((a, b) => b.rows - a.rows);
   const lines = helpful.map(({ found, rows }) => {
     const name = `${found[0].label}: ${found.map((it) => it.value).join(" or ")}`;
     const drop = () => change((it) => found.reduce((without, one) => one.without(without), it));
-    return element("li", {}, button(name, drop, { className: "tool", ariaLabel: `Drop ${name}` }), ` shows ${rows.toLocaleString("en")}`);
+    const choice = button(name, drop, { className: "tool", ariaLabel: `Drop ${name}` });
+    return element("li", {}, choice, ` shows ${rows.toLocaleString("en")}`);
   });
   const all = button("Clear all filters", () => change(cleared), { className: "tool" });
   place.replaceChildren(

@@ -6,7 +6,8 @@ import { labels } from "./data.js";
 
 const alphabet = new Intl.Collator("en", { numeric: true, sensitivity: "base" }).compare;
 
-/** Column → each row's place in it; made once, since comparing words is slow. @type {WeakMap<Data, Map<string, Float64Array>>} */
+/** Column → each row's place in it; made once, since comparing words is slow.
+ * @type {WeakMap<Data, Map<string, Float64Array>>} */
 const known = new WeakMap();
 
 /** The rows in order. Without a column, the best answers to the search first, and then by name.
@@ -25,12 +26,13 @@ export function ordered(rows, data, texts, { sort, down }, scores) {
 
 /** @param {Data} data @param {Texts | null} texts @param {string} field */
 function placesOf(data, texts, field) {
-  const found = known.get(data) ?? known.set(data, new Map()).get(data);
-  const kept = /** @type {Map<string, Float64Array>} */ (found).get(field);
-  if (kept) return kept;
-  const made = field in data.numbers ? ofNumbers(data.numbers[field]) : ofWords(wordsOfColumn(data, texts, field));
-  /** @type {Map<string, Float64Array>} */ (found).set(field, made);
-  return made;
+  const columns = known.get(data) ?? new Map();
+  known.set(data, columns);
+  if (!columns.has(field)) {
+    const numbers = data.numbers[field];
+    columns.set(field, numbers ? ofNumbers(numbers) : ofWords(wordsOfColumn(data, texts, field)));
+  }
+  return /** @type {Float64Array} */ (columns.get(field));
 }
 
 /** @param {(number | null)[]} values */
@@ -43,8 +45,9 @@ function ofWords(words) {
   return Float64Array.from(words, (word) => place.get(word) ?? Infinity);
 }
 
-/** What a column shows in each row, as text. @param {Data} data @param {Texts | null} texts @param {string} field @returns {string[]} */
-export function wordsOfColumn(data, texts, field) {
+/** What a column shows in each row, as text.
+ * @param {Data} data @param {Texts | null} texts @param {string} field @returns {string[]} */
+function wordsOfColumn(data, texts, field) {
   if (field === "name") return data.names;
   if (field in data.numbers) return data.numbers[field].map((value) => String(value ?? ""));
   const facet = data.facets.get(field);

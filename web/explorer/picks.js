@@ -1,116 +1,60 @@
 // Rows that the reader has picked, kept while the tab is open: to compare, to cite, to save.
 import { button, element } from "../dom.js";
-import { citations, records, save, table } from "./take.js";
+import { recall, remember } from "./memory.js";
+import { makeTaking } from "./taking.js";
 
 /** @typedef {{root: string, folder: string, plural: string, found: () => number[]}} Where */
 
 const MOST = 4; // entries side by side
 
 /** @param {HTMLElement} top @param {import("./data.js").Data} data @param {Where} where */
-export function makePicks(top, data, where) {
+export function makePicks(top, data, { root, folder, plural, found }) {
   const kept = `hfm-picked-${data.kind}`;
-  const picked = new Set(remembered(kept).filter((id) => data.row.has(id)));
+  const picked = new Set(recall(kept).filter((id) => data.row.has(id)));
   const bar = element("div", { className: "picks", role: "region", ariaLabel: "Picked rows", hidden: true });
-  const panel = element("div", { className: "taking" });
   top.append(bar);
 
-  /** What is taken along: the picked rows, or all that the filter shows. */
-  const ids = () => (picked.size ? [...picked] : where.found().map((row) => data.ids[row]));
+  // The picked rows are taken along, or all that the filters show.
+  const taking = makeTaking(root, data.kind, folder, () => {
+    const ids = picked.size ? [...picked] : found().map((row) => data.ids[row]);
+    const count = ids.length.toLocaleString("en");
+    return { ids, which: picked.size ? `the ${count} picked ${plural}` : `all ${count} ${plural} shown by the filters` };
+  });
+  const clear = button("Clear", () => {
+    picked.clear();
+    changed();
+    /** @type {HTMLElement | null} */ (top.querySelector(".list__frame"))?.focus();
+  }, { className: "tool" });
 
   const update = () => {
-    remember(kept, [...picked]);
-    for (const line of top.querySelectorAll("tr[data-id]")) {
-      const isPicked = picked.has(/** @type {HTMLElement} */ (line).dataset.id ?? "");
+    for (const line of /** @type {NodeListOf<HTMLElement>} */ (top.querySelectorAll("tr[data-id]"))) {
+      const isPicked = picked.has(line.dataset.id ?? "");
       line.classList.toggle("picked", isPicked);
       const box = line.querySelector("input");
       if (box) box.checked = isPicked;
     }
-    drawBar();
-    drawPanel();
-  };
-
-  const clear = button("Clear", () => {
-    picked.clear();
-    update();
-    /** @type {HTMLElement | null} */ (top.querySelector(".list__frame"))?.focus();
-  }, { className: "tool" });
-
-  const drawBar = () => {
     bar.hidden = !picked.size;
-    top.classList.toggle("explorer--picking", !bar.hidden);
-    const many = picked.size < 2 || picked.size > MOST;
-    const address = `${where.root}compare/?ids=${[...picked].join(",")}&kind=${data.kind}`;
-    const compare = many
-      ? element("span", { className: "picks__hint" }, picked.size < 2 ? "pick another to compare" : `compare takes ${MOST} at most`)
-      : element("a", { className: "button", href: address }, "Compare");
+    const compare = drawCompare([...picked], `${root}compare/?ids=${[...picked].join(",")}&kind=${data.kind}`);
     bar.replaceChildren(element("span", { role: "status" }, `${picked.size} picked`), compare, clear);
+    taking.update();
   };
-
-  const status = element("p", { role: "status", className: "taking__said" });
-  const drawPanel = () => {
-    const count = ids().length.toLocaleString("en");
-    const which = picked.size ? `the ${count} picked ${where.plural}` : `all ${count} ${where.plural} shown by the filters`;
-    const base = `awesome-hfm-${where.folder}`;
-    const { root, folder } = where;
-    const cited = (/** @type {"bibtex" | "ris" | "csl"} */ format) => citations(root, data.kind, ids(), format).then((it) => it.text);
-    panel.replaceChildren(
-      element("p", {}, `For ${which}:`),
-      button("Copy BibTeX", () => act(async () => copy(await cited("bibtex")))),
-      button("BibTeX (.bib)", () => act(async () => saved(`${base}.bib`, await cited("bibtex"), "application/x-bibtex"))),
-      button("RIS (.ris)", () => act(async () => saved(`${base}.ris`, await cited("ris"), "application/x-research-info-systems"))),
-      button("CSL-JSON (.json)", () => act(async () => saved(`${base}.csl.json`, await cited("csl"), "application/json"))),
-      button("Table (.csv)", () => act(async () => saved(`${base}.csv`, await table(root, folder, ids()), "text/csv"))),
-      button("Records (.json)", () => act(async () => saved(`${base}.json`, await records(root, folder, ids()), "application/json"))),
-      status,
-    );
-  };
-
-  /** @param {() => Promise<string>} work */
-  const act = async (work) => {
-    status.textContent = "…";
-    status.textContent = await work().catch(() => "This could not be loaded.");
-  };
-
-  top.addEventListener("change", (event) => {
-    const box = event.target;
-    const line = box instanceof HTMLInputElement ? /** @type {HTMLElement | null} */ (box.closest("tr[data-id]")) : null;
-    if (!line || !(box instanceof HTMLInputElement)) return;
-    box.checked ? picked.add(line.dataset.id ?? "") : picked.delete(line.dataset.id ?? "");
+  const changed = () => {
+    remember(kept, [...picked]);
     update();
+  };
+  top.addEventListener("change", ({ target }) => {
+    const box = target instanceof HTMLInputElement ? target : null;
+    const id = /** @type {HTMLElement | null | undefined} */ (box?.closest("tr[data-id]"))?.dataset.id;
+    if (!box || !id) return;
+    box.checked ? picked.add(id) : picked.delete(id);
+    changed();
   });
-  return { panel, update, has: (/** @type {number} */ row) => picked.has(data.ids[row]) };
+  return { panel: taking.panel, update, has: (/** @type {number} */ row) => picked.has(data.ids[row]) };
 }
 
-/** @param {string} name @param {string} text @param {string} type */
-async function saved(name, text, type) {
-  save(name, text, type);
-  return `Saved ${name}.`;
-}
-
-/** @param {string} text */
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return "Copied.";
-  } catch {
-    return "This browser does not let the page copy; save the file instead.";
-  }
-}
-
-/** @param {string} key @returns {string[]} */
-function remembered(key) {
-  try {
-    return (sessionStorage.getItem(key) ?? "").split(",").filter(Boolean);
-  } catch {
-    return []; // a browser may keep nothing
-  }
-}
-
-/** @param {string} key @param {string[]} ids */
-function remember(key, ids) {
-  try {
-    sessionStorage.setItem(key, ids.join(","));
-  } catch {
-    // then the picks end with the page
-  }
+/** The way to the comparison, or why there is none. @param {string[]} ids @param {string} address */
+function drawCompare(ids, address) {
+  if (ids.length < 2) return element("span", { className: "picks__hint" }, "pick another to compare");
+  if (ids.length > MOST) return element("span", { className: "picks__hint" }, `compare takes ${MOST} at most`);
+  return element("a", { className: "button", href: address }, "Compare");
 }

@@ -1,7 +1,8 @@
 // What the reader has chosen, to and from the address: the same address always shows the same rows.
 //
 //   ?modalities=ct&modalities=mri   a field twice: either of them      &all=modalities   both of them
-//   ?year=2022..2024  ?size=100000.. a range, open where it ends empty  ?q=words  ?sort=-year  ?cols=year,tasks  ?view=compact
+//   ?year=2022..2024   ?size=100000..   a range, open where it ends empty; not-stated is what states none
+//   ?q=words  ?sort=-year  ?cols=year,tasks  ?view=compact
 
 import { NOT_STATED } from "./data.js";
 
@@ -16,16 +17,16 @@ export function readState(search, data) {
   const ranges = new Map([...rangesOf(data)].flatMap((field) => readRange(field, asked.getAll(field))));
   const fields = [...data.facets.keys()].filter((field) => asked.has(field));
   const sort = asked.get("sort") ?? "";
-  const columns = new Set(["name", ...data.columns.map((it) => it.field)]);
+  const columns = new Set(data.columns.map((it) => it.field));
   const field = sort.replace(/^-/, "");
   return {
     q: asked.get("q") ?? "",
     chosen: new Map(fields.map((it) => [it, [...new Set(asked.getAll(it).filter(Boolean))]])),
     ranges,
     all: new Set((asked.get("all") ?? "").split(",").filter((it) => data.facets.get(it)?.several)),
-    sort: columns.has(field) ? field : "",
+    sort: columns.has(field) || field === "name" ? field : "",
     down: sort.startsWith("-"),
-    cols: asked.has("cols") ? (asked.get("cols") ?? "").split(",").filter((it) => columns.has(it) && it !== "name") : null,
+    cols: asked.get("cols")?.split(",").filter((it) => columns.has(it)) ?? null,
     compact: asked.get("view") === "compact",
   };
 }
@@ -71,7 +72,8 @@ function writeRange([from, to]) {
 /** The same state with nothing filtered; sorting and looks stay. @param {State} state @returns {State} */
 export const cleared = (state) => ({ ...state, q: "", chosen: new Map(), ranges: new Map(), all: new Set() });
 
-/** A copy of a map with another value, or without the key. @template T @param {Map<string, T>} map @param {string} key @param {T | null} value */
+/** A copy of a map with another value, or without the key.
+ * @template T @param {Map<string, T>} map @param {string} key @param {T | null} value */
 export function changed(map, key, value) {
   const made = new Map(map);
   if (value === null) made.delete(key);

@@ -12,7 +12,8 @@ export const columnsOf = (data, state) =>
   data.columns.filter((column) => (state.cols ? state.cols.includes(column.field) : column.usual));
 
 /** Heads with a button each; the one that sorts says its direction.
- * @param {HTMLTableSectionElement} head @param {Column[]} columns @param {State} state @param {(field: string) => void} sort */
+ * @param {HTMLTableSectionElement} head @param {Column[]} columns @param {State} state
+ * @param {(field: string) => void} sort */
 export function drawHeads(head, columns, state, sort) {
   const fields = ["name", ...columns.map((it) => it.field)];
   const cells = /** @type {HTMLElement[]} */ ([...head.querySelectorAll("th")]);
@@ -33,21 +34,23 @@ function drawHead(field, label, sort) {
   return element("th", { scope: "col", "data-field": field }, button);
 }
 
-/** A line. It looks the same as those that came with the page.
+/** A line, made the same as those that came with the page.
  * @param {Data} data @param {Texts | null} texts @param {number} row @param {Column[]} columns @param {string} base
  * @param {boolean} picked */
 export function drawRow(data, texts, row, columns, base, picked) {
   const [name, id] = [data.names[row], data.ids[row]];
   const pick = element("input", { type: "checkbox", checked: picked, ariaLabel: `Select ${name}` });
   const link = element("a", { href: `${base}${id}/` }, name);
-  const line = element("tr", { "data-id": id }, element("th", { scope: "row" }, element("label", { className: "pick" }, pick), link));
+  const head = element("th", { scope: "row" }, element("label", { className: "pick" }, pick), link);
+  const line = element("tr", { "data-id": id }, head);
   for (const { field, label } of columns) {
     line.append(element("td", { "data-label": label }, ...cell(data, texts, row, field)));
   }
   return line;
 }
 
-/** @param {Data} data @param {Texts | null} texts @param {number} row @param {string} field @returns {(Node | string)[]} */
+/** @param {Data} data @param {Texts | null} texts @param {number} row @param {string} field
+ * @returns {(Node | string)[]} */
 function cell(data, texts, row, field) {
   if (field === "code") return code(data, texts, row);
   const facet = data.facets.get(field);
@@ -70,4 +73,7 @@ function code(data, texts, row) {
 
 /** Whether the table needs the second file. @param {Data} data @param {Column[]} columns */
 export const needsTexts = (data, columns) =>
-  columns.some(({ field }) => field === "code" || !(data.facets.has(field) || field in data.numbers || field in data.texts));
+  columns.some(({ field }) => {
+    const here = data.facets.has(field) || field in data.numbers || field in data.texts;
+    return field === "code" || !here;
+  });

@@ -3,14 +3,14 @@ import { fetchJson } from "./data.js";
 
 /** @typedef {{bibtex: string, ris: string, csl: object}} Formats */
 
-/** The citations of these entries in one text, and how many of them had none.
+/** The citations of these entries in one text.
  * @param {string} root @param {string} kind @param {string[]} ids @param {"bibtex" | "ris" | "csl"} format */
 export async function citations(root, kind, ids, format) {
   /** @type {Record<string, Formats>} */
   const all = await fetchJson(`${root}api/v1/citations.json`);
   const found = ids.flatMap((id) => all[`${kind}/${id}`] ?? []);
-  const texts = { bibtex: () => found.map((it) => it.bibtex).join("\n"), ris: () => found.map((it) => it.ris).join(""), csl: () => json(found.map((it) => it.csl)) };
-  return { text: texts[format](), missing: ids.length - found.length };
+  if (format === "csl") return json(found.map((it) => it.csl));
+  return found.map((it) => it[format]).join(format === "bibtex" ? "\n" : "");
 }
 
 /** Whole entries, as the API has them. @param {string} root @param {string} folder @param {string[]} ids */
@@ -21,7 +21,8 @@ export async function records(root, folder, ids) {
   return json(ids.flatMap((id) => known.get(id) ?? []));
 }
 
-/** The lines of the CSV that belong to these entries, below its head. @param {string} root @param {string} folder @param {string[]} ids */
+/** The lines of the CSV that belong to these entries, below its head.
+ * @param {string} root @param {string} folder @param {string[]} ids */
 export async function table(root, folder, ids) {
   const answer = await fetch(`${root}data/${folder}.csv`);
   if (!answer.ok) throw new Error(`${answer.status} for ${folder}.csv`);

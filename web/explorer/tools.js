@@ -4,8 +4,9 @@ import { button, element, menu } from "../dom.js";
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./facets.js").Change} Change */
 
-/** Add the tools. The result shows a state in them. @param {HTMLElement} top @param {import("./data.js").Data} data
- * @param {HTMLElement} taking what the last menu holds @param {Change} change @returns {(state: State, found: number) => void} */
+/** Add the tools. What it returns shows a state in them.
+ * @param {HTMLElement} top @param {import("./data.js").Data} data @param {HTMLElement} taking what the last menu holds
+ * @param {Change} change @returns {(state: State, found: number) => void} */
 export function makeTools(top, data, taking, change) {
   const tools = /** @type {HTMLElement} */ (top.querySelector(".explorer__tools"));
   const boxes = data.columns.map(({ field, label }) => {
@@ -19,14 +20,15 @@ export function makeTools(top, data, taking, change) {
     change((state) => ({ ...state, cols: fields.join() === usual.join() ? null : fields }));
   });
   const reset = button("The usual ones", () => change((state) => ({ ...state, cols: null })));
-  const compact = button("Compact", () => change((state) => ({ ...state, compact: !state.compact })), { className: "tool" });
+  const turn = () => change((state) => ({ ...state, compact: !state.compact }));
+  const compact = button("Compact", turn, { className: "tool" });
   tools.append(menu("Columns", list, reset), compact, menu("Cite or save", taking));
   const closeFilters = makeOpener(top);
 
   return (state, found) => {
     for (const { field, box } of boxes) box.checked = (state.cols ?? usual).includes(field);
     compact.setAttribute("aria-pressed", String(state.compact));
-    closeFilters.textContent = `Show ${found.toLocaleString("en")}`;
+    closeFilters.textContent = `Show ${found.toLocaleString("en")} ${top.dataset.plural ?? "rows"}`;
   };
 }
 

@@ -6,117 +6,132 @@ import { find, load } from "./find.js";
 
 const STEP = 6; // hits at a time: each is a small file
 const PAUSE = 120; // milliseconds without a key before a search
+const LOST = "The search could not be loaded. The explorers of models and datasets have a filter of their own.";
 
-/** @type {HTMLDialogElement | undefined} */
-let dialog;
+/** @type {Search | undefined} */
+let search;
 
 /** Show the dialog. @param {string} path where Pagefind's files are */
 export function openSearch(path) {
-  dialog ??= make(path);
-  if (!dialog.open) dialog.showModal();
-  const box = dialog.querySelector("input");
-  box?.focus();
-  box?.select();
-  load(path).catch(() => {}); // said when a search needs it
+  search ??= new Search(path);
+  search.open();
 }
 
-/** @param {string} path */
-function make(path) {
-  const box = element("input", {
-    type: "search", name: "q", autocomplete: "off", spellcheck: false, enterKeyHint: "search",
-    placeholder: "Models, datasets, tasks, organs, words …", ariaLabel: "Search the catalog",
-  });
-  const kinds = element("div", { className: "search__kinds", role: "group", ariaLabel: "Only these kinds" });
-  const status = element("p", { className: "search__status", role: "status" });
-  const list = element("ul", { className: "search__hits" });
-  const more = button("More", () => showMore(), { className: "search__more", hidden: true });
-  const close = button("Close", () => made.close(), { className: "search__close" });
-  const form = element("form", { method: "dialog", className: "search__bar", role: "search" }, box, close);
-  const made = element("dialog", { className: "search", ariaLabel: "Search" }, form, kinds, status, list, more);
-  document.body.append(made);
-
-  /** @type {Set<string>} */
-  const chosen = new Set();
-  let count = STEP;
-  let latest = 0;
-
-  const search = async () => {
-    const mine = ++latest;
-    const query = box.value.trim();
-    if (!query) return show(null);
-    try {
-      const found = await find(path, query, [...chosen], count);
-      if (mine === latest) show(found);
-    } catch {
-      if (mine === latest) {
-        show(null);
-        status.textContent = "The search could not be loaded. The explorers of models and datasets have a filter of their own.";
-      }
-    }
-  };
-
-  /** @param {Found | null} found */
-  const show = (found) => {
-    list.replaceChildren(...(found?.hits ?? []).map(drawHit));
-    status.textContent = found ? told(found, box.value.trim()) : "";
-    more.hidden = !found || found.hits.length >= found.total;
-    kinds.replaceChildren(...Object.entries(found?.kinds ?? {}).filter(([kind, n]) => n || chosen.has(kind)).map(drawKind));
-  };
-
-  /** @param {[string, number]} kind */
-  const drawKind = ([kind, n]) => {
-    const choice = element("button", { type: "button", ariaPressed: String(chosen.has(kind)) }, kind, " ", element("span", {}, String(n)));
-    choice.addEventListener("click", async () => {
-      chosen.has(kind) ? chosen.delete(kind) : chosen.add(kind);
-      count = STEP;
-      await search();
-      [...kinds.querySelectorAll("button")].find((it) => it.textContent?.startsWith(kind))?.focus();
+class Search {
+  /** @param {string} path */
+  constructor(path) {
+    this.path = path;
+    /** @type {Set<string>} */
+    this.chosen = new Set();
+    this.count = STEP;
+    this.latest = 0; // answers may come in another order than their questions
+    this.pause = 0;
+    this.box = element("input", {
+      type: "search", name: "q", autocomplete: "off", spellcheck: false, enterKeyHint: "search",
+      placeholder: "Models, datasets, tasks, organs, words …", ariaLabel: "Search the catalog",
     });
-    return choice;
-  };
+    this.kinds = element("div", { className: "search__kinds", role: "group", ariaLabel: "Only these kinds" });
+    this.status = element("p", { className: "search__status", role: "status" });
+    this.list = element("ul", { className: "search__hits" });
+    this.more = button("More", () => this.showMore(), { className: "search__more", hidden: true });
+    const close = button("Close", () => this.dialog.close(), { className: "search__close" });
+    const form = element("form", { className: "search__bar", role: "search" }, this.box, close);
+    const parts = [form, this.kinds, this.status, this.list, this.more];
+    this.dialog = element("dialog", { className: "search", ariaLabel: "Search" }, ...parts);
+    document.body.append(this.dialog);
+    form.addEventListener("submit", (event) => this.openFirst(event));
+    this.box.addEventListener("input", () => this.wait());
+    this.dialog.addEventListener("keydown", (event) => walk(event, this.box, this.list));
+    this.dialog.addEventListener("click", ({ target }) => {
+      // On the backdrop, or on a link, which may lead to a place on this very page.
+      if (target === this.dialog || (target instanceof Element && target.closest("a"))) this.dialog.close();
+    });
+  }
 
-  let pause = 0;
-  box.addEventListener("input", () => {
-    clearTimeout(pause);
-    count = STEP;
-    pause = window.setTimeout(search, PAUSE);
-  });
-  form.addEventListener("submit", async (event) => {
+  open() {
+    if (!this.dialog.open) this.dialog.showModal();
+    this.box.focus();
+    this.box.select();
+    load(this.path).catch(() => {}); // said when a search needs it
+  }
+
+  wait() {
+    clearTimeout(this.pause);
+    this.count = STEP;
+    this.pause = window.setTimeout(() => this.search(), PAUSE);
+  }
+
+  async search() {
+    const mine = ++this.latest;
+    const query = this.box.value.trim();
+    let [found, said] = [/** @type {Found | null} */ (null), ""];
+    try {
+      found = query ? await find(this.path, query, [...this.chosen], this.count) : null;
+      said = found ? told(found, query) : "";
+    } catch {
+      said = LOST;
+    }
+    if (mine === this.latest) this.show(found, said);
+  }
+
+  /** @param {Found | null} found @param {string} said */
+  show(found, said) {
+    this.list.replaceChildren(...(found?.hits ?? []).map(drawHit));
+    this.status.textContent = said;
+    this.more.hidden = !found || found.hits.length >= found.total;
+    const kinds = Object.entries(found?.kinds ?? {}).filter(([kind, n]) => n || this.chosen.has(kind));
+    this.kinds.replaceChildren(...kinds.map(([kind, n]) => this.drawKind(kind, n)));
+  }
+
+  /** @param {string} kind @param {number} n */
+  drawKind(kind, n) {
+    const choice = button(kind, () => this.choose(kind), { ariaPressed: String(this.chosen.has(kind)) });
+    choice.append(" ", element("span", {}, String(n)));
+    return choice;
+  }
+
+  /** @param {string} kind */
+  async choose(kind) {
+    this.chosen.has(kind) ? this.chosen.delete(kind) : this.chosen.add(kind);
+    this.count = STEP;
+    await this.search();
+    [...this.kinds.querySelectorAll("button")].find((it) => it.textContent?.startsWith(kind))?.focus();
+  }
+
+  async showMore() {
+    const before = this.list.children.length;
+    this.count += STEP;
+    await this.search();
+    this.list.children[before]?.querySelector("a")?.focus();
+  }
+
+  /** Enter in the box opens the first hit of what stands there, even before its answer has come. @param {Event} event */
+  async openFirst(event) {
     event.preventDefault();
-    clearTimeout(pause);
-    await search();
-    list.querySelector("a")?.click();
-  });
-  const showMore = async () => {
-    const before = list.children.length;
-    count += STEP;
-    await search();
-    list.children[before]?.querySelector("a")?.focus();
-  };
-  made.addEventListener("keydown", (event) => walk(event, box, list));
-  made.addEventListener("click", (event) => {
-    // A click on the backdrop, or on a link to a place on this very page.
-    const link = event.target instanceof Element && event.target.closest("a");
-    if (event.target === made || link) made.close();
-  });
-  return made;
+    clearTimeout(this.pause);
+    await this.search();
+    this.list.querySelector("a")?.click();
+  }
 }
 
 /** @param {Found["hits"][number]} hit */
-function drawHit(hit) {
-  const kind = element("span", { className: "search__kind" }, hit.within || hit.kind);
-  const text = element("span", { className: "search__text" }, ...hit.pieces.flatMap((it) => [it.marked ? element("mark", {}, it.text) : it.text, " "]));
-  return element("li", {}, element("a", { href: hit.href }, element("span", { className: "search__title" }, hit.title), " ", kind, " ", text));
+function drawHit({ title, href, kind, within, pieces }) {
+  const text = pieces.flatMap(({ text, marked }) => [marked ? element("mark", {}, text) : text, " "]);
+  const parts = [
+    element("span", { className: "search__title" }, title), " ",
+    element("span", { className: "search__kind" }, within || kind), " ",
+    element("span", { className: "search__text" }, ...text),
+  ];
+  return element("li", {}, element("a", { href }, ...parts));
 }
 
 /** What was found, in a sentence. @param {Found} found @param {string} query */
 function told({ total, words, unknown, hits }, query) {
-  const pages = `${total.toLocaleString("en")} ${total === 1 ? "page" : "pages"}`;
   const missing = unknown.length ? `No page has ${unknown.map((word) => `“${word}”`).join(" or ")}.` : "";
   if (!hits.length) return missing || "No page has all of these words. Fewer words, or other kinds, find more.";
-  const typed = query.toLowerCase();
-  const changed = words.some((word) => !typed.includes(word)) && !/[^a-z0-9 .-]/.test(typed);
-  return [missing, changed || missing ? `Showing ${pages} for “${words.join(" ")}”.` : `${pages}.`].filter(Boolean).join(" ");
+  const pages = `${total.toLocaleString("en")} ${total === 1 ? "page" : "pages"}`;
+  const asked = /^[a-z0-9 .-]*$/.test(query.toLowerCase()) && words.some((word) => !query.toLowerCase().includes(word));
+  return `${missing} ${missing || asked ? `Showing ${pages} for “${words.join(" ")}”` : pages}.`.trim();
 }
 
 /** The arrow keys, and letters typed on a link, which belong into the box.

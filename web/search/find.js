@@ -13,8 +13,9 @@ import { explains, hitOf, meets } from "./hit.js";
  */
 
 /** @typedef {import("./hit.js").Hit} Hit */
-/** What was found: `words` are those really looked for, `unknown` those that no page has. `kinds` counts all pages found.
+/** `words` are those really looked for, `unknown` those that no page has; `kinds` counts all pages found.
  * @typedef {{hits: Hit[], total: number, kinds: Record<string, number>, words: string[], unknown: string[]}} Found */
+/** @typedef {{answer: Answer, fragments: Fragment[], count: number}} Asked */
 
 const SPARE = 3; // hits fetched beyond those shown, among which a better one may be
 
@@ -51,20 +52,22 @@ export async function find(path, query, kinds, count) {
   return result(await ask(pagefind, kept, kinds, count), kept, unknown);
 }
 
-/** @param {Pagefind} pagefind @param {string[]} words @param {string[]} kinds @param {number} count */
+/** @param {Pagefind} pagefind @param {string[]} words @param {string[]} kinds @param {number} count
+ * @returns {Promise<Asked>} */
 async function ask(pagefind, words, kinds, count) {
-  const query = words.join(" ");
-  const answer = await pagefind.search(query, kinds.length ? { filters: { kind: { any: kinds } } } : {});
-  const found = answer.results.slice(0, count + SPARE);
+  const search = (/** @type {string[]} */ any) =>
+    pagefind.search(words.join(" "), any.length ? { filters: { kind: { any } } } : {});
+  const answer = await search(kinds);
   // A long page of words stands low, even for the very word that it explains.
-  const explained = kinds.length ? [] : (await pagefind.search(query, { filters: { kind: { any: ["Vocabulary"] } } })).results;
-  const [fragments, terms] = await Promise.all([found, explained].map((results) => Promise.all(results.map((it) => it.data()))));
-  const first = terms.filter((it) => explains(it, words));
-  return { answer, fragments: [...first, ...fragments.filter((it) => !first.some((term) => term.url === it.url))], count };
+  const explained = kinds.length ? [] : (await search(["Vocabulary"])).results;
+  const results = [...explained, ...answer.results.slice(0, count + SPARE)];
+  const fragments = await Promise.all(results.map((it) => it.data()));
+  const terms = fragments.slice(0, explained.length).filter((it) => explains(it, words));
+  const others = fragments.slice(explained.length).filter((it) => !terms.some((term) => term.url === it.url));
+  return { answer, fragments: [...terms, ...others], count };
 }
 
-/** @param {{answer: Answer, fragments: Fragment[], count: number}} asked @param {string[]} words @param {string[]} unknown
- * @returns {Found} */
+/** @param {Asked} asked @param {string[]} words @param {string[]} unknown @returns {Found} */
 function result({ answer, fragments, count }, words, unknown) {
   const sorted = [...fragments].sort((a, b) => closeness(b, words) - closeness(a, words));
   const hits = sorted.slice(0, count).map((it) => hitOf(it, words));

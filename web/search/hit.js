@@ -14,7 +14,7 @@ export function hitOf(fragment, words) {
   const lead = pieces((fragment.meta.lead ?? "").split(" "), words);
   const told = !anchor && lead.length && (lead.some((it) => it.marked) || words.every((word) => has(title, word)));
   return {
-    title: anchor ? anchor.text.replace(/ ([A-Z]\w+)$/, (_, own) => (anchor.text.startsWith(own) ? "" : ` (${own})`)) : title,
+    title: anchor ? titleOf(anchor.text) : title,
     href: anchor ? `${fragment.url}#${anchor.id}` : fragment.url,
     kind: fragment.filters.kind?.[0] ?? "",
     within: anchor ? title : "",
@@ -22,13 +22,18 @@ export function hitOf(fragment, words) {
   };
 }
 
-/** Whether a page really has this word, and not only one that begins like it. @param {Fragment} fragment @param {string} word */
+/** A section's name; a code behind it, as in `Report generation RG`, goes into brackets. @param {string} text */
+const titleOf = (text) => text.replace(/ ([A-Z]\w+)$/, (_, code) => (text.startsWith(code) ? "" : ` (${code})`));
+
+/** Whether a page really has this word, and not only one that begins like it.
+ * @param {Fragment} fragment @param {string} word */
 export function meets(fragment, word) {
   const tokens = fragment.content.split(/\s+/);
   return fragment.locations.some((at) => like(plain(tokens[at] ?? ""), word));
 }
 
-/** A written word that holds the typed one, or begins with nearly all of it. @param {string} written @param {string} word */
+/** A written word that holds the typed one, or begins with nearly all of it.
+ * @param {string} written @param {string} word */
 function like(written, word) {
   if (written.includes(word)) return true;
   let same = 0;
@@ -56,8 +61,9 @@ function bestAnchor({ anchors, content }, words) {
   anchors.forEach((anchor, n) => {
     const end = Math.min(anchors[n + 1]?.location ?? tokens.length, anchor.location + 120);
     const text = plain(tokens.slice(anchor.location, end).join(" "));
-    const met = words.filter((word) => text.includes(word)).length + words.filter((word) => has(anchor.text, word)).length;
-    const score = met + (isCalled(anchor.text, words) ? 2 : 0);
+    const met = words.filter((word) => text.includes(word)).length;
+    const named = words.filter((word) => has(anchor.text, word)).length;
+    const score = met + named + (isCalled(anchor.text, words) ? 2 : 0);
     if (score > most) [best, most] = [/** @type {any} */ (anchor), score];
   });
   return /** @type {Fragment["anchors"][number] | undefined} */ (best);
@@ -68,7 +74,8 @@ function bestAnchor({ anchors, content }, words) {
 function excerpt({ content, locations, meta, anchors }, words, section) {
   const tokens = content.split(/\s+/);
   const next = section && anchors.find((it) => it.location > section.location);
-  if (section) return pieces(tokens.slice(section.location, Math.min(section.location + LENGTH, next?.location ?? Infinity)), words);
+  const end = Math.min((section?.location ?? 0) + LENGTH, next?.location ?? Infinity);
+  if (section) return pieces(tokens.slice(section.location, end), words);
   const title = content.indexOf(meta.title ?? "") + (meta.title ?? "").length;
   const below = content.slice(0, title).split(/\s+/).length;
   const first = Math.min(...locations.filter((at) => at >= below), tokens.length);
@@ -81,7 +88,8 @@ function pieces(tokens, words) {
   /** @type {Piece[]} */
   const found = [];
   for (const token of tokens) {
-    const marked = words.some((word) => plain(token).split(" ").some((part) => part.startsWith(word) || like(part, word)));
+    const parts = plain(token).split(" ");
+    const marked = words.some((word) => parts.some((it) => it.startsWith(word) || like(it, word)));
     const last = found.at(-1);
     if (last && last.marked === marked) last.text += ` ${token}`;
     else found.push({ text: token, marked });

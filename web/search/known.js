@@ -17,7 +17,8 @@ async function words(address) {
   try {
     const { names, facets } = await (await fetch(address)).json();
     const terms = Object.values(facets).flatMap((facet) => facet.terms.map((/** @type {string[]} */ it) => it[1]));
-    return [...terms, ...names].flatMap((text) => [...wordsOf(text), ...wordsOf(text.replace(/(?<=[a-z])(?=[A-Z])/g, " "))]);
+    const apart = (/** @type {string} */ name) => `${name} ${name.replace(/(?<=[a-z])(?=[A-Z])/g, " ")}`;
+    return [...terms, ...names].flatMap((text) => wordsOf(apart(text)));
   } catch {
     return [];
   }

@@ -1,4 +1,4 @@
-"""A table of counts as a heat map: rows by columns, darker where there is more; as SVG and as Plotly figure."""
+"""A table of counts as a heat map: rows by columns, stronger where there is more; as SVG and as Plotly figure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hfm.views.charts.figure import HOVER, colour, figure, go, literal, note, to
 from hfm.views.charts.svg import drawing, mark, num, rect, shorten, text, text_width
 
 # How strong the colour of a step is; from the step named on, numbers are written in the page's colour.
-STRENGTHS = (0.1, 0.24, 0.42, 0.78, 1.0)
+STRENGTHS = (0.1, 0.24, 0.42, 0.84, 1.0)
 INVERTED = 3
 
 

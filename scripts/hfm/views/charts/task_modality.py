@@ -19,7 +19,7 @@ TITLE = "Which tasks, on which kinds of data?"
 COUNTED = (
     "Each cell is the number of distinct models that name both the task and the modality; one with several of either counts "
     "in several cells. What few models name is together as “other”; models that state none have a row and a column of their "
-    "own. The darker, the more."
+    "own. The stronger the colour, the more."
 )
 
 

@@ -1,4 +1,4 @@
-"""Ranked bars, each with a strip of years beside it, darker where the share is larger; as SVG and as Plotly figure."""
+"""Ranked bars, each with a strip of years beside it, stronger where the share is larger; as SVG and as Plotly figure."""
 
 from __future__ import annotations
 

@@ -46,8 +46,14 @@ def _picture(view: View, style: str, site: str) -> str:
         f"<style>{style}.chart__stage>svg{{width:{width:g}px;height:{height:g}px;font:15px system-ui,sans-serif}}"
         "</style>"
         f'<rect x="{-_EDGE}" y="{-_EDGE}" width="{across:g}" height="{down:g}" fill="var(--surface)"/>'
-        f"{found[0]}</svg>\n"
+        f"{_sized(found[0], width, height)}</svg>\n"
     )
+
+
+def _sized(drawing: str, width: float, height: float) -> str:
+    """The drawing at its own size, which an inner <svg> needs as attributes; links leave a frame that shows it."""
+    sized = drawing.replace("<svg ", f'<svg width="{width:g}" height="{height:g}" ', 1)
+    return sized.replace("<a ", '<a target="_top" ')
 
 
 def _picture_style(styles: str) -> str:

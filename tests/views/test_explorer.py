@@ -1,0 +1,139 @@
+"""The explorers' files say of every entry what the catalog says, in few bytes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from catalogs import dataset, make_catalog, model, real_catalog, study
+from hfm.model import Entry
+from hfm.views.comparison import comparison
+from hfm.views.explorer import EXPLORED, explorer
+from hfm.views.spellings import plain, spellings
+
+
+def _files(*entries: Entry) -> tuple[dict[str, Any], dict[str, Any]]:
+    made = explorer(type(entries[0]), entries, make_catalog(*entries))
+    return json.loads(made.rows), json.loads(made.texts)
+
+
+def _chosen(rows: dict[str, Any], field: str) -> list[list[str]]:
+    """The ids of each row's terms."""
+    facet = rows["facets"][field]
+    found = [it if isinstance(it, list) else [it] for it in facet["values"]]
+    return [[facet["terms"][n][0] for n in row if n >= 0] for row in found]
+
+
+def test_a_row_has_the_terms_of_its_entry() -> None:
+    rows, _ = _files(model(name="A", tasks=["segmentation"], year=2024), model(name="B", tasks=[], year=2020))
+
+    assert rows["names"] == ["A", "B"]
+    assert _chosen(rows, "tasks") == [["segmentation"], []]
+    assert rows["numbers"]["year"] == [2024, 2020]
+
+
+def test_a_term_comes_with_those_above_it_and_knows_its_parent() -> None:
+    terms = _files(model(modalities=["fundus-photography"]))[0]["facets"]["modalities"]["terms"]
+    labels = [label for _, label, *_ in terms]
+
+    assert labels == ["Medical imaging", "Ophthalmology images", "Fundus photography"], "in the order of the word list"
+    assert [terms[it[2]][1] if len(it) > 2 else None for it in terms] == [None, *labels[:2]]
+
+
+def test_a_filter_that_no_entry_fills_is_left_out() -> None:
+    rows, _ = _files(model(tasks=[]))
+
+    assert "tasks" not in rows["facets"]
+    assert "tasks" not in [field for field, *_ in rows["columns"]]
+
+
+@pytest.mark.parametrize(
+    ("links", "expected"),
+    [({"code": "https://example.org/c"}, "yes"), ({"code": "not-released"}, "not-released"), ({}, "no")],
+)
+def test_code_is_public_or_stated_as_not_released_or_not_known(links: dict[str, str], expected: str) -> None:
+    rows, texts = _files(model(links=links))
+
+    assert _chosen(rows, "code") == [[expected]]
+    assert texts["links"]["code"] == [links.get("code", "") if expected == "yes" else ""]
+
+
+def test_what_is_in_the_survey_s_tables_is_told_from_what_is_not() -> None:
+    rows, _ = _files(model(name="A"), model(name="B", later=True))
+
+    assert _chosen(rows, "set") == [["survey"], ["later"]]
+
+
+def test_an_id_is_written_only_where_it_does_not_follow_from_the_name() -> None:
+    rows, _ = _files(model(name="ChatCAD+", id="chatcad-plus"), model(name="M³AE", id="m3ae"), model(name="X", id="y"))
+
+    assert rows["ids"] == {"2": "y"}
+
+
+def test_the_models_of_a_study_are_a_filter_by_the_names_it_gives() -> None:
+    rows, _ = _files(study(models=[{"name": "SAM"}, {"name": "CLIP"}]), study(models=[{"name": "CLIP"}]))
+
+    assert [term[0] for term in rows["facets"]["models"]["terms"]] == ["CLIP", "SAM"]
+    assert _chosen(rows, "models") == [["SAM", "CLIP"], ["CLIP"]]
+
+
+def test_sizes_are_numbers_with_their_units() -> None:
+    rows, _ = _files(dataset(size=[{"count": 377000, "unit": "images"}, {"count": 5, "unit": "texts"}]), dataset())
+    units = [term[0] for term in rows["facets"]["unit"]["terms"]]
+
+    assert [[(n, units[unit]) for n, unit in row] for row in rows["sizes"]] == [[(377000, "images"), (5, "texts")], []]
+
+
+def test_other_words_for_a_term_are_known() -> None:
+    _, texts = _files(model(modalities=["x-ray"]))
+
+    assert "CXR" in texts["aliases"]["modalities"][1]
+
+
+@pytest.mark.parametrize("kind", EXPLORED, ids=lambda kind: kind.KIND)
+def test_every_column_is_as_long_as_the_catalog(kind: type[Entry]) -> None:
+    entries = real_catalog().of(kind)
+    made = explorer(kind, entries, real_catalog())
+    rows, texts = json.loads(made.rows), json.loads(made.texts)
+    columns = [rows["names"], *(it["values"] for it in rows["facets"].values()), *rows["numbers"].values()]
+    columns += [*rows["texts"].values(), *texts["texts"].values(), *texts["links"].values()]
+
+    assert {len(column) for column in columns} == {len(entries)}
+    assert made == explorer(kind, entries, real_catalog()), "the same catalog gives the same bytes"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("SAM-Med3D", "sam med3d"), ("ChatCAD+", "chatcad plus"), ("M³AE", "m3ae"), ("Müller & Søn", "muller and søn"),
+        ("  K-PathVQA__2 ", "k pathvqa 2"), ("医学", "医学"),
+    ],
+)  # fmt: skip
+def test_a_name_is_read_as_plain_words(written: str, read: str) -> None:
+    assert plain(written) == read
+
+
+@pytest.mark.parametrize(
+    ("name", "ways"),
+    [
+        ("SAM-Med3D", {"SAM Med 3D", "SAMMed3D"}), ("ClinicalBERT", {"Clinical BERT"}), ("ChatCAD+", {"Chat CAD plus"}),
+        ("scGPT", {"sc GPT"}), ("MFMs", set()),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_apart_and_together(name: str, ways: set[str]) -> None:
+    assert ways <= set(spellings(model(name=name)))
+    assert name not in spellings(model(name=name))
+
+
+def test_a_comparison_knows_every_field_and_what_its_terms_are_called() -> None:
+    found = json.loads(comparison(real_catalog()))
+    fields = {name: (label, of) for name, label, of in found["kinds"]["model"]["fields"]}
+
+    assert fields["tasks"] == ("Downstream tasks", "tasks")
+    assert fields["datasets"] == ("Datasets", "/datasets")
+    assert fields["links.code"] == ("Code", "")
+    assert not {"id", "sources", "corrections", "added"} & set(fields)
+    assert found["terms"]["modalities"]["ct"] == "CT"
+    assert found["terms"]["/applications"]["disease-prognosis"] == "Disease prognosis"

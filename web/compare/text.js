@@ -1,0 +1,23 @@
+// A comparison as text to paste elsewhere: a Markdown table, or CSV.
+import { plainText } from "./values.js";
+
+/** @typedef {import("./values.js").Line} Line */
+
+/** @param {string[]} names @param {string[]} addresses @param {Line[]} lines */
+export function asMarkdown(names, addresses, lines) {
+  const cell = (/** @type {string} */ text) => text.replace(/([\\|`*_[\]<>])/g, "\\$1").replace(/\s+/g, " ");
+  const row = (/** @type {string[]} */ cells) => `| ${cells.join(" | ")} |`;
+  const heads = names.map((name, n) => `[${cell(name)}](${addresses[n]})`);
+  const body = lines.map(({ label, cells }) => row([label, ...cells.map(plainText)].map(cell)));
+  return `${[row(["", ...heads]), row(["---", ...heads.map(() => "---")]), ...body].join("\n")}\n`;
+}
+
+/** @param {string[]} names @param {Line[]} lines */
+export function asCsv(names, lines) {
+  const cell = (/** @type {string} */ text) => {
+    const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text; // a spreadsheet would run it
+    return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  };
+  const rows = [["Field", ...names], ...lines.map(({ label, cells }) => [label, ...cells.map(plainText)])];
+  return `${rows.map((row) => row.map(cell).join(",")).join("\n")}\n`;
+}
