@@ -13,12 +13,16 @@ _DOI = re.compile(r"(10\.\d{4,9}/[^\s?#<>\"'\\{}|^]+)")
 
 @dataclass
 class Candidate:
-    """The fields of an entry as far as the source states them. `origin` is file and line; `doubts` await a person."""
+    """The fields of an entry as far as the source states them. `origin` is file and line; `doubts` await a person.
+
+    `refused` says why it cannot be an entry, whatever else the catalog thinks of it.
+    """
 
     origin: str
     group: str
     data: dict[str, Any]
     doubts: list[str] = field(default_factory=list)
+    refused: str = ""
 
     @property
     def id(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,7 +46,7 @@ def import_file(
         raise ValueError(f"{path.name}: an import reads {', '.join(READERS)}")
     report, known = Report(), Known(catalog)
     try:
-        candidates = list(reader(path.read_text(encoding="utf-8"), path.name, catalog))
+        candidates = list(reader(path.read_text(encoding="utf-8-sig"), path.name, catalog))
     except UnicodeDecodeError as error:
         raise ValueError(f"{path.name}: not UTF-8 text") from error
     except ValueError as error:
@@ -69,7 +69,7 @@ def _take(
         report.doubts[it.origin] = [f"{it.data['name']} may be {found}; add it by hand if it is another work"]
         return
     data = {**it.data, "added": today}
-    if reason := _refusal(it, data, catalog):
+    if reason := _refusal(it, data, {*catalog.entries["model"], *report.written}):
         report.doubts[it.origin] = [reason, *it.doubts]
         return
     path = folder / Model.FOLDER / it.group / f"{it.id}.yaml"
@@ -83,11 +83,15 @@ def _take(
     )
 
 
-def _refusal(it: Candidate, data: dict[str, object], catalog: Catalog) -> str:
+def _refusal(it: Candidate, data: dict[str, object], taken: Set[str]) -> str:
     """Why this cannot be an entry yet, or nothing."""
+    if it.refused:
+        return f"{it.data['name']}: {it.refused}"
     if it.group not in Model.GROUPS:
         return f"{it.data['name']}: the sub-field is not stated; name it with --subfield"
-    if it.id in catalog.entries["model"]:
+    if not it.data.get("sources"):
+        return f"{it.data['name']}: no source is stated; name it with --source"
+    if it.id in taken:
         return f"{it.data['name']}: the id {it.id} is taken"
     try:
         Model.model_validate({**data, "id": it.id, "group": it.group})

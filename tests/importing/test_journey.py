@@ -1,0 +1,152 @@
+"""An import: what is new is written and passes the check, what is known is matched, and whatever is in doubt is told."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from catalogs import ROOT, make_catalog, model, real_catalog
+from checkouts import FIXTURE, Checkout, tree
+from exported import text as text_of
+from hfm.importing import Report, import_file
+from hfm.validate import examine
+
+HEAD = "name,title,subfield,year,links_paper\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A small catalog that a test may write to."""
+    return Path(shutil.copytree(FIXTURE, tmp_path / "catalog"))
+
+
+def imported(folder: Path, name: str, text: str, **options: Any) -> Report:
+    """What became of a file of this name and text."""
+    path = folder.parent / name
+    path.write_text(text, encoding="utf-8")
+    return import_file(path, examine(folder)[0], folder, "2026-01-02", source="list", **options)
+
+
+def test_a_new_work_is_written_and_the_catalog_passes_the_check(folder: Path) -> None:
+    report = imported(folder, "new.csv", HEAD + "NetX+,NetX+: things,vision,2024,https://arxiv.org/abs/2401.00001\n")
+
+    path = folder / "models/vision/netx-plus.yaml"
+    assert report.written == {"netx-plus": path}
+    assert path.read_text(encoding="utf-8") == (
+        "name: NetX+\ntitle: 'NetX+: things'\nyear: 2024\nlinks:\n  paper: https://arxiv.org/abs/2401.00001\n"
+        "sources:\n  - source: list\nadded: 2026-01-02\n"
+    )
+    assert examine(folder)[1] == []
+
+
+def test_a_second_import_finds_everything_known(folder: Path) -> None:
+    text = HEAD + "NetX,Things,vision,2024,\nNetY,Other things,language,2023,https://a.org/y\n"
+    first, second = imported(folder, "a.csv", text), imported(folder, "a.csv", text)
+
+    assert sorted(first.written) == sorted(second.known.values()) == ["netx", "nety"]
+    assert (second.written, second.doubts) == ({}, {})
+
+
+def test_a_dry_run_tells_the_same_and_writes_nothing(folder: Path) -> None:
+    before = tree(folder)
+    report = imported(folder, "a.csv", HEAD + "NetX,Things,vision,2024,\n", dry=True)
+
+    assert list(report.written) == ["netx"]
+    assert tree(folder) == before
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        pytest.param({"title": "SAM in MEDICAL images!"}, id="the same title but for case and punctuation"),
+        pytest.param({"title": "Another title", "links_paper": "http://www.a.org/medsam/"}, id="the same address of the paper"),
+        pytest.param({"title": "Another title", "doi": "10.1000/MedSAM"}, id="the same DOI"),
+        pytest.param({"title": "Another title", "links_paper": "https://arxiv.org/pdf/2304.12306v9", "arxiv": "2304.12306"}, id="the same arXiv id"),
+    ],
+)  # fmt: skip
+def test_the_same_work_is_known(tmp_path: Path, facts: dict[str, str]) -> None:
+    work = model(
+        name="MedSAM",
+        title="SAM in medical images",
+        doi="10.1000/medsam",
+        arxiv="2304.12306",
+        links={"paper": "https://a.org/medsam"},
+    )
+    path = tmp_path / "a.csv"
+    path.write_text(",".join(["name", *facts]) + "\n" + ",".join(["Other", *facts.values()]) + "\n", encoding="utf-8")
+
+    assert import_file(path, make_catalog(work), tmp_path, "2026-01-02").known == {"a.csv:2": "medsam"}
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        pytest.param("MedSAM,Another title,vision,2024,", "MedSAM may be medsam; add it by hand if it is another work", id="the same name"),
+        pytest.param("Y,Segment anything in medical image,vision,2024,", "Y may be medsam; add it by hand if it is another work", id="nearly the same title"),
+        pytest.param("Y,Things,,2024,", "Y: the sub-field is not stated; name it with --subfield", id="no sub-field"),
+        pytest.param("Y,Things,../../etc,2024,", "Y: the sub-field is not stated; name it with --subfield", id="a path for a sub-field"),
+        pytest.param("Y,Things,vision,24,", "Y: year: ", id="no year"),
+        pytest.param("Y,Things,vision,2024,javascript:alert(1)", "Y: links.paper: ", id="no address"),
+        pytest.param("医学,Things,vision,2024,", "医学: id: ", id="a name that gives no id"),
+    ],
+)  # fmt: skip
+def test_what_is_in_doubt_is_told_and_not_written(folder: Path, row: str, reason: str) -> None:
+    before = tree(folder)
+    report = imported(folder, "a.csv", HEAD + row + "\n")
+
+    ((found, *_),) = report.doubts.values()
+    assert found.startswith(reason)
+    assert report.written == {}
+    assert tree(folder) == before
+
+
+def test_two_works_of_a_file_never_share_an_id(folder: Path) -> None:
+    report = imported(folder, "a.csv", HEAD + "Net+,Things,vision,2024,\nNet Plus,Something else,vision,2024,\n")
+
+    assert list(report.written) == ["net-plus"]
+    assert report.doubts == {"a.csv:3": ["Net Plus: the id net-plus is taken"]}
+    assert "Things" in report.written["net-plus"].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["data/references.bib", "data/models.csv", "awesome-hfm.md"])
+def test_our_own_files_hold_nothing_new(tmp_path: Path, name: str) -> None:
+    """The bibliography, the table and the list of the real catalog: every model is known, or in doubt by its name alone."""
+    catalog = real_catalog()
+    path = tmp_path / Path(name).name
+    path.write_text(text_of("real", name), encoding="utf-8", newline="")
+    report = import_file(path, catalog, tmp_path, "2026-01-02", source="list", dry=True)
+
+    assert report.written == {}
+    assert len(set(report.known.values())) > 0.7 * len(catalog.models)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        pytest.param("a.txt", b"NetX", "error: a.txt: an import reads .md, .bib, .csv, .json\n", id="another format"),
+        pytest.param("a.csv", b"name\n\xff", "error: a.csv: not UTF-8 text\n", id="not UTF-8"),
+        pytest.param("a.json", b"{", "error: a.json: invalid json: ", id="not JSON"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_wrong_use(
+    small: Checkout, tmp_path: Path, name: str, data: bytes, said: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    done = small.hfm("import", tmp_path / name)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(said)
+
+
+def test_the_command_tells_what_became_of_each_work(small: Checkout, tmp_path: Path) -> None:
+    """With the mark that a spreadsheet puts before UTF-8."""
+    path = tmp_path / "a.csv"
+    path.write_text(HEAD + "NetX,Things,vision,2024,\nNetY,Things,,2024,\n", encoding="utf-8-sig")
+    done = small.hfm("import", path, "--dry-run", "--source", "list", "--catalog", ROOT / "catalog")
+
+    assert done.returncode == 0
+    assert [line.split()[0] for line in done.stdout.splitlines()] == ["known", "new"]
+    assert done.stderr == "1 new, 1 known, 0 in doubt\n"
