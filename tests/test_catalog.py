@@ -13,7 +13,7 @@ import pytest
 from catalogs import real_catalog, survey_tables
 from checkouts import BASE, ROOT, Checkout, make_checkout, tree
 from hfm.catalog import Catalog, is_surveyed, surveyed
-from hfm.model import KINDS, Model
+from hfm.model import KINDS, Challenge, Model
 from hfm.validate import examine
 from webpages import WebPage, broken_links, leads_out, read_site
 
@@ -113,6 +113,41 @@ def test_every_row_is_taken_once(catalog: Catalog) -> None:
     }
 
     assert sorted(it[1:] for it in taken) == sorted((table, number) for table, number, _, _ in rows())
+
+
+@pytest.mark.parametrize(
+    ("kind", "source", "table", "count"),
+    [
+        ("dataset", "survey", "V", 34), ("dataset", "survey", "VI", 42), ("dataset", "survey", "VII", 17),
+        ("dataset", "survey", "VIII", 17), ("dataset", "survey", "IX", 4), ("study", "trust-survey", "2", 45),
+    ],
+)  # fmt: skip
+def test_every_row_of_the_other_tables_is_taken_once(
+    catalog: Catalog, kind: str, source: str, table: str, count: int
+) -> None:
+    """The datasets of Tables V-IX and the studies of the trust survey's Table 2."""
+    here = [it for entry in catalog.entries[kind].values() for it in entry.sources]
+
+    assert sorted(it.row or 0 for it in here if (it.source, it.table) == (source, table)) == list(range(1, count + 1))
+
+
+@pytest.mark.parametrize(
+    ("kind", "source", "groups"),
+    [
+        ("application", "survey", {"language": 4, "vision": 4, "bioinformatics": 4, "multimodal": 4}),
+        ("challenge", "survey", {"data": 4, "algorithm": 4, "computing": 2}),
+        ("direction", "survey", {"role": 3, "implementation": 3, "application": 3, "emphasis": 3}),
+        ("topic", "workshop", {"": 11}),
+    ],
+)
+def test_every_idea_of_the_sources_is_there(catalog: Catalog, kind: str, source: str, groups: dict[str, int]) -> None:
+    found = [it for it in catalog.entries[kind].values() if any(one.source == source for one in it.sources)]
+
+    assert Counter(it.group for it in found) == groups
+
+
+def test_the_challenges_have_their_aspects(catalog: Catalog) -> None:
+    assert sum(len(it.points) for it in catalog.of(Challenge)) == 22
 
 
 def test_the_models_of_the_list_are_there(catalog: Catalog) -> None:
