@@ -48,6 +48,11 @@ def test_a_model_is_told_by_its_facts(facts: dict[str, Any], expected: str) -> N
             "A study of fairness in segmentation with CLIP, SAM and GPT-4.",
             id="study",
         ),
+        pytest.param(
+            study(application="medical-qa"),
+            "A study of trust in medical Q&A with foundation models.",
+            id="study of nothing named",
+        ),
     ],
 )
 def test_other_kinds_are_told_by_theirs(entry: Entry, expected: str) -> None:

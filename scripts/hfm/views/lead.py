@@ -23,8 +23,8 @@ def lead(entry: Entry, catalog: Catalog) -> str:
         return _dataset(entry, catalog)
     if isinstance(entry, Study):
         issues = _names("trust-issues", entry.trust, catalog)
-        where = catalog.term("trust-applications", entry.application).label.lower()
-        return f"A study of {listed(issues)} in {where} with {listed([it.name for it in entry.models]) or 'foundation models'}."
+        where = _lower(catalog.term("trust-applications", entry.application).label)
+        return f"A study of {listed(issues) or 'trust'} in {where} with {listed([it.name for it in entry.models]) or 'foundation models'}."
     if isinstance(entry, Survey):
         return (
             f"A survey{f' published in {entry.venue}' if entry.venue else ''}{f', {entry.year}' if entry.year else ''}."
