@@ -15,7 +15,7 @@ PACKAGE = ROOT / "scripts" / "hfm"
 # From left to right; a package stands for all its modules. A new module needs a place here.
 ORDER = [
     "problems", "model", "load", "marks", "layout", "project", "catalog", "rules", "advice", "validate", "schema",
-    "views.stats", "views", "pages", "render", "write", "fonts", "assets", "pictures", "search", "publish", "generate", "build",
+    "views.stats", "views", "pages", "render", "write", "fonts", "assets", "pictures", "chart_pictures", "search", "publish", "generate", "build",
     "preview", "serve", "importing", "cli", "__main__",
 ]  # fmt: skip
 ALONE = ["problems", "model", "write"]  # these import nothing of ours

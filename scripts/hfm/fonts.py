@@ -24,3 +24,15 @@ def cut_font(path: Path, wanted: dict[str, Any], weights: list[int] | None) -> b
     out = io.BytesIO()
     font.save(out)
     return out.getvalue()
+
+
+def one_weight(path: Path, weight: int) -> bytes:
+    """The variable font at this weight as TrueType, for programs that know neither WOFF2 nor axes."""
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    font = instantiateVariableFont(TTFont(path, recalcTimestamp=False), {"wght": weight})
+    font.flavor, font["OS/2"].usWeightClass = None, weight
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()

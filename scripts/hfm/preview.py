@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hfm.build import Options, build
+from hfm.chart_pictures import draw_charts
 from hfm.generate import generate
 from hfm.project import CARDS, OWNED, VERBATIM, addresses
 from hfm.publish import lay_out, put_verbatim, run_publisher
@@ -68,6 +69,7 @@ class Preview:
         build(self.options)
         if self.work:
             put_verbatim(self.options.pages, self.work / "site")
+            draw_charts(self.project, self.options.pages / "charts", self.work / "site" / "charts")
             index_search(self.work / "site")
 
     def fail(self, problem: str) -> None:

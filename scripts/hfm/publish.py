@@ -18,6 +18,7 @@ from typing import Any
 import yaml
 
 from hfm.assets import ToolError
+from hfm.chart_pictures import draw_charts
 from hfm.pictures import draw_cards
 from hfm.project import CARDS, OWNED, VERBATIM, Addresses, Project
 from hfm.search import index_search
@@ -82,16 +83,20 @@ def put_verbatim(pages: Path, site: Path) -> None:
 
 @contextmanager
 def _drawing(project: Project, pages: Path, out: Path) -> Iterator[None]:
-    """Draw the card pictures meanwhile: a publisher keeps one core busy. Raises what the drawing raised."""
+    """Draw the pictures meanwhile: a publisher keeps one core busy. Raises what the drawing raised."""
     left = threading.Event()
     with ThreadPoolExecutor(1) as pool:
-        drawn = pool.submit(draw_cards, project, pages / CARDS, out / VERBATIM, left.is_set)
+        drawn = [
+            pool.submit(draw_cards, project, pages / CARDS, out / VERBATIM, left.is_set),
+            pool.submit(draw_charts, project, pages / "charts", out / VERBATIM / "charts", left.is_set),
+        ]
         try:
             yield
         except BaseException:
             left.set()
             raise
-        drawn.result()
+        for each in drawn:
+            each.result()
 
 
 def _config(project: Project, addresses: Addresses) -> dict[str, Any]:

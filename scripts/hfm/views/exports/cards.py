@@ -14,8 +14,10 @@ CARDS = "cards.json"
 
 
 def card_file(page: str) -> str:
-    """Where the picture of a page is, by its Markdown file: an entry's own, else its kind's, else the site's."""
+    """Where the picture of a page is, by its Markdown file: an entry's or a chart's own, else its kind's, the site's."""
     folder, *rest = page.removesuffix("index.md").strip("/").split("/")
+    if folder == "charts" and rest:
+        return f"charts/{rest[0]}.png"
     kind = next((kind for kind in KINDS.values() if folder == kind.FOLDER), None)
     if not kind:
         return "cards/site.png"
