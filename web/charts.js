@@ -1,7 +1,6 @@
 // Charts: switch between views, and let the interactive figure take over from the drawing on the reader's wish.
 // Without this module every chart is a drawing whose marks are links, beside the table of its numbers.
 import { covers, draw, fits, redraw, uncover } from "./charts/live.js";
-import { savePng } from "./charts/picture.js";
 
 /** Whether charts may take over unasked: a mouse, and nobody who wants to save data. */
 const eager =
@@ -12,6 +11,7 @@ const eager =
 /** @param {HTMLElement} chart */
 function enhance(chart) {
   const views = /** @type {HTMLElement[]} */ ([...chart.querySelectorAll(".chart__view")]);
+  const numbers = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(`.chart__data[data-of="${chart.id}"]`)]);
   const tools = /** @type {HTMLElement} */ (chart.querySelector(".chart__tools"));
   const live = /** @type {HTMLButtonElement} */ (chart.querySelector(".chart__live"));
   const shown = () => views.find((view) => !view.hidden) ?? views[0];
@@ -34,7 +34,7 @@ function enhance(chart) {
   for (const button of chart.querySelectorAll(".chart__switch button")) {
     button.addEventListener("click", () => {
       const wasLive = covers(shown());
-      for (const view of views) view.hidden = view.dataset.view !== /** @type {HTMLElement} */ (button).dataset.view;
+      for (const it of [...views, ...numbers]) it.hidden = it.dataset.view !== /** @type {HTMLElement} */ (button).dataset.view;
       for (const other of chart.querySelectorAll(".chart__switch button"))
         other.setAttribute("aria-pressed", String(other === button));
       update();
@@ -63,11 +63,6 @@ function enhance(chart) {
     }).observe(stage);
   }
 
-  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (chart.querySelectorAll(".chart__png"))) {
-    button.hidden = false;
-    button.addEventListener("click", () => savePng(button.dataset.picture ?? "").catch(() => (button.hidden = true)));
-  }
-
   update();
   if (eager && wish !== "static") whenNear(chart, takeOver);
 }
@@ -91,9 +86,11 @@ charts.forEach(enhance);
 
 if (charts.length) {
   // The reader changes between dark and light: figures take the new colours, the drawings follow by themselves.
-  new MutationObserver(() => {
+  const recolour = () => {
     for (const chart of charts)
       for (const view of /** @type {NodeListOf<HTMLElement>} */ (chart.querySelectorAll(".chart__view")))
         if (covers(view)) redraw(view);
-  }).observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
+  };
+  new MutationObserver(recolour).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
 }

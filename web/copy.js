@@ -1,4 +1,5 @@
-// Copy a citation, or save it in the format a reference manager wants. Without this the BibTeX can be read and selected.
+// Copy a citation, or the HTML of a chart; save a citation in the format a reference manager wants. Without this the text
+// can be read and selected.
 
 /** The endings of files, and the names of their formats in an entry's JSON. @type {Record<string, string>} */
 const FORMATS = { bib: "bibtex", ris: "ris", json: "csl" };
@@ -18,7 +19,7 @@ function addTools(cited) {
   tools.className = "cited__tools";
   status.setAttribute("role", "status");
   tools.append(button("Copy", async () => (status.textContent = await copy(text))));
-  for (const ending of Object.keys(FORMATS)) {
+  for (const ending of cited.matches(".chart__embed") ? [] : Object.keys(FORMATS)) {
     if (ending !== "bib" && !source) continue;
     tools.append(button(`Save .${ending}`, async () => (status.textContent = await save(text, ending))));
   }

@@ -1,5 +1,6 @@
 // What every page runs. Each behaviour is a module, and each page works, with its facts, without any of them.
 import "./list.js";
 import "./search.js";
-import "./charts.js";
 import "./copy.js";
+
+if (document.querySelector("figure.chart")) import("./charts.js");

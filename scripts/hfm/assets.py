@@ -20,7 +20,8 @@ from hfm.write import locked
 # plotly.js wants its globals named; a class of ES2016 is what every browser of the last years reads.
 _PLOTLY = ("--format=iife", "--global-name=Plotly", "--define:global=window", "--define:define.amd=false")
 # What pages load by name. What two of them share, or one fetches only when it is wanted, becomes a file of its own.
-_SCRIPTS = ("site.js", "explorer.js", "compare.js")
+_SCRIPTS = ("site.js", "explorer.js", "compare.js", "embed.js")
+_STYLES = ("site.css", "embed.css")
 _MODULES = ("--format=esm", "--splitting", "--chunk-names=parts/[name].[hash]")
 _COMMON = ("--bundle", "--minify", "--target=es2020", "--log-level=error", "--legal-comments=none")
 
@@ -70,10 +71,8 @@ def _fill(project: Project, kept: Path) -> None:
         _fonts(project, out / "fonts")
         scripts = [project.web / name for name in _SCRIPTS]
         _run([esbuild, *scripts, *_COMMON, *_MODULES, f"--outdir={out}"], project)
-        _run(
-            [esbuild, project.web / "site.css", *_COMMON, "--external:*.woff2", f"--outfile={out / 'site.css'}"],
-            project,
-        )
+        styles = [project.web / name for name in _STYLES]
+        _run([esbuild, *styles, *_COMMON, "--external:*.woff2", f"--outdir={out}"], project)
         _run([esbuild, project.web / "plotly.js", *_COMMON, *_PLOTLY, f"--outfile={out / 'plotly.js'}"], project)
         (out / "plotly.css").unlink(missing_ok=True)  # the styles of its maps, which no chart of ours draws
         bundle = (out / "plotly.js").read_bytes()

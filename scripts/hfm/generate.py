@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from hfm.assets import build_assets
-from hfm.pages import plan_pages
+from hfm.pages import Page, plan_pages
 from hfm.project import CARDS, OWNED, VERBATIM, Project, addresses
 from hfm.render import Renderer
 from hfm.validate import read_catalog
@@ -40,7 +40,7 @@ def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[d
     renderer = Renderer(project.templates)
     known = addresses(project.config())
     files: dict[str, str | bytes] = dict(assets.files)
-    charts: dict[str, Chart] = {}
+    charts: dict[str, Page] = {}
     days = {f"{path.stem}/": catalog.version for path in project.pages.glob("*.md") if path.name not in OWNED}
     for page in plan_pages(catalog, known, assets.addresses):
         files[page.path] = renderer.page(page)
@@ -48,15 +48,16 @@ def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[d
         entry = page.context.get("entry")
         days[page.path.removesuffix("index.md")] = last_day(entry) if entry else catalog.version
         if "chart" in page.context:
-            charts[page.context["chart"].name] = page.context["chart"]
-    for name, chart in charts.items():
+            charts[page.context["chart"].name] = page
+    drawn: dict[str, Chart] = {name: page.context["chart"] for name, page in charts.items()}
+    styles = "".join((project.web / "styles" / name).read_text(encoding="utf-8") for name in ("base.css", "charts.css"))
+    for name, chart in drawn.items():
         for view in chart.views:
             files[f"charts/{name}.{view.id}.json"] = json.dumps(view.figure, ensure_ascii=False, sort_keys=True)
-    styles = "".join((project.web / "styles" / name).read_text(encoding="utf-8") for name in ("base.css", "charts.css"))
-    for chart in charts.values():
-        files |= chart_files(chart, styles, known.site)
+        files |= chart_files(chart, styles, known.site, catalog.version)
     if not exports:
         return files, catalog.version
-    exported = export_files(catalog, charts, known) | {"sitemap.xml": sitemap(days, known.site)}
+    exported = export_files(catalog, drawn, known) | {"sitemap.xml": sitemap(days, known.site)}
+    exported |= {f"charts/{name}/embed.html": renderer.alone("embed.html.j2", page) for name, page in charts.items()}
     files |= {name if name == CARDS else f"{VERBATIM}/{name}": content for name, content in exported.items()}
     return files, catalog.version

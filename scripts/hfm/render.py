@@ -51,6 +51,10 @@ class Renderer:
         inside = _without_blank_lines(above + body)
         return f'---\n{front}---\n<div class="hfm hfm-{page.kind}">\n{inside}</div>\n'
 
+    def alone(self, template: str, page: Page) -> str:
+        """What a page is about as a file of its own, whole HTML that no publisher touches."""
+        return _without_blank_lines(self.environment.get_template(template).render(root=page.root, **page.context))
+
 
 def literally(value: Any) -> Any:
     """A value as HTML that shows exactly its characters; what is Markup already stays as it is."""

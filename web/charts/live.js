@@ -91,8 +91,8 @@ function listen(plot, root) {
   plot.on("plotly_click", ({ points, event }) => {
     const target = points?.[0]?.customdata?.[0];
     if (!target) return;
-    if (event && (event.ctrlKey || event.metaKey || event.shiftKey || event.button === 1)) window.open(root + target);
-    else location.assign(root + target);
+    const apart = event && (event.ctrlKey || event.metaKey || event.shiftKey || event.button === 1);
+    open(root + target, apart ? "_blank" : "_top"); // out of the frame of another site
   });
   plot.on("plotly_hover", ({ points }) => plot.classList.toggle("chart__plot--link", Boolean(points?.[0]?.customdata?.[0])));
   plot.on("plotly_unhover", () => plot.classList.remove("chart__plot--link"));

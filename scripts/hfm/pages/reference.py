@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -18,7 +18,9 @@ from hfm.views.facts import link_to
 def chart_pages(charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Iterator[Page]:
     """The gallery, then a page a chart."""
     yield _gallery(charts, common)
-    yield from (_chart(chart, common) for chart in charts.values())
+    every = list(charts.values())
+    for n, chart in enumerate(every):
+        yield _chart(chart, [*every[n + 1 :], *every[:n]][:2], common)
 
 
 def reference(catalog: Catalog, common: Mapping[str, Any]) -> Iterator[Page]:
@@ -34,14 +36,14 @@ def _gallery(charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Page:
     return Page("charts/index.md", "gallery", "charts.md.j2", "Charts", "The field in numbers.", {**common, **context})
 
 
-def _chart(chart: Chart, common: Mapping[str, Any]) -> Page:
+def _chart(chart: Chart, following: Sequence[Chart], common: Mapping[str, Any]) -> Page:
     return Page(
         f"charts/{chart.name}/index.md",
         "chart",
         "chart.md.j2",
         chart.title,
         chart.views[0].summary,
-        {**common, "chart": chart},
+        {**common, "chart": chart, "next": following},
     )
 
 

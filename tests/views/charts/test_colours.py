@@ -14,6 +14,7 @@ from hfm.views.charts import CHARTS
 from hfm.views.charts.matrix import INVERTED, STRENGTHS
 
 STYLES = "".join((ROOT / "web" / "styles" / name).read_text(encoding="utf-8") for name in ("base.css", "charts.css"))
+DARK = (ROOT / "web" / "styles" / "dark.css").read_text(encoding="utf-8")
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 TOGETHER = {
     "sub-fields": ("c-language", "c-vision", "c-bioinformatics", "c-multimodal"),
@@ -41,12 +42,7 @@ LAB = (
 
 def _tokens(scheme: str) -> dict[str, str]:
     """The colours of a scheme by name; the dark one says only what differs from the light one."""
-    dark = r'\[data-md-color-scheme="slate"\] \{(.*?)\}'
-    blocks = [
-        re.sub(dark, "", STYLES, flags=re.DOTALL),
-        *(re.findall(dark, STYLES, re.DOTALL) if scheme == "dark" else []),
-    ]
-    return dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6})", "\n".join(blocks)))
+    return dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6})", STYLES + DARK if scheme == "dark" else STYLES))
 
 
 def _dot(rows: Sequence[Sequence[float]], light: Sequence[float]) -> list[float]:

@@ -22,7 +22,8 @@ SITE = f"https://site.example{BASE}"
 
 @cache
 def pages(folder: Path) -> dict[str, WebPage]:
-    return {path: page for path, page in read_site(folder).items() if not page.redirects and path != "404.html"}
+    """Those that stand for themselves: no redirect, no chart for a frame, not the 404 page."""
+    return {path: it for path, it in read_site(folder).items() if not it.redirects and path.endswith("index.html")}
 
 
 def nodes(folder: Path, path: str) -> list[dict[str, Any]]:
@@ -99,6 +100,7 @@ def test_every_page_has_a_card_of_its_own_or_its_kind(real: Checkout) -> None:
 
     assert images["models/medsam/index.html"] == [f"{SITE}cards/models/medsam.png"]
     assert images["models/vision/index.html"] == [f"{SITE}cards/models.png"]
+    assert images["charts/growth/index.html"] == [f"{SITE}charts/growth.png"]
     assert images["index.html"] == [f"{SITE}cards/site.png"]
     missing = [
         path

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 Cell = str | int | float | None
+_WIDE = re.compile(r'<svg class="chart__wide" viewBox="0 0 ([\d.]+) ([\d.]+)".*?</svg>', re.DOTALL)
+_TITLES = re.compile(r"<title.*?</title>|<desc.*?</desc>")
+_LINKS = re.compile(r'<a href="[^"]*"|</a>')
+_NAMES = re.compile(r' (?:role|aria-labelledby|aria-describedby)="[^"]*"')
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,19 @@ class View:
         """The drawing for a page from which `root` leads to the site's root."""
         return self.svg.replace('href="@/', f'href="{root}')
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the wide drawing."""
+        found = _WIDE.search(self.svg)
+        return (round(float(found[1])), round(float(found[2]))) if found else (0, 0)
+
+    @property
+    def glimpse(self) -> str:
+        """The wide drawing as a picture only: without links and names, for where a link stands around it."""
+        found = _WIDE.search(self.svg)
+        plain = _TITLES.sub("", _NAMES.sub("", found[0])) if found else ""
+        return _LINKS.sub(lambda it: "</g>" if it[0] == "</a>" else "<g", plain)
+
     def link(self, row: int, column: int) -> str:
         """The explorer's address of a cell, relative to the site's root; empty where it has none."""
         return self.links[row][column] if self.links else ""
@@ -44,3 +62,8 @@ class Chart:
     title: str
     counted: str
     views: tuple[View, ...]
+
+    @property
+    def latest(self) -> View:
+        """The view of all there is now, where there is one; else the first."""
+        return next((view for view in self.views if view.id == "today"), self.views[0])
