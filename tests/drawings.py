@@ -12,7 +12,7 @@ from hfm.catalog import Catalog, is_surveyed
 from hfm.marks import mark_of
 from hfm.model import KINDS, Dataset, Entry, Model, Term
 from hfm.views.charts import View
-from hfm.views.stats import NOT_STATED
+from hfm.views.stats import NOT_STATED, words_of_title
 
 Mark = tuple[str, str]  # (address, what it says)
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -67,6 +67,11 @@ def numbers(words: str) -> list[int]:
     return [int(it.replace(",", "")) for it in re.findall(r"\d[\d,]*", words)]
 
 
+def counted(words: str) -> int:
+    """How many entries a mark says it counts: the first number after its name."""
+    return numbers(words.rsplit(": ", 1)[-1])[0]
+
+
 def linked_cells(view: View) -> Iterator[tuple[str, Any]]:
     """(address, number) of every cell of the table that leads somewhere."""
     for n, row in enumerate(view.rows):
@@ -96,6 +101,8 @@ def _has(catalog: Catalog, entry: Entry, field: str, wanted: set[str]) -> bool:
         found: tuple[Any, ...] = (
             "yes" if (entry.links.code or "").startswith("http") else "not-released" if entry.links.code else "no",
         )
+    elif field == "word":
+        found = words_of_title(entry)
     elif field == "unit":
         assert isinstance(entry, Dataset)
         found = tuple(size.unit for size in entry.size)

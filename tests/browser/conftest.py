@@ -127,10 +127,16 @@ class Watch:
         return [it for it in self.wrong if not any(part in it for part in self.forgiven)]
 
 
+@pytest.fixture(scope="session")
+def new_watch(site: Site) -> Callable[[], Watch]:
+    """A watch for pages that several tests share."""
+    return lambda: Watch(site.address)
+
+
 @pytest.fixture
-def watch(site: Site) -> Watch:
+def watch(new_watch: Callable[[], Watch]) -> Watch:
     """Errors and foreign requests of this test's pages; `watch.forgiven.append("404")` expects one."""
-    return Watch(site.address)
+    return new_watch()
 
 
 OpenPage = Callable[..., Page]

@@ -2,65 +2,63 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from hfm.views.charts import CHARTS
+from catalogs import real_catalog
+from checkouts import ROOT
+from drawings import counted, drawings, figure_marks, linked_cells, marks
+from explorers import ready
+from hfm.model import Dataset, Event
+from hfm.views.charts import CHARTS, Chart
 
 OpenPage = Callable[..., Page]
-PAGES = ["", *(f"charts/{name}/" for name in CHARTS)]
+PAGES = ["", "charts/", *(f"charts/{name}/" for name in CHARTS), *(f"charts/{name}/embed.html" for name in CHARTS)]
 WIDTHS = pytest.mark.parametrize("width", [1440, 390])
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
-EACH = pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "home")
 expect.set_options(timeout=15_000)  # the library is large, and the machine may be busy
-NAMED = pytest.mark.parametrize("name", CHARTS)
 _BUTTONS = ["Download as PNG", "Download as SVG"]
 TOUCH = {"has_touch": True, "is_mobile": True}  # a finger, so that nothing takes over unasked
 
 
-def _chart(page: Page, name: str = "") -> Locator:
-    return page.locator(f"#chart-{name}" if name else "figure.chart").first
+@cache
+def _chart(name: str) -> Chart:
+    return CHARTS[name](real_catalog())
 
 
-def _bundle(asked: list[str]) -> list[str]:
-    return [url for url in asked if "plotly" in url or re.search(r"charts/[\w.-]+\.json", url)]
+def _figure(page: Page) -> Locator:
+    return page.locator("figure.chart").first
 
 
-@pytest.fixture
-def still(open_page: OpenPage) -> Callable[..., tuple[Page, list[str]]]:
-    """A page on a device that waits to be asked, and the addresses it asked for."""
-
-    def open_(path: str, width: int = 1440, **more: object) -> tuple[Page, list[str]]:
-        page = open_page("about:blank", width=width, **TOUCH, **more)
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(path)
-        return page, asked
-
-    return open_
+# --- Before and without JavaScript ---
 
 
-@EACH
 @WIDTHS
-def test_without_javascript_every_drawing_is_there_and_reads_well(open_page: OpenPage, path: str, width: int) -> None:
+def test_without_javascript_every_drawing_is_there_and_reads_well(open_page: OpenPage, width: int) -> None:
     """Every view is drawn with its links, no label is cut, tiny or on another, and nothing scrolls sideways."""
-    page = open_page(path, width=width, java_script_enabled=False)
-    for chart in page.locator("figure.chart").all():
-        expect(chart.locator(".chart__tools")).to_be_hidden()
-        for view in chart.locator(".chart__view").all():
-            drawing = view.locator(".chart__stage > svg:visible")
-            expect(drawing).to_have_count(1)
-            assert drawing.locator("a[href] > title, g > title").count() > 1
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate(_BAD_LABELS) == []
+    page = open_page("about:blank", width=width, java_script_enabled=False)
+    for path in PAGES:
+        page.goto(path)
+        for chart in page.locator("figure.chart").all():
+            expect(chart.locator(".chart__tools")).to_be_hidden()
+            for view in chart.locator(".chart__view").all():
+                drawing = view.locator(".chart__stage > svg:visible")
+                expect(drawing).to_have_count(1)
+                assert drawing.locator("a[href] > title").count() > 1, path
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert page.evaluate(_BAD_LABELS) == [], path
 
 
 # Labels outside the window or below 11 px; and pairs that lie on each other, turned ones apart.
-_BAD_LABELS = """() => [...document.querySelectorAll('.chart__stage > svg')].filter(it => it.getClientRects().length)
+_BAD_LABELS = """() => [...document.querySelectorAll('.chart .chart__stage > svg')].filter(it => it.getClientRects().length)
 .flatMap(svg => {
   const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
   const texts = [...svg.querySelectorAll('text')];
@@ -77,42 +75,306 @@ _BAD_LABELS = """() => [...document.querySelectorAll('.chart__stage > svg')].fil
 })"""
 
 
-@pytest.mark.parametrize("path", ["", "charts/", "charts/growth/"])
-def test_the_library_is_not_fetched_before_it_is_wanted(
-    still: Callable[..., tuple[Page, list[str]]], path: str
-) -> None:
+def test_in_the_dark_a_frame_is_dark_without_javascript_too(open_page: OpenPage) -> None:
+    """It has no switch: it follows the reader's system, in the page's own colours."""
+    papers = set()
+    for scheme in ("light", "dark"):
+        whole = open_page("charts/growth/", scheme=scheme)
+        paper = whole.evaluate("getComputedStyle(document.body).backgroundColor")
+        frame = open_page("charts/growth/embed.html", scheme=scheme, java_script_enabled=False)
+        assert frame.locator("body").evaluate("it => getComputedStyle(it).backgroundColor") == paper
+        papers.add(paper)
+    assert len(papers) == 2
+
+
+# --- Where marks lead ---
+
+
+def _addresses() -> dict[str, set[int]]:
+    """Address → what marks of drawings and figures, and cells of tables, say is counted there."""
+    found: dict[str, set[int]] = {}
+    for view in (view for name in CHARTS for view in _chart(name).views):
+        every = [mark for svg in drawings(view).values() for mark in marks(svg)] + figure_marks(view.figure)
+        for href, words in every:
+            if not _is_page(href):
+                found.setdefault(href, set()).add(counted(words))
+        for href, cell in linked_cells(view):
+            if isinstance(cell, int):
+                found.setdefault(href, set()).add(cell)
+    return found
+
+
+def _is_page(href: str) -> bool:
+    """Whether this is the page of an entry, not an explorer."""
+    return bool(re.fullmatch(r"[a-z]+/[a-z0-9-]+/", href))
+
+
+def test_every_mark_of_every_chart_opens_as_many_entries_as_it_counts(open_page: OpenPage) -> None:
+    """Each address is put into the address of an open explorer, which is quicker than to load it: both read it alike."""
+    wanted = _addresses()
+    assert len(wanted) > 1000
+    folders = {href.split("/")[0] for href in wanted}
+    assert folders == {"models", "datasets", "studies"}
+    for folder in sorted(folders):
+        page = ready(open_page(f"{folder}/"))
+        queries = {href: href.partition("/")[2] for href in wanted if href.startswith(f"{folder}/")}
+        shown = page.evaluate(_ROWS, queries)
+        assert {it: n for it, n in shown.items() if {n[0]} != wanted[it]} == {}, "another number than the mark's"
+        assert {it: n for it, n in shown.items() if min(n[0], 100) != n[1]} == {}, "another number than rows"
+
+
+# What the explorer says, and how many rows its table has (100 at most before a reader asks for more).
+_ROWS = """async queries => {
+  const found = {};
+  for (const [href, query] of Object.entries(queries)) {
+    history.replaceState(null, "", query || location.pathname);
+    dispatchEvent(new PopStateEvent("popstate"));
+    for (let n = 0; n < 9; n += 1) await null;  // nothing is fetched for these: all is done in a few microtasks
+    const said = document.querySelector(".explorer__count").textContent.split(" ")[0].replaceAll(",", "");
+    const table = document.querySelector(".explorer__list");
+    found[href] = [Number(said), table.hidden ? 0 : table.querySelectorAll("tbody tr").length];
+  }
+  return found;
+}"""
+
+
+def test_a_mark_that_is_one_entry_leads_to_its_page_which_says_the_same(site: Any) -> None:
+    """A dot is a dataset with the size its source prints, a flag is an event with its date."""
+    catalog = real_catalog()
+    pages = {
+        href
+        for name in CHARTS
+        for view in _chart(name).views
+        for href, _ in marks(drawings(view)["wide"])
+        if _is_page(href)
+    }
+    assert len(pages) > 100
+    for href in pages:
+        folder, ident = href.strip("/").split("/")
+        entry: Any = catalog.get(folder.removesuffix("s"), ident)
+        html = (site.folder / href / "index.html").read_text(encoding="utf-8")
+        assert isinstance(entry, Dataset | Event)
+        assert (entry.date if isinstance(entry, Event) else entry.scale) in html, href
+
+
+@pytest.mark.parametrize(
+    "path", ["", "charts/trust-landscape/", "charts/term-frequencies/"], ids=lambda it: it or "home"
+)
+@WIDTHS
+def test_enter_on_a_mark_opens_the_explorer(open_page: OpenPage, path: str, width: int) -> None:
+    """By keyboard: the mark has the focus, and Enter leads to the address it names."""
+    page = open_page(path, width=width, **TOUCH)
+    link = _figure(page).locator(".chart__stage > svg:visible a").nth(2)
+    target = link.get_attribute("href") or ""
+    link.focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert urlsplit(target).query
+    assert urlsplit(target).path.strip("./") == urlsplit(page.url).path.removeprefix("/hfm/").strip("/")
+    assert set(urlsplit(target).query.split("&")) <= set(urlsplit(page.url).query.split("&"))
+
+
+# --- The interactive figure ---
+
+
+@dataclass(frozen=True)
+class Live:
+    """The page of a chart, on a device that waits to be asked; `name` is the chart's."""
+
+    name: str
+    page: Page
+
+    @property
+    def view(self) -> Locator:
+        return self.page.locator(".chart__view:visible")
+
+    @property
+    def stage(self) -> Locator:
+        return self.view.locator(".chart__stage")
+
+    def show(self, live: bool, view: str = "", width: int = 1440) -> None:
+        """Bring the page into this state, by its own buttons."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        button = self.page.locator(".chart__live")
+        expect(button).to_be_visible(visible=width > 1000)
+        was = button.get_attribute("aria-pressed") == "true"
+        if (
+            switch := self.page.locator(f".chart__switch [data-view='{view or _chart(self.name).views[0].id}']")
+        ).count():
+            switch.click()
+        if width > 1000:
+            if was != live:
+                button.click()
+            expect(button).to_have_attribute("aria-pressed", str(live).lower())
+            expect(self.stage.locator(".plot-container .main-svg").first).to_be_visible(visible=live)
+
+
+@pytest.fixture(scope="module", params=CHARTS)
+def live(request: pytest.FixtureRequest, browser: Browser, site: Any, new_watch: Callable[[], Any]) -> Iterator[Live]:
+    """Each chart's page in turn, for all tests of it; none may leave an error in the console or ask another site."""
+    context = browser.new_context(base_url=site.address, viewport={"width": 1440, "height": 900}, **TOUCH)
+    page, watch = context.new_page(), new_watch()
+    watch.page(page)
+    page.goto(f"charts/{request.param}/")
+    # Where a mark leads is written down, and the page stays.
+    page.evaluate(
+        """() => { window.opened = []; window.open = (...it) => opened.push(it);
+        addEventListener("click", it => { const link = it.target.closest?.("svg a");
+          if (link) { it.preventDefault(); opened.push([link.getAttribute("href")]); } }); }"""
+    )
+    yield Live(request.param, page)
+    context.close()
+    assert not watch.unforgiven, "\n".join(watch.unforgiven)
+
+
+def test_the_figure_takes_the_drawing_s_place_without_a_jump(live: Live) -> None:
+    """On `Interactive` the figure lies exactly where the drawing was; pressed again, the drawing is back."""
+    live.show(live=False)
+    tall = "document.documentElement.scrollHeight"
+    before = live.stage.bounding_box(), live.page.evaluate(tall)
+    live.show(live=True)
+    assert (live.stage.bounding_box(), live.page.evaluate(tall)) == before
+    assert live.stage.locator(".plot-container").bounding_box() == before[0]
+    live.show(live=False)
+    assert (live.stage.bounding_box(), live.page.evaluate(tall)) == before
+
+
+def test_the_figure_can_be_saved_and_leads_nowhere_else(live: Live) -> None:
+    """Two buttons; no logo, no upload, no link to a cloud."""
+    live.show(live=True)
+    assert [it.get_attribute("data-title") for it in live.stage.locator(".modebar-btn").all()] == _BUTTONS
+    assert live.stage.locator(".chart__plot a[href], .chart__plot .plotlyjsicon").count() == 0
+    assert "plotly.com" not in live.stage.inner_html()
+
+
+def test_a_click_on_a_mark_of_the_figure_opens_what_the_drawing_s_mark_opens(live: Live) -> None:
+    """In every view: the first, a middle and the last mark that leads somewhere and is large enough for a mouse."""
+    for view in _chart(live.name).views:
+        live.show(live=True, view=view.id)
+        known = {href for href, _ in marks(drawings(view)["wide"])}
+        places = live.stage.evaluate(_PLACES)
+        assert places, view.id
+        for n in {0, len(places) // 2, len(places) - 1}:
+            place, href = places[n]
+            live.page.evaluate("opened.length = 0")
+            live.page.mouse.move(*place)
+            # Plotly looks at the mouse twenty times a second; what it sees is what a click opens.
+            live.page.wait_for_function(_SEES, arg=href)
+            live.page.mouse.click(*place)
+            assert href in known
+            assert live.page.evaluate("opened") == [[f"../../{href}", "_top"]], (view.id, href)
+
+
+# [[x, y], address] of the middle of each mark that is on top there; Plotly knows the places of its cells itself.
+_PLACES = """stage => {
+  const plot = stage.querySelector('.js-plotly-plot'), found = [];
+  plot.scrollIntoView({block: 'center'});
+  const around = plot.getBoundingClientRect();
+  const add = (x, y, told) => told?.[0] && found.push([[x, y], told[0]]);
+  for (const it of stage.querySelectorAll('.sankey-node')) {
+    const box = it.querySelector('rect').getBoundingClientRect(), node = it.__data__.node;
+    if (box.height > 6) add(box.x + box.width / 2, box.y + box.height / 2, node.customdata);
+  }
+  for (const it of stage.querySelectorAll('.bars .point')) {
+    const box = it.getBoundingClientRect(), data = it.__data__;
+    const told = plot._fullData[data.trace?.index ?? it.closest('.trace').__data__[0].trace.index].customdata[data.i];
+    if (box.height > 3 && box.width > 3) add(box.x + box.width / 2, box.y + box.height / 2, told);
+  }
+  for (const trace of plot._fullData) {
+    const xa = plot._fullLayout[(trace.xaxis ?? 'x').replace('x', 'xaxis')];
+    const ya = plot._fullLayout[(trace.yaxis ?? 'y').replace('y', 'yaxis')];
+    const at = (x, y, told) => add(around.x + xa._offset + xa.d2p(x), around.y + ya._offset + ya.d2p(y), told);
+    if (trace.type === 'heatmap') trace.y.forEach((y, r) => trace.x.forEach((x, c) => at(x, y, trace.customdata[r][c])));
+    if (trace.type === 'scatter' && trace.mode === 'markers') trace.x.forEach((x, n) => at(x, trace.y[n], trace.customdata[n]));
+  }
+  return found.filter(([place]) => plot.contains(document.elementFromPoint(...place)));
+}"""
+
+_SEES = """href => { const plot = document.querySelector('.chart__view:not([hidden]) .js-plotly-plot');
+  return plot.querySelector('.sankey') || plot._hoverdata?.[0]?.customdata?.[0] === href }"""
+
+
+@WIDTHS
+def test_a_switch_changes_drawing_words_table_and_figure(live: Live, width: int) -> None:
+    """One view at a time, and its button says so."""
+    said = []
+    for view in _chart(live.name).views:
+        live.show(live=True, view=view.id, width=width)
+        expect(live.view).to_have_count(1)
+        expect(live.view.locator(".chart__stage > svg:visible")).to_have_count(1)
+        expect(live.page.locator(".chart__data:visible")).to_have_attribute("data-view", view.id)
+        expect(live.page.locator("table:visible caption")).to_contain_text(view.label)
+        expect(live.stage.locator(".plot-container")).to_be_visible(visible=width > 1000)
+        pressed = live.page.locator(".chart__switch [aria-pressed=true]").all_inner_texts()
+        assert pressed == ([view.label] if len(_chart(live.name).views) > 1 else [])
+        said.append(live.view.locator(".chart__summary").inner_text())
+    assert len(set(said)) == len(_chart(live.name).views)
+
+
+def test_the_theme_s_colours_reach_drawing_and_figure_without_a_reload(live: Live) -> None:
+    """Dark and light, in one page: the ink of both changes with the scheme."""
+    live.show(live=True)
+    inks = []
+    for _ in range(2):
+        drawn = live.stage.evaluate("it => getComputedStyle(it.querySelector('.chart__wide .n')).fill")
+        live.page.wait_for_function(
+            """ink => [...document.querySelectorAll('.chart__view:not([hidden]) .annotation-text')]
+            .some(it => getComputedStyle(it).fill === ink)""",
+            arg=drawn,
+        )
+        inks.append(drawn)
+        _other_scheme(live.page)
+    assert inks[0] != inks[1]
+    assert live.page.evaluate("Array.isArray(window.opened)"), "the page was not loaded anew"
+
+
+def _other_scheme(page: Page) -> None:
+    before = page.evaluate("document.body.dataset.mdColorScheme")
+    page.locator("label[for^=__palette]:visible").first.click()
+    page.wait_for_function("before => document.body.dataset.mdColorScheme !== before", arg=before)
+
+
+@WIDTHS
+def test_every_mark_is_reached_by_keyboard_and_enter_opens_it(live: Live, width: int) -> None:
+    """All marks of every view take the focus, and say a number; Tab goes from one to the next; Enter follows the first and last."""
+    for view in _chart(live.name).views:
+        live.show(live=True, view=view.id, width=width)
+        wanted = marks(drawings(view)["wide" if width > 1000 else "narrow"])
+        reached = live.stage.evaluate(
+            """stage => [...stage.querySelectorAll('svg a')].filter(it => it.checkVisibility()).map(it => { it.focus();
+            return document.activeElement === it && it.tabIndex === 0 ? [it.getAttribute('href'), it.querySelector('title').textContent] : [it.outerHTML, ''] })"""
+        )
+        assert [(href.removeprefix("../../"), words) for href, words in reached] == wanted
+        live.view.locator(".chart__skip").focus()
+        live.page.evaluate("opened.length = 0")
+        live.page.keyboard.press("Tab")
+        expect(live.stage.locator(".plot-container")).to_be_hidden()  # the drawing is back while the keyboard is in it
+        live.page.keyboard.press("Enter")
+        live.stage.locator("svg:visible a").last.focus()
+        live.page.keyboard.press("Enter")
+        assert live.page.evaluate("opened") == [[f"../../{wanted[n][0]}"] for n in (0, -1)]
+
+
+# --- What is loaded, and when ---
+
+
+def test_the_library_is_not_fetched_before_it_is_wanted(open_page: OpenPage) -> None:
     """With a finger and no wish, neither the library nor a figure is asked for; a wish fetches both."""
-    page, asked = still(path)
-    page.mouse.wheel(0, 600)
-    page.wait_for_load_state("networkidle")
-    assert _bundle(asked) == []
-    _chart(page).locator(".chart__live").click()
-    expect(_chart(page).locator(".chart__stage--live .main-svg").first).to_be_visible()
+    page = open_page("about:blank", **TOUCH)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in ("", "charts/", "charts/growth/embed.html", "charts/growth/"):
+        page.goto(path)
+        page.mouse.wheel(0, 600)
+        page.wait_for_load_state("networkidle")
+        assert _bundle(asked) == [], path
+    _figure(page).locator(".chart__live").click()
+    expect(page.locator(".chart__stage--live .main-svg").first).to_be_visible()
     assert len(_bundle(asked)) == 2
 
 
-@NAMED
-def test_the_figure_takes_the_drawing_s_place_without_a_jump(
-    still: Callable[..., tuple[Page, list[str]]], name: str
-) -> None:
-    """On `Interactive` the figure lies where the drawing was, with two buttons to download it and no way elsewhere.
-
-    Pressed again, the drawing is back.
-    """
-    page, _ = still(f"charts/{name}/")
-    stage, button = page.locator(".chart__stage").first, page.locator(".chart__live")
-    before = stage.bounding_box(), page.evaluate("document.documentElement.scrollHeight")
-    button.click()
-    expect(button).to_have_attribute("aria-pressed", "true")
-    expect(stage.locator(".plot-container .main-svg").first).to_be_visible()
-    assert (stage.bounding_box(), page.evaluate("document.documentElement.scrollHeight")) == before
-    assert stage.locator(".plot-container").bounding_box() == before[0]
-    assert [it.get_attribute("data-title") for it in stage.locator(".modebar-btn").all()] == _BUTTONS
-    assert stage.locator(".chart__plot a[href], .chart__plot .plotlyjsicon").count() == 0
-    button.click()
-    expect(button).to_have_attribute("aria-pressed", "false")
-    expect(stage.locator(".plot-container")).to_be_hidden()
-    assert (stage.bounding_box(), page.evaluate("document.documentElement.scrollHeight")) == before
+def _bundle(asked: list[str]) -> list[str]:
+    return [url for url in asked if "plotly" in url or re.search(r"charts/[\w.-]+\.json", url)]
 
 
 def test_a_mouse_over_the_drawing_brings_the_figure(open_page: OpenPage) -> None:
@@ -122,136 +384,64 @@ def test_a_mouse_over_the_drawing_brings_the_figure(open_page: OpenPage) -> None
     expect(page.locator(".chart__stage--live .main-svg").first).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["", "charts/paradigm-flow/", "charts/growth/"], ids=lambda path: path or "home")
-@WIDTHS
-def test_enter_on_a_mark_opens_the_explorer(
-    still: Callable[..., tuple[Page, list[str]]], path: str, width: int
-) -> None:
-    """By keyboard: the mark has the focus, the focus shows, and Enter leads to the address it names."""
-    page, _ = still(path, width)
-    link = _chart(page).locator(".chart__stage > svg:visible a").nth(2)
-    target = link.get_attribute("href") or ""
-    link.focus()
-    assert page.evaluate("document.activeElement.tagName") == "a"
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-    assert "models/?" in target
-    assert urlsplit(page.url).path.endswith("/models/")
-    assert set(urlsplit(target).query.split("&")) <= set(urlsplit(page.url).query.split("&"))
+# --- For ears, for other sites ---
 
 
-def test_the_keyboard_keeps_its_place_when_the_figure_is_there(open_page: OpenPage) -> None:
-    """A focused mark stays focused and visible: the drawing comes back for as long as the keyboard is in it."""
-    page = open_page("charts/paradigm-flow/")
-    expect(page.locator(".chart__stage--live .main-svg").first).to_be_visible()
-    page.locator(".chart__skip:visible").focus()
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('svg.chart__wide') !== null")
-    expect(page.locator(".chart__plot:visible")).to_have_count(0)
-    assert page.evaluate("getComputedStyle(document.activeElement.closest('svg')).opacity") == "1"
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-    assert "/models/" in page.url
-
-
-def test_a_click_on_a_bar_of_the_figure_opens_the_entries_it_counts(
-    still: Callable[..., tuple[Page, list[str]]],
-) -> None:
-    """The figure's marks lead where the drawing's do."""
-    page, _ = still("charts/growth/")
-    page.locator(".chart__live").click()
-    bar = page.locator(".chart__stage--live .bars .point path").last
-    expect(bar).to_be_attached()
-    box = page.locator(".chart__stage--live .trace.bars").first.locator(".point").nth(4).bounding_box()
-    assert box
-    with page.expect_navigation():
-        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    assert "subfield=language" in page.url
-    assert "year=2023" in page.url
-
-
-@NAMED
-@WIDTHS
-def test_a_switch_changes_drawing_words_table_and_figure(
-    still: Callable[..., tuple[Page, list[str]]], name: str, width: int
-) -> None:
-    """One view at a time, and its button says so."""
-    page, asked = still(f"charts/{name}/", width)
-    chart = _chart(page)
-    buttons = chart.locator(".chart__switch button")
-    if not buttons.count():
-        pytest.skip("a chart of one view")
-    first = chart.locator(".chart__summary:visible").inner_text()
-    if width > 1000:
-        chart.locator(".chart__live").click()
-        expect(chart.locator(".chart__stage--live .main-svg").first).to_be_visible()
-    buttons.nth(1).click()
-    expect(buttons.nth(1)).to_have_attribute("aria-pressed", "true")
-    expect(buttons.nth(0)).to_have_attribute("aria-pressed", "false")
-    expect(chart.locator(".chart__view:visible")).to_have_count(1)
-    expect(chart.locator("table:visible")).to_have_count(1)
-    assert chart.locator(".chart__summary:visible").inner_text() != first
-    view = buttons.nth(1).get_attribute("data-view")
-    if width > 1000:
-        expect(chart.locator(f".chart__view[data-view={view}] .chart__stage--live .main-svg").first).to_be_visible()
-        assert any(url.endswith(f"charts/{name}.{view}.json") for url in asked)
-
-
-@pytest.mark.parametrize("name", ["paradigm-flow", "growth", "task-modality"])
-def test_the_theme_s_colours_reach_drawing_and_figure_without_a_reload(
-    still: Callable[..., tuple[Page, list[str]]], name: str
-) -> None:
-    """Dark and light, in one page: the ink of both changes with the scheme."""
-    page, _ = still(f"charts/{name}/")
-    page.locator(".chart__live").click()
-    expect(page.locator(".chart__stage--live .annotation-text").first).to_be_visible()
-    page.evaluate("window.here = true")
-    inks = []
-    for _ in range(2):
-        drawn = page.evaluate("getComputedStyle(document.querySelector('.chart__wide .n')).fill")
-        page.wait_for_function(
-            """ink => [...document.querySelectorAll('.chart__stage--live .annotation-text')]
-            .some(it => getComputedStyle(it).fill === ink)""",
-            arg=drawn,
-        )
-        inks.append(drawn)
-        _other_scheme(page)
-    assert inks[0] != inks[1]
-    assert page.evaluate("window.here")
-
-
-def _other_scheme(page: Page) -> None:
-    before = page.evaluate("document.body.dataset.mdColorScheme")
-    page.locator("label[for^=__palette]:visible").first.click()
-    page.wait_for_function("before => document.body.dataset.mdColorScheme !== before", arg=before)
-
-
-@pytest.mark.parametrize("path", ["charts/", "charts/paradigm-flow/", "charts/growth/"])
 @SCHEMES
-def test_every_chart_of_a_page_has_a_name_a_summary_and_its_table(open_page: OpenPage, path: str, scheme: str) -> None:
-    """What a screen reader finds: a figure with a name, a described group of links, a table with a caption."""
-    page = open_page(path, scheme=scheme)
-    for chart in page.locator("figure.chart").all():
-        view = chart.locator(".chart__view:visible")
-        name = chart.get_attribute("aria-labelledby") or ""
-        assert page.locator(f"#{name}").inner_text().endswith("?")
-        assert re.search(r"\d", view.locator(".chart__summary").inner_text())
-        expect(view.locator(".chart__stage > svg:visible, .chart__stage > svg.chart__wide").first).to_be_attached()
-        if path != "charts/":
-            expect(view.get_by_role("table")).to_have_count(1)
-            expect(view.locator("caption")).not_to_be_empty()
-            assert view.locator("tbody a").count() > 3
+def test_every_chart_and_its_frame_are_sound_for_eye_and_ear(open_page: OpenPage, scheme: str) -> None:
+    """axe has nothing against them; a figure with a name, a summary with a number, a table with a caption and links."""
+    page = open_page("about:blank", scheme=scheme, **TOUCH)
+    axe = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+    for path in PAGES[1:]:
+        page.goto(path)
+        page.evaluate(axe)
+        broken = page.evaluate(
+            "axe.run({resultTypes: ['violations']}).then(it => it.violations.map(it => it.id + it.nodes[0].html))"
+        )
+        assert broken == [], path
+        for chart in page.locator("figure.chart").all():
+            name = chart.get_attribute("aria-labelledby") or ""
+            assert page.locator(f"#{name}").inner_text().endswith("?")
+            assert re.search(r"\d", chart.locator(".chart__summary:visible").inner_text())
+            expect(chart.locator("figcaption")).not_to_be_empty()
+        if "embed" not in path and path != "charts/":
+            expect(page.get_by_role("table")).to_have_count(1)
+            expect(page.locator("caption:visible")).not_to_be_empty()
+            assert page.locator("tbody:visible a").count() > 3
 
 
-def test_a_drawing_is_taken_along_as_a_picture(open_page: OpenPage) -> None:
-    """The page's own drawing at twice its size, made in the browser; the other files have addresses."""
+def test_what_can_be_taken_along_is_there(open_page: OpenPage) -> None:
+    """Every file of every view has an address that answers, in the format it says."""
     page = open_page("charts/growth/")
-    take = page.locator(".chart__take:visible")
-    with page.expect_download() as download:
-        take.get_by_role("button").click()
-    assert download.value.suggested_filename == "growth.as-surveyed.png"
-    picture = download.value.path().read_bytes()
-    assert picture.startswith(b"\x89PNG")
-    assert int.from_bytes(picture[16:20], "big") == 2 * 940
-    for address in [link.get_attribute("href") for link in take.get_by_role("link").all()]:
-        assert page.request.get(page.url + str(address)).ok, address
+    for chart in CHARTS:
+        page.goto(f"charts/{chart}/")
+        for take in page.locator(".chart__take").all():
+            links = [it.get_attribute("href") or "" for it in take.locator("a").all()]
+            csv, numbers, svg, png = (page.request.get(page.url + it) for it in links)
+            assert csv.ok and len(csv.text().splitlines()) > 2
+            assert json.loads(numbers.text())["title"] == _chart(chart).title
+            assert svg.text().startswith("<svg ")
+            assert png.body().startswith(b"\x89PNG")
+
+
+def test_another_site_shows_a_chart_whose_links_leave_the_frame(open_page: OpenPage) -> None:
+    """The line to copy is a frame; in it views switch, and a mark opens the explorer in the whole window."""
+    page = open_page("charts/paradigm-flow/", width=1000)
+    page.get_by_text("Show it on your site").click()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator(".chart__embed").get_by_role("button", name="Copy").click()
+    expect(page.locator(".chart__embed [role=status]")).to_have_text("Copied.")
+    line = page.evaluate("navigator.clipboard.readText()")
+    assert line.startswith('<iframe src="https://site.example/hfm/charts/paradigm-flow/embed.html"')
+    own = page.url.split("/charts/")[0]
+    page.goto("about/")  # any page may hold the frame; it must be one that a browser shows it in
+    page.evaluate("html => { document.body.innerHTML = html }", line.replace("https://site.example/hfm", own))
+    frame = page.frame_locator("iframe")
+    frame.get_by_role("button", name="Today").click()
+    expect(frame.locator(".chart__view:visible")).to_have_attribute("data-view", "today")
+    assert page.frames[1].evaluate("document.documentElement.scrollHeight <= innerHeight"), "it fits the frame"
+    mark = frame.locator("svg:visible a").last
+    mark.focus()
+    with page.expect_navigation(url="**/models/?*"):
+        page.keyboard.press("Enter")
+    ready(page)

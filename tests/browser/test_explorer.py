@@ -17,7 +17,6 @@ from catalogs import real_catalog
 from checkouts import ROOT
 from explorers import OpenPage, facet, ids, names, ready, shows, term_counts, tick, values
 from hfm.model import Dataset, Entry, Model, Study
-from hfm.views.charts import CHARTS
 
 KINDS: dict[str, type[Entry]] = {"models": Model, "datasets": Dataset, "studies": Study}
 
@@ -337,36 +336,6 @@ def test_if_the_rows_cannot_be_loaded_the_whole_table_stays(open_page: OpenPage)
 
     expect(page.locator(".explorer--plain")).to_be_attached()
     assert len(ids(page)) == len(real_catalog().models)
-
-
-def test_every_link_of_a_chart_opens_as_many_entries_as_it_counts(open_page: OpenPage) -> None:
-    """All links of all charts' tables; the address is put into an open explorer, which is quicker than to load it."""
-    catalog = real_catalog()
-    wanted: dict[str, dict[str, int]] = {}
-    for chart in (draw(catalog) for draw in CHARTS.values()):
-        for view in chart.views:
-            for row, links in zip(view.rows, view.links, strict=False):
-                for cell, link in zip(row, links, strict=True):
-                    folder, _, query = link.partition("/?")
-                    if isinstance(cell, int) and query:
-                        wanted.setdefault(folder, {})[f"?{query}"] = cell
-    assert set(wanted) == set(KINDS)
-    for folder, links in wanted.items():
-        page = ready(open_page(f"{folder}/"))
-        found = page.evaluate(_COUNTS, list(links))
-        assert {link: n for link, n in found.items() if n != links[link]} == {}, folder
-
-
-_COUNTS = """async links => {
-  const found = {};
-  for (const link of links) {
-    history.replaceState(null, "", link);
-    dispatchEvent(new PopStateEvent("popstate"));
-    for (let n = 0; n < 9; n += 1) await null;  // nothing is fetched for these: all is done in a few microtasks
-    found[link] = Number(document.querySelector(".explorer__count").textContent.split(" ")[0].replaceAll(",", ""));
-  }
-  return found;
-}"""
 
 
 @pytest.mark.parametrize("folder", KINDS)

@@ -11,6 +11,7 @@ from hfm.catalog import Catalog, is_surveyed
 from hfm.marks import mark_of
 from hfm.model import Dataset, Entry, Model, Study, Term, VocabularyTerm
 from hfm.views.spellings import plain
+from hfm.views.stats import frequent_words
 from hfm.views.tables import columns
 
 NONE = -1
@@ -21,7 +22,7 @@ _Option = tuple[str, str, str]  # id, label, id of its parent or nothing
 _FACETS: dict[type[Entry], tuple[str, ...]] = {
     Model: (
         "subfield", "set", "pretraining", "adaptation", "backbone_families", "modalities", "tasks", "techniques", "code",
-        "published",
+        "published", "word",
     ),
     Dataset: ("subfield", "modalities", "text_types", "tasks", "unit", "access"),
     Study: ("trust", "application", "models", "usage", "modalities", "organs"),
@@ -33,9 +34,15 @@ _LONG: dict[type[Entry], tuple[str, ...]] = {
     Study: ("title", "authors", "venue", "datasets", "summary"),
 }
 EXPLORED = tuple(_FACETS)
-_WITHOUT_PANEL = ("published",)  # charts lead to single months; readers choose years
+_WITHOUT_PANEL = ("published", "word")  # charts lead to single months and words; readers choose years and type words
 
-_OWN_LABELS = {"subfield": "Sub-field", "set": "In the survey", "code": "Public code", "unit": "Counted in"}
+_OWN_LABELS = {
+    "subfield": "Sub-field",
+    "set": "In the survey",
+    "code": "Public code",
+    "unit": "Counted in",
+    "word": "Word of the title",
+}
 _OWN_OPTIONS: dict[str, tuple[_Option, ...]] = {
     "set": (("survey", "In its tables", ""), ("later", "Not in its tables", "")),
     "code": (("yes", "Public code", ""), ("no", "None known", ""), ("not-released", "Stated as not released", "no")),
@@ -85,7 +92,7 @@ def explorer(kind: type[Entry], entries: Sequence[Entry], catalog: Catalog) -> E
 def _columns(kind: type[Entry], facets: dict[str, Any]) -> list[tuple[str, str, int]]:
     """(field, label, 1 if shown unasked) of every column after the name: the table's, then what else there is."""
     usual = columns(kind)
-    rest = [field for field in (*facets, *_LONG[kind]) if field not in (*usual, "unit", "summary")]
+    rest = [field for field in (*facets, *_LONG[kind]) if field not in (*usual, "unit", "summary", "word")]
     known = [field for field in (*usual, *rest) if field in facets or field in ("year", *_SHORT[kind], *_LONG[kind])]
     return [(it, "Code" if it == "code" else _label(kind, it), int(it in usual)) for it in known]
 
@@ -96,7 +103,8 @@ def _label(kind: type[Entry], field: str) -> str:
 
 def _facet(kind: type[Entry], field: str, entries: Sequence[Entry], catalog: Catalog) -> dict[str, Any] | None:
     """The terms that these entries use, with the terms above them, and each entry's terms by number; None if none."""
-    values = [_values(entry, field) for entry in entries]
+    of = frequent_words(entries) if field == "word" else lambda entry: _values(entry, field)
+    values = [of(entry) for entry in entries]
     used = set().union(*values)
     if not used:
         return None

@@ -12,8 +12,8 @@ Filter = str | int | list[str]
 def explorer(kind: str, **filters: Filter) -> str:
     """The explorer of a kind showing the entries that pass: a list is OR inside a field, fields are joined by AND.
 
-    Names are the fields of the entries, plus `subfield`, `set` (survey or later), `code` (yes, no), `unit`, `size` and
-    `q`. `year` and `size` take a range, `2022..2024` or `100000..`, and `not-stated` is what states no value. A term
+    Names are the fields of the entries, plus `subfield`, `set` (survey or later), `code` (yes, no), `unit`, `size`,
+    `word` (a frequent one of titles) and `q`. `year` and `size` take a range, `2022..2024` or `100000..`, and `not-stated` is what states no value. A term
     stands for the terms below it too. web/explorer/state.js reads these addresses.
     """
     query = urlencode(filters, doseq=True)

@@ -71,6 +71,12 @@ def words_of_title(entry: Entry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if len(word) > 2 and word not in COMMON_WORDS))
 
 
+def frequent_words(entries: Sequence[Entry], most: int = 20) -> Values:
+    """As `words_of_title`, of the words that the most of these entries have: what a chart shows, a reader can filter by."""
+    kept = frozenset(ranked(totals(entries, words_of_title), most)[0][:most])
+    return lambda entry: tuple(word for word in words_of_title(entry) if word in kept)
+
+
 def _singular(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")) else word
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hfm.views.charts.figure import HOVER, colour, figure, go, literal, note, told
+from hfm.views.charts.figure import HOVER, colour, figure, go, heading, literal, note, told
 from hfm.views.charts.legend import Key, legends
 from hfm.views.charts.svg import drawing, line, mark, rect, shorten, text, text_width
 
@@ -209,7 +209,7 @@ def _notes(it: Bars, size: tuple[float, float]) -> list[dict[str, Any]]:
     for n, row in enumerate(it.rows):
         y = (top + _ROW * (n + 0.5)) / size[1]
         if not row.segments:
-            made.append(note((left - 10) / _WIDTH, y + 4 / size[1], literal(row.label), "right", 13))
+            made.append(heading((left - 10) / _WIDTH, y + 4 / size[1], row.label, "right"))
             continue
         start = row.depth * _INDENT
         words = literal(shorten(row.label, left - 10 - start, 15))

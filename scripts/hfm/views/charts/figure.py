@@ -15,7 +15,7 @@ from plotly import graph_objects as go  # type: ignore[import-untyped]  # it shi
 
 HOVER = "%{customdata[1]}<extra></extra>"
 CLEAR = "rgba(0,0,0,0)"
-__all__ = ["CLEAR", "HOVER", "colour", "figure", "go", "literal", "note", "told"]
+__all__ = ["CLEAR", "HOVER", "colour", "figure", "go", "heading", "literal", "note", "told"]
 _TOKEN = re.compile(r"var\(--([a-z0-9.@-]+)\)")
 
 
@@ -38,6 +38,11 @@ def note(x: float, y: float, words: str, anchor: str = "center", size: float = 1
     """Text at a place of the figure; x and y are shares of its width and height, from the top left."""
     place = {"x": x, "y": 1 - y, "xref": "paper", "yref": "paper", "xanchor": anchor, "yanchor": "middle"}
     return {**place, "text": words, "showarrow": False, "font": {"size": size, "color": colour("ink")}, **more}
+
+
+def heading(x: float, y: float, words: str, anchor: str) -> dict[str, Any]:
+    """A note above a part of the figure."""
+    return note(x, y, literal(words), anchor, font={"size": 13, "color": colour("ink-soft"), "weight": 600})
 
 
 def figure(traces: list[Any], size: tuple[float, float], **layout: Any) -> dict[str, Any]:

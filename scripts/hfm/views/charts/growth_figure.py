@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hfm.views.charts.axis import ticks
-from hfm.views.charts.figure import HOVER, colour, figure, go, literal, note, told
+from hfm.views.charts.figure import HOVER, colour, figure, go, heading, literal, note, told
 from hfm.views.charts.growth_drawing import HALF, LAYOUTS, SUM_HEADING, Layout, Panel, bar_heading, ends_of, legend_of
 from hfm.views.charts.periods import Periods
 from hfm.views.charts.words import SUBFIELDS
@@ -98,6 +98,7 @@ def _axes(which: str, layout: Layout, panel: Panel, it: Periods, span: tuple[flo
         "tickvals": [place for place, _ in named],
         "ticktext": [words for _, words in named],
         "showgrid": False,
+        "ticklabelstandoff": 7,
         "zeroline": False,
     }
     down = {
@@ -106,6 +107,7 @@ def _axes(which: str, layout: Layout, panel: Panel, it: Periods, span: tuple[flo
         "range": [0, steps[-1]],
         "tickvals": list(steps),
         "gridcolor": colour("line"),
+        "ticklabelstandoff": 4,
         "zerolinecolor": colour("ink-soft"),
     }
     return {f"xaxis{which}": plain | across, f"yaxis{which}": plain | down}
@@ -116,8 +118,8 @@ def _notes(it: Periods, layout: Layout) -> list[dict[str, Any]]:
     bars, sums = layout.bars, layout.sums
     made = [
         *legend_of(it)["wide"].notes(layout.size),
-        note((bars.x - 40) / width, (bars.y - 27) / height, bar_heading(it), "left", 13),
-        note((sums.x - 40) / width, (sums.y - 27) / height, SUM_HEADING, "left", 13),
+        heading((bars.x - 40) / width, (bars.y - 27) / height, bar_heading(it), "left"),
+        heading((sums.x - 40) / width, (sums.y - 27) / height, SUM_HEADING, "left"),
     ]
     if it.undated:
         words = f"{it.named(it.dated)} <b>{it.undated:,}</b>"

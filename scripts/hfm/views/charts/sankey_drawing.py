@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from hfm.views.charts.chart import Cell
-from hfm.views.charts.figure import HOVER, colour, figure, go, literal, note, told
+from hfm.views.charts.figure import HOVER, colour, figure, go, heading, literal, note, told
 from hfm.views.charts.sankey import Box, Frame, Ribbon, Sankey, layout
 from hfm.views.charts.svg import drawing, mark, num, text
 
@@ -64,8 +64,8 @@ def _parts(sankey: Sankey, frame: Frame, above: bool) -> list[str]:
     flows = [_ribbon(it) for it in sorted(ribbons, key=lambda it: -it.depth)]
     nodes = [_box(it, frame, sankey, above) for it in boxes]
     heads = [
-        text(*_heading(n, sankey, frame), heading, f"head {_anchor(n, sankey)}")
-        for n, heading in enumerate(sankey.headings)
+        text(*_heading(n, sankey, frame), words, f"head {_anchor(n, sankey)}")
+        for n, words in enumerate(sankey.headings)
     ]
     return [*heads, *flows, *nodes]
 
@@ -115,11 +115,9 @@ def _notes(sankey: Sankey, boxes: list[Box], frame: Frame) -> list[dict[str, Any
         x, y, anchor = _label_place(it, sankey, frame, above=False)
         words = f"{literal(it.node.label)} <b>{it.node.count}</b>"
         made.append(note(x / frame.width, (y - 5) / frame.height, words, anchors[anchor]))
-    for column, heading in enumerate(sankey.headings):
+    for column, words in enumerate(sankey.headings):
         x, y = _heading(column, sankey, frame)
-        made.append(
-            note(x / frame.width, (y - 4) / frame.height, literal(heading), anchors[_anchor(column, sankey)], 13)
-        )
+        made.append(heading(x / frame.width, (y - 4) / frame.height, words, anchors[_anchor(column, sankey)]))
     return made
 
 

@@ -12,7 +12,7 @@ from hfm.views.charts.empty import empty_view
 from hfm.views.charts.trend import Share, Trend, Trends, trend_figure, trend_svg
 from hfm.views.charts.words import listed, many, parents, share, term_name
 from hfm.views.links import explorer
-from hfm.views.stats import NOT_STATED, Values, flows, ranked, totals, values_of, with_above, words_of_title
+from hfm.views.stats import NOT_STATED, Values, flows, frequent_words, ranked, totals, values_of, with_above
 
 NAME = "term-frequencies"
 TITLE = "What is the field about, and how does that change?"
@@ -28,19 +28,21 @@ _MOST = 20
 class _Terms:
     ident: str
     shown: str
-    field: str
-    values: Values
+    field: str  # the explorer's name
+    values: Callable[[Sequence[Model]], Values]
     called: Callable[[Catalog, str], str]
 
 
 _VIEWS = (
-    _Terms("title-words", "Words of titles", "title", words_of_title, lambda _, word: word),
-    _Terms("tasks", "Tasks", "tasks", values_of("tasks"), lambda catalog, it: term_name(catalog, "tasks", it)),
+    _Terms("title-words", "Words of titles", "word", frequent_words, lambda _, word: word),
+    _Terms(
+        "tasks", "Tasks", "tasks", lambda _: values_of("tasks"), lambda catalog, it: term_name(catalog, "tasks", it)
+    ),
     _Terms(
         "modalities",
         "Kinds of data",
         "modalities",
-        values_of("modalities"),
+        lambda _: values_of("modalities"),
         lambda catalog, it: term_name(catalog, "modalities", it),
     ),
 )
@@ -55,8 +57,9 @@ def _view(catalog: Catalog, terms: _Terms) -> View:
     models = catalog.models
     years = _years(models)
     columns = ("Term", *years, "Models")
-    values = with_above(terms.values, parents(catalog, terms.field))
-    own, found = totals(models, terms.values), totals(models, values)
+    stated = terms.values(models)
+    values = with_above(stated, parents(catalog, terms.field))
+    own, found = totals(models, stated), totals(models, values)
     kept = ranked({value: found[value] for value in own}, _MOST)[0][:_MOST]
     if not kept:
         return empty_view(NAME, TITLE, terms.ident, terms.shown, columns)
@@ -70,16 +73,14 @@ def _view(catalog: Catalog, terms: _Terms) -> View:
             Share(
                 by_year.get((value, year), 0),
                 in_all[year],
-                explorer("model", **{terms.field: value}, year=year) if terms.field != "title" else "",
+                explorer("model", **{terms.field: value}, year=year),
                 f"{name}, {year}: {by_year.get((value, year), 0)} of {many(in_all[year], 'model')}"
                 f" ({share(by_year.get((value, year), 0), in_all[year])})",
             )
             for year in years
         )
         words = f"{name}: {found[value]} of {many(len(models), 'model')} ({share(found[value], len(models))})"
-        # The explorer's search forgives, so no address shows exactly the titles with a word.
-        href = explorer("model", **{terms.field: value}) if terms.field != "title" else ""
-        rows.append(Trend(name, found[value], href, words, shares))
+        rows.append(Trend(name, found[value], explorer("model", **{terms.field: value}), words, shares))
     drawn = Trends(tuple(years), tuple(rows))
     cells: tuple[tuple[Cell, ...], ...] = tuple(
         (row.label, *(it.count for it in row.shares), row.count) for row in rows
