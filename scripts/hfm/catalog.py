@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TypeVar, cast
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import Any, TypeVar, cast
 
 from hfm.marks import marked_values
 from hfm.model import KINDS, Entry, Model, Ref, Vocabulary, VocabularyTerm
 
 E = TypeVar("E", bound=Entry)
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -19,11 +20,16 @@ class Catalog:
 
     entries: Mapping[str, Mapping[str, Entry]]
     vocabularies: Mapping[str, Vocabulary]
+    kept: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What `once` computed from this catalog."""
 
     def of(self, kind: type[E]) -> tuple[E, ...]:
         """Every entry of a kind, in the order readers expect: by name, whatever its case."""
-        found = cast("Mapping[str, E]", self.entries.get(kind.KIND, {}))
-        return tuple(sorted(found.values(), key=lambda entry: (entry.name.casefold(), entry.id)))
+        return cast("tuple[E, ...]", self._in_order.get(kind.KIND, ()))
+
+    @cached_property
+    def _in_order(self) -> dict[str, tuple[Entry, ...]]:
+        return {kind: tuple(sorted(found.values(), key=by_name)) for kind, found in self.entries.items()}
 
     @cached_property
     def models(self) -> tuple[Model, ...]:
@@ -59,12 +65,12 @@ class Catalog:
                     yield entry, (mark.kind, value)
 
     @cached_property
-    def models_by_backbone(self) -> dict[tuple[str, str], list[Model]]:
-        """(sub-field, backbone family) → the models there, by name."""
-        found: dict[tuple[str, str], list[Model]] = {}
+    def models_by_backbone(self) -> dict[tuple[str, str], dict[int, list[Model]]]:
+        """(sub-field, backbone family) → the models there of each year, by name."""
+        found: dict[tuple[str, str], dict[int, list[Model]]] = {}
         for model in self.models:
             for family in model.backbone_families:
-                found.setdefault((model.group, family), []).append(model)
+                found.setdefault((model.group, family), {}).setdefault(model.year, []).append(model)
         return found
 
     @cached_property
@@ -73,6 +79,25 @@ class Catalog:
         return max(
             (day for entry in self.all_entries for day in (entry.added, entry.verified) if day), default="1970-01-01"
         )
+
+
+def once(view: Callable[[E, Catalog], R]) -> Callable[[E, Catalog], R]:
+    """The view of an entry, computed once however many pages and files want it; it goes with its catalog."""
+
+    @wraps(view)
+    def known(entry: E, catalog: Catalog) -> R:
+        kept = catalog.kept.setdefault(view, {})
+        if id(entry) not in kept:
+            kept[id(entry)] = entry, view(entry, catalog)  # the entry too: while it lives, no other has its id
+        found: R = kept[id(entry)][1]
+        return found
+
+    return known
+
+
+def by_name(entry: Entry) -> tuple[str, str]:
+    """The order readers expect: by name, whatever its case."""
+    return entry.name.casefold(), entry.id
 
 
 def surveyed(models: tuple[Model, ...]) -> tuple[Model, ...]:

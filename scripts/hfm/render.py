@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from hfm.pages import Page
+from hfm.views.facts import Value
 
 # The body of a page is one block of HTML inside Markdown. A fence or a line break is all that Markdown could still
 # see there, so these are spelled as entities on top of the usual five of HTML.
-_ENTITIES = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"}
-    | {"`": "&#96;", "~": "&#126;", "\n": "&#10;", "\r": "&#13;"}
-)
+_ENTITIES = {"`": "&#96;", "~": "&#126;", "\n": "&#10;", "\r": "&#13;"}
 
 
 class Renderer:
@@ -31,8 +30,10 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            auto_reload=False,  # to ask the disk at every page whether a template changed takes as long as some charts
         )
         self.environment.filters["thousands"] = lambda number: f"{number:,}"
+        self.environment.filters["link"] = cache(self._link)  # the same term and entry stand on many pages
 
     def page(self, page: Page) -> str:
         """The Markdown of a page: front matter, then one block of HTML. The same page gives the same text."""
@@ -55,11 +56,18 @@ class Renderer:
         """What a page is about as a file of its own, whole HTML that no publisher touches."""
         return _without_blank_lines(self.environment.get_template(template).render(root=page.root, **page.context))
 
+    def _link(self, value: Value, root: str) -> str:
+        drawn: str = self.environment.get_template("partials/value.html.j2").module.link(value, root)  # type: ignore[attr-defined]
+        return drawn
+
 
 def literally(value: Any) -> Any:
-    """A value as HTML that shows exactly its characters; what is Markup already stays as it is."""
-    if isinstance(value, str) and not hasattr(value, "__html__"):
-        return Markup(value.translate(_ENTITIES))  # noqa: S704  escaped in this line
+    """A value that Jinja's escaping turns into HTML showing exactly its characters, to Markdown too."""
+    if isinstance(value, str) and any(sign in value for sign in _ENTITIES) and not hasattr(value, "__html__"):
+        html = str(escape(value))
+        for sign, entity in _ENTITIES.items():
+            html = html.replace(sign, entity)
+        return Markup(html)  # noqa: S704  escaped above
     return value
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from textwrap import shorten
+from typing import NamedTuple
 from urllib.parse import quote
 
-from hfm.catalog import Catalog
+from hfm.catalog import Catalog, once
 from hfm.marks import marked_values
 from hfm.model import KINDS, Entry, Links, Ref, Term, Work
 
@@ -18,8 +19,7 @@ _NOT_FACTS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """A value as a reader sees it: text, where it leads (relative to the site's root), what it means."""
 
     text: str
@@ -37,6 +37,7 @@ class Fact:
     settled: bool = True
 
 
+@once
 def facts(entry: Entry, catalog: Catalog) -> tuple[Fact, ...]:
     """Every field that has a value and is not shown elsewhere; terms lead to the vocabulary, references to pages."""
     marked = {keys: _marked(mark, value, catalog) for keys, mark, value in marked_values(entry)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hfm.catalog import Catalog
+from hfm.catalog import Catalog, once
 from hfm.model import Dataset, Entry, Model, Study, Survey
 
 _SUBFIELD = {
@@ -15,6 +15,7 @@ _SUBFIELD = {
 }
 
 
+@once
 def lead(entry: Entry, catalog: Catalog) -> str:
     """One sentence for the top of the page, the card of a link and the description of the page."""
     if isinstance(entry, Model):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from heapq import nsmallest
 
-from hfm.catalog import Catalog
+from hfm.catalog import Catalog, by_name
 from hfm.marks import mark_of, marked_values, reference_fields
 from hfm.model import KINDS, Entry, Model, Ref
 from hfm.views.facts import Value, address
@@ -58,14 +58,28 @@ def _named_in(field: str, entry: Entry, catalog: Catalog) -> Neighbours:
 def _same_backbone(entry: Model, catalog: Catalog) -> list[Neighbours]:
     """Models of the same sub-field on the same first backbone family, nearest in year first, then by name."""
     family = entry.backbone_families[-1]
-    peers = [it for it in catalog.models_by_backbone.get((entry.group, family), ()) if it.id != entry.id]
-    if not peers:
+    peers = catalog.models_by_backbone[entry.group, family]
+    near = _nearest(entry, peers)
+    if not near:
         return []
-    near = nsmallest(_MOST, peers, key=lambda it: abs(it.year - entry.year))  # the peers come by name
     label = f"Models on {catalog.term('backbones', family).label}"
-    rest = len(peers) - len(near)
+    count = sum(map(len, peers.values()))
     href = explorer("model", subfield=entry.group, backbone_families=family)
-    return [Neighbours(label, tuple(map(_link, near)), Value(f"all {len(peers) + 1}", href) if rest else None)]
+    more = Value(f"all {count}", href) if count - 1 > len(near) else None
+    return [Neighbours(label, tuple(map(_link, near)), more)]
+
+
+def _nearest(entry: Model, peers: Mapping[int, list[Model]]) -> list[Model]:
+    """The peers to show; of each year no more than are shown at all need a look."""
+    near: list[Model] = []
+    for distance in sorted({abs(year - entry.year) for year in peers}):
+        years = {entry.year - distance, entry.year + distance}
+        near += sorted(
+            (it for year in years for it in peers.get(year, ())[: _MOST + 1] if it is not entry), key=by_name
+        )
+        if len(near) >= _MOST:
+            break
+    return near[:_MOST]
 
 
 def _named_by_itself(entry: Entry) -> list[tuple[str, str]]:
