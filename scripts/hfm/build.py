@@ -111,11 +111,11 @@ class _Stamp:
 
 def _looks(folder: Path) -> dict[str, list[int]]:
     """Size and time of every file below the owned names."""
-    found = {}
+    found, start = {}, len(str(folder)) + 1
     for name in OWNED:
-        for path in _walk(folder / name):
-            status = path.stat()
-            found[str(path.relative_to(folder))] = [status.st_size, status.st_mtime_ns]
+        for path in map(str, _walk(folder / name)):
+            status = os.stat(path)  # noqa: PTH116  from text to Path and back is most of the time
+            found[path[start:]] = [status.st_size, status.st_mtime_ns]
     return found
 
 

@@ -12,6 +12,7 @@ from hfm.model import KINDS, Entry, Model, Ref, Vocabulary, VocabularyTerm
 
 E = TypeVar("E", bound=Entry)
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -81,15 +82,15 @@ class Catalog:
         )
 
 
-def once(view: Callable[[E, Catalog], R]) -> Callable[[E, Catalog], R]:
-    """The view of an entry, computed once however many pages and files want it; it goes with its catalog."""
+def once(view: Callable[[T, Catalog], R]) -> Callable[[T, Catalog], R]:
+    """The view of an entry or a kind, computed once however many pages and files want it; it goes with its catalog."""
 
     @wraps(view)
-    def known(entry: E, catalog: Catalog) -> R:
+    def known(thing: T, catalog: Catalog) -> R:
         kept = catalog.kept.setdefault(view, {})
-        if id(entry) not in kept:
-            kept[id(entry)] = entry, view(entry, catalog)  # the entry too: while it lives, no other has its id
-        found: R = kept[id(entry)][1]
+        if id(thing) not in kept:
+            kept[id(thing)] = thing, view(thing, catalog)  # itself too: while it lives, nothing else has its id
+        found: R = kept[id(thing)][1]
         return found
 
     return known

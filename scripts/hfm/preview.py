@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -71,6 +72,8 @@ class Preview:
             put_verbatim(self.options.pages, self.work / "site")
             draw_charts(self.project, self.options.pages / "charts", self.work / "site" / "charts")
             index_search(self.work / "site")
+        gc.unfreeze()  # what generating left behind
+        gc.collect()
 
     def fail(self, problem: str) -> None:
         """Show this problem as long as there is no site to show."""

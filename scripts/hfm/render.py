@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from hfm.views.facts import Value
 
 # The body of a page is one block of HTML inside Markdown. A fence or a line break is all that Markdown could still
 # see there, so these are spelled as entities on top of the usual five of HTML.
-_ENTITIES = {"`": "&#96;", "~": "&#126;", "\n": "&#10;", "\r": "&#13;"}
+_SEEN_BY_MARKDOWN = re.compile(r"[`~\n\r]")
 
 
 class Renderer:
@@ -63,11 +64,8 @@ class Renderer:
 
 def literally(value: Any) -> Any:
     """A value that Jinja's escaping turns into HTML showing exactly its characters, to Markdown too."""
-    if isinstance(value, str) and any(sign in value for sign in _ENTITIES) and not hasattr(value, "__html__"):
-        html = str(escape(value))
-        for sign, entity in _ENTITIES.items():
-            html = html.replace(sign, entity)
-        return Markup(html)  # noqa: S704  escaped above
+    if isinstance(value, str) and _SEEN_BY_MARKDOWN.search(value) and not hasattr(value, "__html__"):
+        return Markup(_SEEN_BY_MARKDOWN.sub(lambda sign: f"&#{ord(sign[0])};", escape(value)))  # noqa: S704  escaped here
     return value
 
 

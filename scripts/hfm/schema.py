@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from hfm.catalog import Catalog
+from hfm.catalog import Catalog, once
 from hfm.layout import key_order
 from hfm.marks import Mark, mark_of
 from hfm.model import KINDS, SLUG, Entry, Term, Vocabulary
@@ -33,6 +33,7 @@ def schemas(catalog: Catalog) -> dict[str, str]:
     return {name: json.dumps(it, ensure_ascii=False, indent=2) + "\n" for name, it in found.items()}
 
 
+@once
 def schema(cls: type[BaseModel], catalog: Catalog) -> Schema:
     """The schema of one class as a contributor writes it: what is not known is left out, so nothing is ever null."""
     found = _plain(cls.model_json_schema())

@@ -149,13 +149,14 @@ def _height(it: Dots, frame: _Frame) -> float:
 
 def _stacked(dots: Sequence[Dot], frame: _Frame, powers: range) -> list[tuple[Dot, int]]:
     """Each dot with its place in a pile, so that none hides another."""
-    placed: list[tuple[float, int]] = []
+    near: list[tuple[float, int]] = []
     found = []
     for dot in sorted(dots, key=lambda it: (it.value, it.href)):
         x = frame.across(dot.value, powers)
-        taken = {n for other, n in placed if abs(other - x) < frame.radius * 1.9}
+        near = [it for it in near if x - it[0] < frame.radius * 1.9]  # the dots come from left to right
+        taken = {n for _, n in near}
         n = next(n for n in range(len(dots)) if n not in taken)
-        placed.append((x, n))
+        near.append((x, n))
         found.append((dot, n))
     return found
 
