@@ -63,6 +63,19 @@ def test_what_describes_an_entry_is_what_the_catalog_says(real: Checkout) -> Non
             assert found["name"] == entry.name
 
 
+def test_a_dataset_says_where_it_is_at_home_and_how_it_was_made(real: Checkout) -> None:
+    [found] = nodes(real.site, "datasets/mimic-cxr/index.html")
+
+    assert found["url"] == f"{SITE}datasets/mimic-cxr/"
+    assert found["sameAs"] == ["https://physionet.org/content/mimic-cxr/2.0.0/"]
+    assert found["measurementTechnique"] == ["X-ray"], "reports are no technique"
+    assert found["citation"]["sameAs"] == ["https://doi.org/10.1038/s41597-019-0322-0"]
+    assert "identifier" not in found, "the paper's DOI is not the dataset's"
+    assert [it["name"] for it in found["creator"]] == ["A. E. Johnson"]
+    [own] = nodes(real.site, "datasets/totalsegmentator/index.html")
+    assert own["identifier"] == ["https://doi.org/10.5281/zenodo.6802613"]
+
+
 def test_the_catalog_is_described_with_its_downloads(real: Checkout) -> None:
     described = {node["@type"]: node for node in nodes(real.site, "data/index.html")}
     parts = described["DataCatalog"]["dataset"]
@@ -93,6 +106,19 @@ def test_a_reference_manager_finds_the_paper(real: Checkout) -> None:
         "Shen, D.",
     ]
     assert {("citation_publication_date", "2023/02"), ("citation_arxiv_id", "2302.07257")} <= set(tags)
+
+
+def test_dublin_core_says_the_same(real: Checkout) -> None:
+    html = (real.site / "studies/chatcad/index.html").read_text(encoding="utf-8")
+    [found] = extruct.extract(html, syntaxes=["dublincore"], errors="strict")["dublincore"]
+    said = [(it["URI"].rsplit("/", 1)[1], it["content"]) for it in found["elements"] if it["name"].startswith("DC.")]
+
+    assert said == [
+        ("title", "ChatCAD: Interactive computer-aided diagnosis on medical image using large language models"),
+        ("date", "2023-02"),
+        ("identifier", "https://arxiv.org/abs/2302.07257"),
+        *(("creator", name) for name in ("Wang, S.", "Zhao, Z.", "Ouyang, X.", "Wang, Q.", "Shen, D.")),
+    ]
 
 
 def test_every_page_has_a_card_of_its_own_or_its_kind(real: Checkout) -> None:
@@ -140,7 +166,7 @@ def heads(folder: Path) -> Iterator[tuple[str, list[Any]]]:
         tags = [
             it
             for tag, it in page.tags
-            if tag == "meta" and ("property" in it or it.get("name", "").startswith("citation_"))
+            if tag == "meta" and ("property" in it or it.get("name", "").startswith(("citation_", "DC.")))
         ]
         yield path, [tags, nodes(folder, path)]
 

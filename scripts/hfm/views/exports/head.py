@@ -80,10 +80,10 @@ def _preview(page: Described, entry: Entry | None, base: str, address: str) -> I
 
 
 def _citation(cited: Citation) -> Iterator[Tag]:
-    """Highwire tags, which Zotero and Google Scholar read; Dublin Core would say the same again."""
+    """Highwire tags, which Zotero and Google Scholar read, then the same in Dublin Core for whoever reads only that."""
+    authors = [", ".join(filter(None, [name.family, name.given, name.suffix])) for name in cited.authors]
     yield Tag("name", "citation_title", cited.title)
-    for name in cited.authors:
-        yield Tag("name", "citation_author", ", ".join(filter(None, [name.family, name.given, name.suffix])))
+    yield from (Tag("name", "citation_author", author) for author in authors)
     venue = {"article": "citation_journal_title", "chapter": "citation_conference_title"}.get(cited.form)
     pdf = cited.url if cited.url.endswith(".pdf") or "arxiv.org/pdf/" in cited.url else ""
     named = {
@@ -92,8 +92,12 @@ def _citation(cited: Citation) -> Iterator[Tag]:
         "citation_doi": cited.doi,
         "citation_arxiv_id": cited.arxiv,
         "citation_pdf_url": pdf,
+        "DC.title": cited.title,
+        "DC.date": cited.date,
+        "DC.identifier": f"https://doi.org/{cited.doi}" if cited.doi else cited.url,
     }
     yield from (Tag("name", name, content) for name, content in named.items() if content)
+    yield from (Tag("name", "DC.creator", author) for author in authors)
 
 
 def _alternates(entry: Entry | None, root: str) -> Iterator[tuple[str, str, str, str]]:

@@ -7,12 +7,20 @@ from typing import Any
 
 from hfm.catalog import Catalog
 from hfm.marks import marked_values
-from hfm.model import KINDS, Dataset, Entry, Term, Work
+from hfm.model import KINDS, Dataset, Entry, Term, VocabularyTerm, Work
 from hfm.views.exports.citation import Citation, Name
 from hfm.views.exports.edition import ABOUT, LICENCE, NAME
 
 Node = dict[str, Any]
 _NOT_TOPICS = ("sources", "units")
+_NOT_TECHNIQUES = (
+    "multimodal-images",
+    "musculoskeletal-images",
+    "dermatology-images",
+    "dental-images",
+    "ophthalmic-images",
+    "video",
+)
 _SPDX = re.compile(r"(Apache|MIT|BSD|GPL|LGPL|AGPL|MPL|CC0?|CC-BY|OFL|Unlicense)[A-Za-z0-9.-]*")
 
 
@@ -97,27 +105,42 @@ def _paper(cited: Citation) -> Node:
 
 def _dataset(entry: Dataset, cited: Citation | None, description: str, root: str, catalog: Catalog) -> Node:
     """What Dataset Search asks for; what no source states (a licence, mostly) stays out."""
-    links = entry.links
+    page = f"{root}datasets/{entry.id}/"
+    homes = [url for url in (entry.links.data, entry.links.project) if url and url.startswith("http")]
+    paper = _paper(cited) if cited and entry.title else {}
     node: Node = {
         "@type": "Dataset",
-        "@id": f"{root}datasets/{entry.id}/",
+        "@id": page,
         "name": entry.name,
         "alternateName": list(entry.aliases),
         # At least fifty characters are asked for.
         "description": description if len(description) >= 50 else f"{entry.name}: {description} From {NAME}. {ABOUT}",
-        "url": next((url for url in (links.data, links.project) if url and url.startswith("http")), ""),
-        "creator": [_person(name) for name in cited.authors] if cited and entry.title else [],
+        "url": page,
+        "sameAs": homes,
+        # The DOI of a dataset's paper is not the dataset's own: it stands with the paper, under `citation`.
+        "identifier": [url for url in homes if url.startswith("https://doi.org/")],
+        "creator": paper.get("author"),
         "datePublished": cited.date if cited else "",
-        "identifier": _identifiers(cited) if cited else [],
-        "citation": f"{entry.title}. {', '.join(filter(None, [entry.venue, str(entry.year or '')]))}"
-        if entry.title
-        else "",
+        "citation": paper,
         "size": entry.scale,
+        "measurementTechnique": _techniques(entry, catalog),
         "includedInDataCatalog": {"@type": "DataCatalog", "@id": root, "name": NAME},
         **({"isAccessibleForFree": True} if entry.access == "open" else {}),
         **_keywords(entry, catalog),
     }
     return {key: value for key, value in node.items() if value}
+
+
+def _techniques(entry: Dataset, catalog: Catalog) -> list[str]:
+    """How the images were made, where the source names it."""
+    terms = [catalog.term("modalities", each) for each in entry.modalities]
+    return [term.label for term in terms if term.parent and term.id not in _NOT_TECHNIQUES and _is_image(term, catalog)]
+
+
+def _is_image(term: VocabularyTerm, catalog: Catalog) -> bool:
+    while term.parent:
+        term = catalog.term("modalities", term.parent)
+    return term.id == "imaging"
 
 
 def _keywords(entry: Entry, catalog: Catalog) -> Node:
@@ -142,11 +165,6 @@ def _venue(cited: Citation) -> Node:
     if cited.form == "preprint":
         return {"publisher": {"@type": "Organization", "name": cited.venue}}
     return {"isPartOf": {"@type": "Periodical" if cited.form == "article" else "CreativeWork", "name": cited.venue}}
-
-
-def _identifiers(cited: Citation) -> list[Node]:
-    known = (("doi", cited.doi), ("arxiv", cited.arxiv))
-    return [{"@type": "PropertyValue", "propertyID": name, "value": value} for name, value in known if value]
 
 
 def _doi(cited: Citation) -> str:
