@@ -53,11 +53,12 @@ def test_no_publisher_touches_them(publisher: str, small: Checkout, small_sites:
     assert not (small_sites[publisher] / "cards.json").exists()
 
 
-def test_an_old_address_sends_its_reader_on(small: Checkout) -> None:
-    page = read_site(small.site)["models/med-sam/index.html"]
+@pytest.mark.parametrize("publisher", ["mkdocs", "zensical"])
+def test_an_old_address_sends_its_reader_on(publisher: str, small_sites: Mapping[str, Path]) -> None:
+    page = read_site(small_sites[publisher])["models/med-sam/index.html"]
 
     assert page.attribute("meta", "content", **{"http-equiv": "refresh"}) == ["0; url=../medsam/"]
-    assert (small.site / "models" / "medsam" / "index.html").is_file()
+    assert (small_sites[publisher] / "models" / "medsam" / "index.html").is_file()
 
 
 def test_the_sitemap_lists_every_page_with_the_day_of_its_facts(real: Checkout) -> None:
@@ -72,6 +73,7 @@ def test_the_sitemap_lists_every_page_with_the_day_of_its_facts(real: Checkout) 
 
     assert {f"https://site.example{BASE}{path}" for path in shown} == set(listed)
     assert len(listed) == written.count("<url>")
+    assert "<!--" not in written
     assert not (real.site / "sitemap.xml.gz").exists(), "the publisher's, with days of its own"
 
 
@@ -79,6 +81,11 @@ def test_an_entry_in_the_sitemap_has_the_day_it_was_last_verified(small: Checkou
     assert "<loc>models/medsam/</loc><lastmod>2026-11-10</lastmod>" in (small.site / "sitemap.xml").read_text(
         encoding="utf-8"
     )
+
+
+@pytest.mark.parametrize("publisher", ["mkdocs", "zensical"])
+def test_a_sitemap_without_the_address_of_the_site_says_so(publisher: str, small_sites: Mapping[str, Path]) -> None:
+    assert "<!-- Built without SITE_URL" in (small_sites[publisher] / "sitemap.xml").read_text(encoding="utf-8")
 
 
 def test_every_download_of_the_data_page_is_there(small: Checkout) -> None:

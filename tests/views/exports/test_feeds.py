@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from xml.etree import ElementTree
 
 import feedparser
 import pytest
@@ -12,6 +14,7 @@ from exported import CATALOGS, SITE, catalog, edition, exported, text
 from hfm.model import KINDS
 from hfm.views.exports.feeds import MOST, feeds
 
+ATOM = "{http://www.w3.org/2005/Atom}"
 PLACES = ["", *(f"{kind.FOLDER}/" for kind in KINDS.values())]
 
 
@@ -44,6 +47,23 @@ def test_the_json_feed_tells_the_same(name: str, place: str) -> None:
     assert [(it["id"], it["url"], it["date_modified"]) for it in found["items"]] == [
         (it.id, it.link, it.updated) for it in atom.entries
     ]
+
+
+@pytest.mark.parametrize("name", CATALOGS)
+@pytest.mark.parametrize("place", PLACES, ids=lambda it: it or "site")
+def test_a_feed_has_what_its_format_demands(name: str, place: str) -> None:
+    """RFC 4287 wants these exactly once, ids and addresses whole, days with a time; feedparser forgives what is amiss."""
+    feed = ElementTree.fromstring(text(name, f"{place}feed.xml"))  # noqa: S314  ours
+    for node in (feed, *feed.iter(f"{ATOM}entry")):
+        once = [node.findall(f"{ATOM}{tag}") for tag in ("id", "title", "updated")]
+        links = [(it.get("rel"), it.get("href", "")) for it in node.findall(f"{ATOM}link")]
+        assert [len(found) for found in once] == [1, 1, 1]
+        assert re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", once[0][0].text or "")
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", once[2][0].text or "")
+        assert [rel for rel, _ in links].count("alternate") == 1
+        assert [href for _, href in links if not href.startswith("http")] == []
+    for item in json.loads(text(name, f"{place}feed.json"))["items"]:
+        assert item["id"] and item["content_text"]
 
 
 def test_names_of_a_hostile_catalog_are_text() -> None:

@@ -14,11 +14,14 @@ def last_day(entry: Entry) -> str:
 
 
 def sitemap(pages: Mapping[str, str], site: str) -> str:
-    """`pages` maps addresses below the site's root to days. Search engines want whole addresses: `site` known."""
+    """`pages` maps addresses below the site's root to days; where `site` is not known, the file says what it lacks."""
     lines = [
         f"<url><loc>{escape(site + path or './')}</loc><lastmod>{day}</lastmod></url>"
         for path, day in sorted(pages.items())
     ]
     listed = "".join(f"{line}\n" for line in lines)
+    lack = (
+        "" if site else "<!-- Built without SITE_URL: these addresses are not whole, as search engines want them. -->\n"
+    )
     namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{namespace}">\n{listed}</urlset>\n'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{lack}<urlset xmlns="{namespace}">\n{listed}</urlset>\n'
