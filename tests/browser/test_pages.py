@@ -20,7 +20,7 @@ PAGES = {
     "survey": "surveys/azad-et-al/", "topic": "topics/agent-for-healthcare/", "event": "events/bert/", "field": "field/",
     "observations": "observations/", "timeline": "timeline/", "techniques": "techniques/", "vocabulary": "vocabulary/",
     "corrections": "corrections/", "charts": "charts/", "paradigm chart": "charts/paradigm-flow/", "growth chart": "charts/growth/",
-    "about": "about/", "contribute": "contribute/",
+    "about": "about/", "contribute": "contribute/", "data": "data/", "compare": "compare/", "not found": "404.html",
 }  # fmt: skip
 OpenPage = Callable[..., Page]
 each_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
