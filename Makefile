@@ -19,7 +19,7 @@ help:  ## show this list
 setup: .venv/.tools node_modules/.installed schema/model.json  ## install the tools, from lock files with hashes
 
 site: setup  ## build the site into site/
-	@$(BIN)/hfm build
+	@$(BIN)/hfm build --strict
 	@echo "site/ is ready: open site/index.html, or run make serve"
 
 test: setup .venv/.browser  ## run every test, the browser tests included (ARGS="-k name" for some)

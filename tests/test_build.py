@@ -273,13 +273,31 @@ def break_script(checkout: Checkout) -> None:
     (checkout.root / "web" / "site.js").write_text("import './gone.js'\n", encoding="utf-8")
 
 
+def break_a_template(checkout: Checkout) -> None:
+    (checkout.root / "templates" / "field.md.j2").write_text("<p>\n{{ nothing.at.all }}</p>\n", encoding="utf-8")
+
+
 BREAKS: dict[str, tuple[Callable[[Checkout], None], int, str]] = {
     "a catalog with a problem": (break_catalog, 1, "1 problem in the catalog; nothing was built"),
     "a theme that cannot be read": (break_theme, 3, "nothing.html"),
     "a page with a broken link": (break_a_link, 3, "gone.md"),
+    "a template with a slip": (break_a_template, 3, "error: templates/field.md.j2:2: 'nothing' is undefined"),
     "tools that are not installed": (break_tools, 3, "make setup"),
     "a script that cannot be bundled": (break_script, 3, "esbuild failed"),
 }
+
+
+@pytest.mark.parametrize("publisher", ["mkdocs", "zensical"])
+def test_a_warning_is_told_and_fails_only_a_strict_build(checkout: Checkout, publisher: str) -> None:
+    done = checkout.hfm("build", "--publisher", publisher)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    break_a_link(checkout)
+    done = checkout.hfm("build", "--publisher", publisher)
+
+    assert done.returncode == 0
+    assert "gone.md" in done.stderr
+    assert (checkout.site / "about" / "index.html").is_file()
+    assert checkout.hfm("build", "--publisher", publisher, "--strict").returncode == 3
 
 
 class TestAllOrNothing:
@@ -299,7 +317,7 @@ class TestAllOrNothing:
         break_, status, said = BREAKS[name]
         before = self.looks(built.site)
         break_(built)
-        done = built.hfm("build")
+        done = built.hfm("build", "--strict")
 
         assert self.looks(built.site) == before
         assert done.returncode == status

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from jinja2 import UndefinedError
 from markupsafe import escape
 
 from hfm.pages import Page
+from hfm.problems import TemplateMistakeError
 from hfm.render import Renderer, literally
 
 TRICKS = [
@@ -75,9 +75,36 @@ def test_the_front_matter_keeps_every_value_in_its_quotes(tmp_path: Path, trick:
     assert text.count("\n---\n") == 1
 
 
-def test_a_fact_a_template_misspells_is_an_error_and_no_gap(tmp_path: Path) -> None:
-    with pytest.raises(UndefinedError):
-        rendered(tmp_path, "{{ nothing }}")
+SLIPS = {
+    "a name nobody gave": ("<p>\n{{ nothing }}", "templates/page.md.j2:2: 'nothing' is undefined"),
+    "a field that is not there": (
+        "{{ [1].nothing }}",
+        "templates/page.md.j2:1: 'list object' has no attribute 'nothing'",
+    ),
+    "a block that is not closed": ("{% if true %}\n", "templates/page.md.j2:1: Unexpected end of template"),
+    "an unknown filter": ("\n{{ 1 | loudly }}", "templates/page.md.j2:2: No filter named 'loudly'"),
+    "a sum of unlike things": ("{{ 1 + 'a' }}", "templates/page.md.j2:1: unsupported operand"),
+    "a template that is not there": (
+        "\n{% include 'gone.j2' %}",
+        "templates/page.md.j2:2: there is no template gone.j2",
+    ),
+    "a slip in a shared part": ("{% include 'part.j2' %}", "templates/part.j2:3: 'nobody' is undefined"),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_in_a_template_is_told_with_its_place(tmp_path: Path, slip: str) -> None:
+    template, told = SLIPS[slip]
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    (folder / "part.j2").write_text("\n\n{{ nobody }}", encoding="utf-8")
+    with pytest.raises(TemplateMistakeError) as fault:
+        rendered(folder, template)
+
+    first, tip = str(fault.value).splitlines()
+    assert first.startswith(told)
+    assert first.endswith("(for a/index.md)")
+    assert "mend the template" in tip
 
 
 def test_markup_of_ours_is_not_escaped_twice(tmp_path: Path) -> None:

@@ -15,7 +15,10 @@ from hfm.write import Written, locked, write_file, write_tree
 
 @dataclass(frozen=True)
 class Options:
-    """What to build, from where, to where. `out` is the site, or with `publish=False` the Markdown tree."""
+    """What to build, from where, to where. `out` is the site, or with `publish=False` the Markdown tree.
+
+    `strict` makes a warning of the publisher, such as a link that leads nowhere, a failure; else `warn` is told.
+    """
 
     catalog: Path = PROJECT.catalog
     out: Path | None = None
@@ -24,6 +27,7 @@ class Options:
     strict: bool = False
     project: Project = PROJECT
     say: Callable[[str], None] = field(default=lambda _: None)
+    warn: Callable[[str], None] = field(default=lambda _: None)
 
     @property
     def pages(self) -> Path:
@@ -48,7 +52,7 @@ class Options:
 
 
 def build(options: Options) -> Written:
-    """Build the site. Raises CatalogError, ToolError or OSError; what was published before then stays as it was."""
+    """Build the site. Raises CatalogError, TemplateMistakeError, ToolError or OSError; what was published before then stays as it was."""
     with locked(options.pages, options.project.cache / "locks"):
         written = _generate(options, _inputs_digest(options))
         if options.publish:
@@ -78,7 +82,12 @@ def _publish(options: Options) -> None:
     project = options.project
     stamp = _Stamp(project.cache / "stamps" / f"{_digest(str(options.pages.resolve()).encode())}.json")
     options.say(f"publishing with {options.publisher}")
-    publish(project, options.pages, options.site, addresses(project.config()), options.publisher, stamp.version)
+    known = addresses(project.config())
+    warnings = publish(
+        project, options.pages, options.site, known, options.publisher, stamp.version, strict=options.strict
+    )
+    if warnings:
+        options.warn(warnings)
 
 
 class _Stamp:

@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal need not have every letter of the catalog
     from hfm.assets import ToolError
-    from hfm.problems import FORMATS, CatalogError
+    from hfm.problems import FORMATS, CatalogError, TemplateMistakeError
 
     try:
         verb: Callable[[argparse.Namespace], int] = options.verb
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(FORMATS[getattr(options, "format", "text")](error.problems))
         _say(f"{_count(len(error.problems), 'problem')} in the catalog; nothing was built")
         return PROBLEMS
-    except ToolError as error:
+    except (TemplateMistakeError, ToolError) as error:
         _say(f"error: {error}")
         return OUTSIDE
     except BrokenPipeError:
@@ -49,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     _building(build)
     build.add_argument("--no-publish", dest="publish", action="store_false", help="stop at the Markdown pages")
     build.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (with --no-publish: the pages)")
+    build.add_argument("--strict", action="store_true", help="fail where the publisher warns, as of a broken link")
     build.set_defaults(verb=_build)
 
     serve = verbs.add_parser("serve", help="show the site and follow edits")
@@ -86,7 +87,6 @@ def _parser() -> argparse.ArgumentParser:
 def _building(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--catalog", type=Path, metavar="DIR", help="the catalog's folder (catalog/)")
     parser.add_argument("--publisher", choices=("mkdocs", "zensical"), default="mkdocs")
-    parser.add_argument("--strict", action="store_true", help="no effect beyond the default: a warning already fails")
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -95,7 +95,7 @@ def _build(options: argparse.Namespace) -> int:
 
     catalog = options.catalog or PROJECT.catalog
     out = options.out.resolve() if options.out else None
-    wanted = Options(catalog, out, options.publish, options.publisher, options.strict, say=_progress)
+    wanted = Options(catalog, out, options.publish, options.publisher, options.strict, say=_progress, warn=_say)
     if not wanted.may_replace_out:
         _say(f"error: {out} holds something else; name a new folder, an empty one, or one that was built before")
         return WRONG_USE

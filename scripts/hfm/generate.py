@@ -35,7 +35,7 @@ def without_collecting() -> Iterator[None]:
 
 @without_collecting()
 def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[dict[str, str | bytes], str]:
-    """Every file (path below site_src/ → content), and the catalog's version. Raises CatalogError or ToolError.
+    """Every file (path below site_src/ → content), and the catalog's version. Raises CatalogError, TemplateMistakeError or ToolError.
 
     Without `exports` only what pages need, for a preview that cannot wait.
     """

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-import sys
 import tempfile
 import threading
 import time
@@ -20,8 +19,8 @@ from hfm.publish import lay_out, put_verbatim, run_publisher
 from hfm.search import index_search
 from hfm.write import write_tree
 
-# Being strict is for the build that publishes. `--dirty` draws only the pages whose Markdown changed.
-_COMMANDS = {"mkdocs": ["mkdocs", "build", "--no-strict", "--dirty"], "zensical": ["zensical", "build"]}
+# `--dirty` draws only the pages whose Markdown changed.
+_COMMANDS = {"mkdocs": ["mkdocs", "build", "--dirty"], "zensical": ["zensical", "build"]}
 _PAGES = [name for name in OWNED if name not in (VERBATIM, CARDS)]
 
 
@@ -50,7 +49,7 @@ class Preview:
         """When each file that a person edits was last saved."""
         return self._sources() | _times(*_files(self.project.pages, but=OWNED))
 
-    def update(self) -> list[str]:
+    def update(self) -> str:
         """Publish the pages that changed, wake the readers, and return the publisher's warnings."""
         sources = self._sources()
         if sources != self._made_from:
@@ -63,7 +62,7 @@ class Preview:
         said = self._publish(self.work if fits and self.work else Path(tempfile.mkdtemp(dir=self.top)))
         self._frame, self._pages = frame, pages
         self._wake()
-        return [line for line in said.splitlines() if line.startswith("WARNING") and "'dirty'" not in line]
+        return said
 
     def complete(self) -> None:
         """Renew the data files and the search index, for which pages do not wait."""
@@ -99,7 +98,7 @@ class Preview:
         for name in ("docs", "theme"):
             shutil.rmtree(work / name, ignore_errors=True)
         lay_out(self.project, self.options.pages, work, addresses(self.project.config()))
-        said = run_publisher([sys.executable, "-m", *_COMMANDS[self.options.publisher]], work, "1970-01-01")
+        said = run_publisher(_COMMANDS[self.options.publisher], work, "1970-01-01")
         old, self.work = self.work, work
         if old and old != work:
             shutil.rmtree(old, ignore_errors=True)

@@ -31,6 +31,10 @@ class CatalogError(Exception):
         self.problems = sorted(set(problems))
 
 
+class TemplateMistakeError(Exception):
+    """A template is wrong; the message says where, and what to do."""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A suggestion in words, or nothing when no known word is near."""
     best = process.extractOne(word.lower(), sorted(known), scorer=fuzz.ratio, score_cutoff=65)

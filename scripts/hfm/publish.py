@@ -25,20 +25,26 @@ from hfm.search import index_search
 from hfm.write import link_or_copy, locked
 
 PUBLISHERS = ("mkdocs", "zensical")
-# What a publisher says to its developers and to a terminal: its progress, its stack, colours.
-_NOISE = re.compile(r"(?m)^INFO .*\n|Traceback \(most recent call last\):\n(?:[ ].*\n)*|\x1b\[[0-9;]*m")
+# What a publisher says to its developers and to a terminal: its progress, its stack, colours. The rest are warnings.
+_NOISE = re.compile(
+    r"(?m)^(?:INFO |Build |(?:No|\d+) issues? found|.*'dirty').*\n|Traceback \(most recent call last\):\n(?:[ ].*\n)*|\x1b\[[0-9;]*m"
+)
 
 
-def publish(project: Project, pages: Path, out: Path, addresses: Addresses, publisher: str, clock: str) -> None:
-    """Publish `pages` (and the hand-written pages) to `out`. `clock` is the catalog's own day, YYYY-MM-DD.
+def publish(
+    project: Project, pages: Path, out: Path, addresses: Addresses, publisher: str, clock: str, *, strict: bool
+) -> str:
+    """Publish `pages` (and the hand-written pages) to `out`; what the publisher warns of, if anything.
+
+    `clock` is the catalog's own day, YYYY-MM-DD. With `strict` a warning is a ToolError.
 
     The publisher works on a snapshot in a folder of its own, so two builds do not meet, and `out` changes only when
     everything succeeded. Raises ToolError with the publisher's own words.
     """
     with _workplace(project, out) as work:
-        lay_out(project, pages, work, addresses)
+        lay_out(project, pages, work, addresses, strict=strict)
         with _drawing(project, pages, work / "pictures"):
-            run_publisher(_command(publisher), work, clock)
+            warnings = run_publisher([publisher, "build", "-f", "mkdocs.yml"], work, clock)
         site = work / "site"
         if not (site / "index.html").is_file():
             raise ToolError(f"{publisher} made no site")
@@ -46,6 +52,7 @@ def publish(project: Project, pages: Path, out: Path, addresses: Addresses, publ
         put_verbatim(work / "pictures", site)
         index_search(site)
         _replace(site, out)
+    return warnings
 
 
 @contextmanager
@@ -61,14 +68,14 @@ def _workplace(project: Project, out: Path) -> Iterator[Path]:
             shutil.rmtree(work, ignore_errors=True)
 
 
-def lay_out(project: Project, pages: Path, work: Path, addresses: Addresses) -> None:
+def lay_out(project: Project, pages: Path, work: Path, addresses: Addresses, *, strict: bool = False) -> None:
     """Put below `work` what a publisher reads: docs/, theme/ and mkdocs.yml."""
     _snapshot(project.pages, work / "docs", only_owned=False)
     if pages != project.pages:
         _remove_owned(work / "docs")
         _snapshot(pages, work / "docs", only_owned=True)
     shutil.copytree(project.templates / "theme", work / "theme")
-    (work / "mkdocs.yml").write_text(yaml.safe_dump(_config(project, addresses)), encoding="utf-8")
+    (work / "mkdocs.yml").write_text(yaml.safe_dump(_config(project, addresses) | {"strict": strict}), encoding="utf-8")
 
 
 def put_verbatim(pages: Path, site: Path) -> None:
@@ -107,21 +114,17 @@ def _config(project: Project, addresses: Addresses) -> dict[str, Any]:
     return config
 
 
-def _command(publisher: str) -> list[str]:
-    if publisher == "zensical":
-        return [sys.executable, "-m", "zensical", "build", "--strict", "-f", "mkdocs.yml"]
-    # Not --quiet: MkDocs then sees no warnings, and being strict means nothing.
-    return [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", "mkdocs.yml"]
-
-
 def run_publisher(command: list[str], work: Path, clock: str) -> str:
     """What a publisher said, run on the catalog's clock, not the wall's, without Material's end-of-life notice."""
     seconds = int(_seconds(clock))
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(seconds), "NO_MKDOCS_2_WARNING": "1", "TZ": "UTC"}
-    done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False)
+    # Never with --quiet: MkDocs then sees no warnings, and being strict means nothing.
+    done = subprocess.run(
+        [sys.executable, "-m", *command], cwd=work, env=environment, capture_output=True, text=True, check=False
+    )
     said = _NOISE.sub("", done.stdout + done.stderr).strip()
     if done.returncode:
-        raise ToolError(f"{' '.join(command[2:4])} failed:\n{said[-4000:]}")
+        raise ToolError(f"{' '.join(command[:2])} failed:\n{said[-4000:]}")
     return said
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup, escape
 
 from hfm.pages import Page
+from hfm.problems import TemplateMistakeError
 from hfm.views.facts import Value
 
 # The body of a page is one block of HTML inside Markdown. A fence or a line break is all that Markdown could still
@@ -23,6 +26,7 @@ class Renderer:
     """Renders pages with the templates of one folder."""
 
     def __init__(self, templates: Path) -> None:
+        self.folder = templates
         self.environment = Environment(
             loader=FileSystemLoader(templates),
             autoescape=True,
@@ -37,10 +41,13 @@ class Renderer:
         self.environment.filters["link"] = cache(self._link)  # the same term and entry stand on many pages
 
     def page(self, page: Page) -> str:
-        """The Markdown of a page: front matter, then one block of HTML. The same page gives the same text."""
-        body = self.environment.get_template(page.template).render(page=page, root=page.root, **page.context)
+        """The Markdown of a page: front matter, then one block of HTML. The same page gives the same text.
+
+        Raises TemplateMistakeError, as `alone` does.
+        """
+        body = self._drawn(page.template, page, {"page": page, "root": page.root, **page.context})
         head = page.head
-        above = self.environment.get_template("partials/head.html.j2").render(head=head) if head else ""
+        above = self._drawn("partials/head.html.j2", page, {"head": head}) if head else ""
         settings = {
             "title": page.title,
             "description": page.description,
@@ -55,11 +62,32 @@ class Renderer:
 
     def alone(self, template: str, page: Page) -> str:
         """What a page is about as a file of its own, whole HTML that no publisher touches."""
-        return _without_blank_lines(self.environment.get_template(template).render(root=page.root, **page.context))
+        return _without_blank_lines(self._drawn(template, page, {"root": page.root, **page.context}))
+
+    def _drawn(self, template: str, page: Page, context: Mapping[str, Any]) -> str:
+        try:
+            return self.environment.get_template(template).render(context)
+        except Exception as error:  # a template, and what it calls, can raise anything
+            place = _place(error, self.folder, template)
+            if not place:
+                raise
+            problem = f"there is no template {error.name}" if isinstance(error, TemplateNotFound) else str(error)
+            tip = "mend the template; what a page gives it is in scripts/hfm/pages/"
+            raise TemplateMistakeError(f"{place}: {problem} (for {page.path})\n    {tip}") from error
 
     def _link(self, value: Value, root: str) -> str:
         drawn: str = self.environment.get_template("partials/value.html.j2").module.link(value, root)  # type: ignore[attr-defined]
         return drawn
+
+
+def _place(error: Exception, folder: Path, template: str) -> str:
+    """`templates/entry.md.j2:14`, where a template had a part in the error; nothing where it is our own code's."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{folder.name}/{error.name or template}:{error.lineno}"
+    inside = [it for it in extract_tb(error.__traceback__) if Path(it.filename).is_relative_to(folder)]
+    if inside:
+        return f"{folder.name}/{Path(inside[-1].filename).relative_to(folder).as_posix()}:{inside[-1].lineno}"
+    return f"{folder.name}/{template}:1" if isinstance(error, TemplateNotFound) else ""
 
 
 def literally(value: Any) -> Any:

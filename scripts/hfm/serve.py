@@ -13,12 +13,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError
-
 from hfm.assets import ToolError
 from hfm.build import Options
 from hfm.preview import Preview
-from hfm.problems import CatalogError, as_text
+from hfm.problems import CatalogError, TemplateMistakeError, as_text
 
 FINE, OUTSIDE = 0, 3
 _PAUSE = 0.2  # seconds between two looks at the files; what pages do not wait for begins after a quiet one
@@ -67,7 +65,7 @@ def follow(preview: Preview, say: Callable[[str], None]) -> None:
                 preview.complete()
         except CatalogError as error:
             _fail(preview, as_text(error.problems), say)
-        except (ToolError, TemplateError, OSError) as error:
+        except (ToolError, TemplateMistakeError, OSError) as error:
             _fail(preview, f"error: {error}", say)
         time.sleep(_PAUSE)
 
@@ -75,7 +73,7 @@ def follow(preview: Preview, say: Callable[[str], None]) -> None:
 def _update(preview: Preview, say: Callable[[str], None]) -> None:
     began = time.perf_counter()
     warnings = preview.update()
-    say("\n".join([*warnings, f"up to date in {time.perf_counter() - began:.1f} s"]))
+    say("\n".join(filter(None, [warnings, f"up to date in {time.perf_counter() - began:.1f} s"])))
 
 
 def _fail(preview: Preview, problem: str, say: Callable[[str], None]) -> None:
