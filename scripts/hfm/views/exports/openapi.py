@@ -52,7 +52,7 @@ def paths() -> Schema:
         "/citations.json": _get("Every work as BibTeX, RIS and CSL-JSON, by kind and id", "Citations"),
         "/charts/{name}.json": _get("The numbers of a chart", "Chart", ("name",)),
         "/schema/{kind}.json": _get("The JSON Schema of the YAML of a kind", "JsonSchema", ("kind",)),
-        "/openapi.json": _get("This document", "JsonSchema"),
+        "/openapi.json": _get("The description of this API", "JsonSchema"),
     }
 
 
