@@ -1,0 +1,65 @@
+"""What the exports add to generating, in all and format by format: `python tests/bench/exports.py`, or with 10000.
+
+Nothing is written. Seconds are those of the processor, in a process of its own: a busy machine changes them little.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from multiprocessing import get_context
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "scripts"), str(Path(__file__).parent)]
+
+from multiply import multiply  # noqa: E402  the two folders come first
+
+from hfm.generate import generate  # noqa: E402
+from hfm.project import PROJECT, Addresses  # noqa: E402
+from hfm.validate import read_catalog  # noqa: E402
+from hfm.views.charts import CHARTS  # noqa: E402
+from hfm.views.exports import EXPORTS  # noqa: E402
+from hfm.views.exports.edition import Edition  # noqa: E402
+
+RUNS = 3
+
+
+def main(arguments: list[str]) -> None:
+    """Print the table for the project's catalog, or for one of as many entries as a number says."""
+    with tempfile.TemporaryDirectory(prefix="hfm-bench-") as name:
+        catalog = Path(name, "catalog")
+        entries = multiply(PROJECT.catalog, catalog, int(arguments[0]) if arguments else 0)
+        with get_context("spawn").Pool(1, maxtasksperchild=1) as alone:
+            without, whole = (
+                min(alone.apply(generating, (catalog, exports)) for _ in range(RUNS)) for exports in (False, True)
+            )
+            each = alone.apply(exporting, (catalog,))
+    print(f"{entries:,} entries\n{'generate, pages only':<26}{without:>7.2f} s\n{'with exports':<26}{whole:>7.2f} s")
+    print(f"{'added':<26}{whole - without:>7.2f} s  {(whole - without) / whole:.0%}\n")
+    for format_, seconds in each.items():
+        print(f"{format_:<26}{seconds:>7.2f} s")
+
+
+def generating(catalog: Path, exports: bool) -> float:
+    """Seconds that all the files take, or without the exports those of the pages."""
+    began = time.process_time()
+    generate(PROJECT, catalog, exports=exports)
+    return time.process_time() - began
+
+
+def exporting(folder: Path) -> dict[str, float]:
+    """Seconds of each format in their order; what several share is in the time of the first."""
+    catalog = read_catalog(folder)
+    edition = Edition(catalog, {name: draw(catalog) for name, draw in CHARTS.items()}, Addresses())
+    found = {}
+    for name, export in EXPORTS.items():
+        began = time.process_time()
+        export(edition)
+        found[name] = time.process_time() - began
+    return found
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
