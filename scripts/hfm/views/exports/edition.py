@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from json import JSONEncoder
 from typing import Any
 
@@ -79,9 +79,10 @@ def group_key(kind: str) -> str:
     return _GROUPS.get(kind, "subfield")
 
 
-def record_keys(kind: str) -> list[str]:
+@cache
+def record_keys(kind: str) -> tuple[str, ...]:
     """The keys of a record of this kind in their order."""
     rest = [key for key in key_order(kind) if key not in ("name", "title")]
     title = ["title"] if issubclass(KINDS[kind], Work) else []
     group = [group_key(kind)] if KINDS[kind].GROUPS else []
-    return ["id", "name", *title, *group, *rest, "url"]
+    return "id", "name", *title, *group, *rest, "url"
