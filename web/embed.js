@@ -1,4 +1,2 @@
 // A chart in a frame of another site: the same behaviour as on ours, and nothing else.
 import("./charts.js");
-
-document.documentElement.classList.remove("no-js");

@@ -32,9 +32,10 @@ class View:
     figure: dict[str, Any]
     links: tuple[tuple[str, ...], ...] = ()
 
-    def linked(self, root: str) -> str:
-        """The drawing for a page from which `root` leads to the site's root."""
-        return self.svg.replace('href="@/', f'href="{root}')
+    def linked(self, root: str, target: str = "") -> str:
+        """The drawing for a page from which `root` leads to the site's root; links open in `target`."""
+        where = f'target="{target}" ' if target else ""
+        return self.svg.replace('<a href="@/', f'<a {where}href="{root}')
 
     @property
     def size(self) -> tuple[int, int]:

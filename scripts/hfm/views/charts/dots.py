@@ -67,7 +67,7 @@ class _Frame:
         return self.left + (log10(value) - powers[0]) / (len(powers) - 1) * (self.width - self.left - self.right)
 
 
-_WIDE = _Frame(900, 190, 24, 26, 5.5, False, "wide", 15)
+_WIDE = _Frame(900, 208, 24, 26, 5.5, False, "wide", 15)
 _NARROW = _Frame(360, 12, 12, 44, 5, True, "narrow", 13)
 
 

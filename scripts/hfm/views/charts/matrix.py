@@ -9,7 +9,7 @@ from typing import Any
 
 from hfm.views.charts.chart import Cell as Value
 from hfm.views.charts.figure import HOVER, colour, figure, go, literal, note, told
-from hfm.views.charts.svg import drawing, mark, num, rect, shorten, text, text_width
+from hfm.views.charts.svg import drawing, mark, num, outlines, rect, shorten, text, text_width
 
 # How strong the colour of a step is; from the step named on, numbers are written in the page's colour.
 STRENGTHS = (0.1, 0.24, 0.42, 0.84, 1.0)
@@ -149,7 +149,7 @@ def _wide(it: Matrix) -> list[str]:
         y = top + _ROW * r
         label = shorten(row.label, left - 14 - text_width(f" {row.count}", 15), 15)
         parts.append(mark(row.href, row.words, text(left - 10, y + 20, label, "end", row.count)))
-        parts += [_cell(it, it.cells[r][c], left + wide * c, y, wide, _ROW) for c in range(len(it.columns))]
+        parts += _cells(it, r, left, y, wide, _ROW)
     return parts
 
 
@@ -160,12 +160,15 @@ def _column_label(column: Head, x: float, y: float, slanted: bool) -> str:
     return f'<g transform="translate({num(x - 2)} {num(y)}) rotate(-40)">{label}</g>'
 
 
-def _cell(it: Matrix, cell: Cell, x: float, y: float, wide: float, high: float) -> str:
-    """A square with its number; an empty one is only an outline, and no mark."""
-    place = (x + 1, y + 1, wide - 2, high - 2)
-    if not cell.count:
-        return rect(*place, kind="void")
-    step = it.step(cell.count)
+def _cells(it: Matrix, row: int, x: float, y: float, wide: float, high: float) -> list[str]:
+    """The squares of a row with their numbers; empty ones are only outlines, and no marks."""
+    placed = [(cell, (x + wide * c + 1, y + 1, wide - 2, high - 2)) for c, cell in enumerate(it.cells[row])]
+    empty = outlines(place for cell, place in placed if not cell.count)
+    return [empty, *(_cell(it, cell, place) for cell, place in placed if cell.count)]
+
+
+def _cell(it: Matrix, cell: Cell, place: tuple[float, float, float, float]) -> str:
+    step, (x, y, wide, high) = it.step(cell.count), place
     number = text(x + wide / 2, y + high / 2 + 5, f"{cell.count:,}", f"in middle{' inv' if step >= INVERTED else ''}")
     return mark(cell.href, cell.words, rect(*place, kind=f"h{step}") + number, kind="mark cell")
 
@@ -182,7 +185,7 @@ def _small(it: Matrix) -> tuple[list[str], float]:
     for r, row in enumerate(it.rows):
         y = top + 48 * r
         parts.append(mark(row.href, row.words, text(0, y + 15, row.label, "start", row.count)))
-        parts += [_cell(it, it.cells[r][c], wide * c, y + 20, wide, 26) for c in range(len(it.columns))]
+        parts += _cells(it, r, 0, y + 20, wide, 26)
     return parts, top + 48 * len(it.rows)
 
 

@@ -59,6 +59,12 @@ def rect(x: float, y: float, width: float, height: float, kind: str = "") -> str
     return f'<rect x="{num(x)}" y="{num(y)}" width="{num(width)}" height="{num(height)}"{classes}/>'
 
 
+def outlines(places: Iterable[tuple[float, float, float, float]], kind: str = "void") -> str:
+    """The edges of many rectangles (x, y, width, height) as one shape."""
+    edges = "".join(f"M{num(x)} {num(y)}h{num(wide)}v{num(high)}h{num(-wide)}z" for x, y, wide, high in places)
+    return f'<path d="{edges}" class="{kind}"/>' if edges else ""
+
+
 def line(x1: float, y1: float, x2: float, y2: float, kind: str = "grid") -> str:
     return f'<path d="M{num(x1)} {num(y1)}L{num(x2)} {num(y2)}" class="{kind}"/>'
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from hfm.views.charts.figure import HOVER, colour, figure, go, literal, note, told
 from hfm.views.charts.matrix import INVERTED, STRENGTHS
-from hfm.views.charts.svg import drawing, mark, rect, shorten, text, text_width
+from hfm.views.charts.svg import drawing, mark, outlines, rect, shorten, text, text_width
 
 
 @dataclass(frozen=True)
@@ -146,15 +146,19 @@ def _wide(it: Trends) -> list[str]:
         bar = rect(left, y + 5, row.count * unit, _THICK)
         end = text(left + row.count * unit + 7, y + 19, f"{row.count:,}", "n start")
         parts.append(mark(row.href, row.words, label + bar + end, "ink-soft"))
-        parts += [_year(it, share, strip + _CELL * c, y, _CELL, _ROW) for c, share in enumerate(row.shares)]
+        parts += _years(it, row, strip, y, _CELL, _ROW)
     return parts
 
 
-def _year(it: Trends, share: Share, x: float, y: float, wide: float, high: float) -> str:
-    place = (x + 1, y + 1, wide - 2, high - 2)
-    if not share.count:
-        return rect(*place, kind="void")
-    step = it.step(share)
+def _years(it: Trends, row: Trend, x: float, y: float, wide: float, high: float) -> list[str]:
+    """The strip of a row: a square a year with its number; a year without the term is only an outline."""
+    placed = [(share, (x + wide * n + 1, y + 1, wide - 2, high - 2)) for n, share in enumerate(row.shares)]
+    empty = outlines(place for share, place in placed if not share.count)
+    return [empty, *(_year(it, share, place) for share, place in placed if share.count)]
+
+
+def _year(it: Trends, share: Share, place: tuple[float, float, float, float]) -> str:
+    step, (x, y, wide, high) = it.step(share), place
     kind = f"in middle{' inv' if step >= INVERTED else ''}"
     number = text(x + wide / 2, y + high / 2 + 5, f"{share.count:,}", kind)
     return mark(share.href, share.words, rect(*place, kind=f"h{step}") + number, kind="mark cell")
@@ -172,7 +176,7 @@ def _narrow(it: Trends, row: Trend, y: float) -> list[str]:
     room = _narrow_x(it, 0) - 10
     label = text(0, y + 14, shorten(row.label, 300, 13), "start", row.count)
     bar = rect(0, y + 21, row.count * room / it.most, 14)
-    cells = [_year(it, share, _narrow_x(it, n), y + 16, _narrow_cell(it), 24) for n, share in enumerate(row.shares)]
+    cells = _years(it, row, _narrow_x(it, 0), y + 16, _narrow_cell(it), 24)
     return [mark(row.href, row.words, label + bar, "ink-soft"), *cells]
 
 

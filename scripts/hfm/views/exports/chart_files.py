@@ -46,11 +46,10 @@ def _picture(
     chart: Chart, view: View, colours: dict[str, str], rules: list[tuple[str, str]], site: str, version: str
 ) -> str:
     """The wide drawing on paper with its question and its source, in plain colours, which every program reads."""
-    found = _WIDE.search(view.linked(site or "../"))
+    found = _WIDE.search(view.linked(site or "../", "_top"))
     if found is None:
         return ""
-    width, height, names = float(found[1]), float(found[2]), found[3]
-    inside = found[4].replace("<a ", '<a target="_top" ')  # a link leaves a frame that shows the file
+    width, height, names, inside = float(found[1]), float(found[2]), found[3], found[4]
     corner = -_EDGE, -_EDGE - _HEAD
     size = width + 2 * _EDGE, height + 2 * _EDGE + _HEAD + _FOOT
     which = view.label if len(chart.views) > 1 else ""
