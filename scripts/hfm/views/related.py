@@ -56,7 +56,7 @@ def _named_in(field: str, entry: Entry, catalog: Catalog) -> Neighbours:
 
 
 def _same_backbone(entry: Model, catalog: Catalog) -> list[Neighbours]:
-    """Models of the same sub-field on the same first backbone family, nearest in year first, then by name."""
+    """Models of the same sub-field on the backbone family it names last, the most special, nearest in year first, then by name."""
     family = entry.backbone_families[-1]
     peers = catalog.models_by_backbone[entry.group, family]
     near = _nearest(entry, peers)
