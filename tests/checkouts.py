@@ -68,7 +68,7 @@ def make_checkout(
     root: Path,
     catalog: Path = FIXTURE,
     cache: Path | None = None,
-    kept: tuple[str, ...] = ("assets", "cards", "charts"),
+    kept: tuple[str, ...] = ("assets", "fonts", "cards", "charts"),
 ) -> Checkout:
     """A copy of the project at `root` with this catalog; what is kept of `cache` need not be made again."""
     root.mkdir(parents=True)

@@ -47,7 +47,7 @@ def faulty(tmp_path: Path) -> FaultyCatalog:
 def small(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     """A copy of the project with the fixture catalog, published once with MkDocs. Look, do not touch."""
     folder = tmp_path_factory.mktemp("small") / "project"
-    checkout = make_checkout(folder, cache=ROOT / ".cache", kept=("assets",))
+    checkout = make_checkout(folder, cache=ROOT / ".cache", kept=("assets", "fonts"))
     checkout.build()
     return checkout
 

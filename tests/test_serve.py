@@ -90,10 +90,13 @@ def test_a_saved_entry_shows_and_the_open_page_is_told(server: Server) -> None:
     assert "The Journal of Edits" in server.get("models/medsam/")[1]
 
 
-def test_a_saved_page_template_and_theme_show_too(server: Server) -> None:
+def test_a_saved_page_style_and_theme_show_too(server: Server) -> None:
     server.edit("site_src/about.md", "# About this catalog", "# About these edits")
     server.heard("up to date")
     assert "About these edits" in server.get("about/")[1]
+    server.edit("web/styles/base.css", "{", "{ --edited: 1;")
+    server.heard("up to date")
+    assert "--edited:" in server.get("assets/site.css")[1]
     server.edit("templates/theme/partials/footer.html", "About and method", "About and edits")
     server.heard("up to date")
     assert "About and edits" in server.get("models/medsam/")[1]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from hfm.fonts import cut_font
 from hfm.project import Project
-from hfm.write import locked
+from hfm.write import locked, write_file
 
 # plotly.js wants its globals named; a class of ES2016 is what every browser of the last years reads.
 _PLOTLY = ("--format=iife", "--global-name=Plotly", "--define:global=window", "--define:define.amd=false")
@@ -23,6 +23,7 @@ _PLOTLY = ("--format=iife", "--global-name=Plotly", "--define:global=window", "-
 _SCRIPTS = ("site.js", "explorer.js", "compare.js", "embed.js")
 _STYLES = ("site.css", "embed.css")
 _MODULES = ("--format=esm", "--splitting", "--chunk-names=parts/[name].[hash]")
+_FONTS = Path(__file__).with_name("fonts.py")
 _COMMON = ("--bundle", "--minify", "--target=es2020", "--log-level=error", "--legal-comments=none")
 
 
@@ -52,7 +53,7 @@ def build_assets(project: Project) -> Assets:
 
 def _stamp(project: Project) -> str:
     """A digest of everything the built files depend on."""
-    digest = hashlib.sha256(Path(__file__).read_bytes() + Path(__file__).with_name("fonts.py").read_bytes())
+    digest = hashlib.sha256(Path(__file__).read_bytes() + _FONTS.read_bytes())
     for path in [project.root / "package-lock.json", *sorted(project.web.rglob("*"))]:
         if path.is_file():
             digest.update(path.relative_to(project.root).as_posix().encode() + b"\0" + path.read_bytes())
@@ -79,20 +80,31 @@ def _fill(project: Project, kept: Path) -> None:
         (out / "plotly.js").rename(out / f"plotly.{hashlib.sha256(bundle).hexdigest()[:10]}.js")
         if not kept.exists():
             out.rename(kept)
+    _remove_all_but(kept)
+
+
+def _remove_all_but(kept: Path) -> None:
+    """What was built from older sources is not wanted any more."""
     for old in kept.parent.iterdir():
         if old != kept and not old.name.startswith("."):
             shutil.rmtree(old, ignore_errors=True)
 
 
 def _fonts(project: Project, out: Path) -> None:
-    """The fonts listed in web/fonts.json, each cut to what the site uses."""
+    """The fonts listed in web/fonts.json, each cut to what the site uses; that takes long, so what is cut is kept."""
     out.mkdir()
-    wanted = json.loads((project.web / "fonts.json").read_text(encoding="utf-8"))
+    listed = (project.web / "fonts.json").read_bytes()
+    made_from = listed + (project.root / "package-lock.json").read_bytes() + _FONTS.read_bytes()
+    cut = project.cache / "fonts" / hashlib.sha256(made_from).hexdigest()[:16]
+    wanted = json.loads(listed)
     for name, font in wanted["files"].items():
         path = project.root / "node_modules" / font["source"]
         if not path.is_file():
             raise ToolError(f"the font {font['source']} is not installed; run `make setup`")
-        (out / name).write_bytes(cut_font(path, wanted, font.get("weights")))
+        if not (cut / name).is_file():
+            write_file(cut / name, cut_font(path, wanted, font.get("weights")))
+        shutil.copyfile(cut / name, out / name)
+    _remove_all_but(cut)
 
 
 def _run(command: list[str | Path], project: Project) -> None:

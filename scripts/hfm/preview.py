@@ -11,13 +11,14 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from hfm.assets import build_assets
 from hfm.build import Options, build
 from hfm.chart_pictures import draw_charts
 from hfm.generate import generate
 from hfm.project import CARDS, OWNED, VERBATIM, addresses
 from hfm.publish import lay_out, put_verbatim, run_publisher
 from hfm.search import index_search
-from hfm.write import write_tree
+from hfm.write import write_file, write_tree
 
 # `--dirty` draws only the pages whose Markdown changed.
 _COMMANDS = {"mkdocs": ["mkdocs", "build", "--dirty"], "zensical": ["zensical", "build"]}
@@ -53,8 +54,7 @@ class Preview:
         """Publish the pages that changed, wake the readers, and return the publisher's warnings."""
         sources = self._sources()
         if sources != self._made_from:
-            files, _ = generate(self.project, self.options.catalog, exports=False)
-            write_tree(self.options.pages, files, _PAGES)
+            self._generate({path for path, _ in sources.items() ^ self._made_from.items()})
             self._made_from = sources
         frame = _times(*_files(self.project.templates / "theme"), self.project.root / "mkdocs.yml")
         pages = {str(path) for path in _files(self.project.pages)}
@@ -88,6 +88,15 @@ class Preview:
     def close(self) -> None:
         """Leave nothing behind."""
         shutil.rmtree(self.top, ignore_errors=True)
+
+    def _generate(self, changed: set[str]) -> None:
+        """Write the pages anew; for a change of styles alone, only what is built of them."""
+        if self._made_from and all(path.endswith(".css") for path in changed):
+            for path, content in build_assets(self.project).files.items():
+                write_file(self.options.pages / path, content)
+        else:
+            files, _ = generate(self.project, self.options.catalog, exports=False)
+            write_tree(self.options.pages, files, _PAGES)
 
     def _sources(self) -> dict[str, int]:
         tops = (self.options.catalog, self.project.templates, self.project.web, self.project.root / "mkdocs.yml")
