@@ -33,7 +33,7 @@ def catalog(name: str) -> Catalog:
 @cache
 def exported(name: str, site: str = SITE) -> dict[str, str | bytes]:
     """Path on the site → content of every export of a catalog."""
-    charts = {chart: CHARTS[chart](catalog(name)) for chart in ("growth", "paradigm-flow")}
+    charts = {chart: draw(catalog(name)) for chart, draw in CHARTS.items()}
     return export_files(catalog(name), charts, Addresses(site))
 
 
