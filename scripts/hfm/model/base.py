@@ -29,8 +29,15 @@ class Entry(BaseModel):
     corrections: tuple[Correction, ...] = Label("Corrections", "where a source is wrong or in doubt", ())
     added: Day = Field(title="Added", description="the day this entry joined the catalog, YYYY-MM-DD")
     verified: Day | None = Label("Verified", "the day a person last checked this entry against its sources")
-    previously: tuple[Slug, ...] = Label("Previously", "ids this entry had before; they redirect here", ())
+    previously: tuple[Slug, ...] = Label(
+        "Previously", "ids this entry had before, the oldest first; they redirect here", ()
+    )
     notes: Prose | None = Label("Notes", "anything a reader should know that no other field holds")
+
+    @property
+    def first_id(self) -> str:
+        """The id it was given first: keys of citations and feeds know it by this one, whatever its page is called."""
+        return self.previously[0] if self.previously else self.id
 
 
 class Work(Entry):

@@ -180,6 +180,7 @@ def test_a_key_is_made_of_its_entry_alone() -> None:
     assert citation(model(name="ChatCAD")).key == "model-chatcad"
     assert citation(study(name="ChatCAD")).key == "study-chatcad"
     assert citation(dataset(name="Bare", title=None)).form == "data"
+    assert citation(model(name="Third", previously=["first", "second"])).key == "model-first", "a new id keeps the key"
 
 
 def test_every_format_is_among_the_files() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 from xml.etree import ElementTree
 
 import feedparser
@@ -92,6 +93,13 @@ def test_an_id_stays_when_the_site_moves_and_the_entry_changes() -> None:
         ]
 
     assert ids("A", "https://one.example/") == ids("B", "https://two.example/hfm/") == ids("C", "")
+
+
+def test_an_entry_with_a_new_id_is_no_news() -> None:
+    def ids(**facts: Any) -> list[str]:
+        return [it["id"] for it in json.loads(feeds(edition(model(name="A", **facts)))["feed.json"])["items"]]
+
+    assert ids(id="old") == ids(id="new", previously=["old"]) == ids(id="newest", previously=["old", "new"])
 
 
 def test_unchanged_entries_give_unchanged_feeds() -> None:

@@ -57,8 +57,8 @@ def citation(work: Work) -> Citation:
     """How to cite the publication behind an entry; a dataset without one is cited as data, by its name."""
     authors = tuple(parse_name(each) for each in work.authors if each != "et al.")
     return Citation(
-        # A key depends on its entry alone: it never changes because another entry came or went.
-        key=f"{work.KIND}-{work.id}",
+        # A key depends on its entry alone: it never changes because another entry came or went, or this one was renamed.
+        key=f"{work.KIND}-{work.first_id}",
         form=_form(work),
         title=work.title or work.name,
         authors=authors,

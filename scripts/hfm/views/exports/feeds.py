@@ -66,7 +66,7 @@ def _item(entry: Entry, root: str, catalog: Catalog) -> Item:
     told = getattr(entry, "summary", None) or lead(entry, catalog)
     title = getattr(entry, "title", None)
     return Item(
-        id=_id(f"{entry.KIND}/{entry.id}"),
+        id=_id(f"{entry.KIND}/{entry.first_id}"),
         title=entry.name,
         kind=entry.KIND,
         text=" ".join(filter(None, [f"“{title}”." if title else "", told])) or entry.name,
