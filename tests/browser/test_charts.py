@@ -23,7 +23,6 @@ from hfm.views.charts import CHARTS, Chart
 OpenPage = Callable[..., Page]
 PAGES = ["", "charts/", *(f"charts/{name}/" for name in CHARTS), *(f"charts/{name}/embed.html" for name in CHARTS)]
 WIDTHS = pytest.mark.parametrize("width", [1440, 390])
-SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 expect.set_options(timeout=15_000)  # the library is large, and the machine may be busy
 _BUTTONS = ["Download as PNG", "Download as SVG"]
 TOUCH = {"has_touch": True, "is_mobile": True}  # a finger, so that nothing takes over unasked
@@ -387,10 +386,10 @@ def test_a_mouse_over_the_drawing_brings_the_figure(open_page: OpenPage) -> None
 # --- For ears, for other sites ---
 
 
-@SCHEMES
-def test_every_chart_and_its_frame_are_sound_for_eye_and_ear(open_page: OpenPage, scheme: str) -> None:
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+def test_every_chart_and_its_frame_are_sound_for_eye_and_ear(open_page: OpenPage, width: int, scheme: str) -> None:
     """axe has nothing against them; a figure with a name, a summary with a number, a table with a caption and links."""
-    page = open_page("about:blank", scheme=scheme, **TOUCH)
+    page = open_page("about:blank", width=width, scheme=scheme, **TOUCH)
     axe = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
     for path in PAGES[1:]:
         page.goto(path)
@@ -408,6 +407,18 @@ def test_every_chart_and_its_frame_are_sound_for_eye_and_ear(open_page: OpenPage
             expect(page.get_by_role("table")).to_have_count(1)
             expect(page.locator("caption:visible")).not_to_be_empty()
             assert page.locator("tbody:visible a").count() > 3
+
+
+def test_the_gallery_shows_every_chart_with_what_it_found(open_page: OpenPage) -> None:
+    """The first whole, the others as a glimpse that is no second way for ears: the question is the link."""
+    page = open_page("charts/")
+    links = page.locator("h2 a")
+    assert [it.get_attribute("href") for it in links.all()] == [f"../charts/{name}/" for name in CHARTS]
+    expect(page.locator(".teaser__drawing[aria-hidden] > svg:visible")).to_have_count(len(CHARTS) - 1)
+    expect(page.locator(".teaser__drawing a, .teaser__drawing title")).to_have_count(0)
+    assert all(re.search(r"\d", it) for it in page.locator(".teaser__finding").all_inner_texts())
+    page.locator(".teaser").last.click(position={"x": 60, "y": 300})
+    page.wait_for_url(f"**/charts/{list(CHARTS)[-1]}/")
 
 
 def test_what_can_be_taken_along_is_there(open_page: OpenPage) -> None:

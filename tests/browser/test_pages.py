@@ -19,7 +19,7 @@ PAGES = {
     "application": "applications/disease-prognosis/", "challenge": "challenges/cost/", "direction": "directions/secure-hfm/",
     "survey": "surveys/azad-et-al/", "topic": "topics/agent-for-healthcare/", "event": "events/bert/", "field": "field/",
     "observations": "observations/", "timeline": "timeline/", "techniques": "techniques/", "vocabulary": "vocabulary/",
-    "corrections": "corrections/", "charts": "charts/", "paradigm chart": "charts/paradigm-flow/", "growth chart": "charts/growth/",
+    "corrections": "corrections/", "charts": "charts/", "chart": "charts/growth/",
     "about": "about/", "contribute": "contribute/", "data": "data/", "compare": "compare/", "not found": "404.html",
 }  # fmt: skip
 OpenPage = Callable[..., Page]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
+from xml.etree import ElementTree
 
 import pytest
 
@@ -44,6 +45,19 @@ def test_a_drawing_is_named_and_described_once_and_fits_both_widths(view: View) 
         assert svg.get("role") == "group"
         assert svg.get("width") is None
         assert {svg.get("aria-labelledby"), svg.get("aria-describedby")} <= set(idents)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_glimpse_is_the_drawing_without_links_names_and_ids(view: View) -> None:
+    """It stands several times on a page, inside a link of its own."""
+    svg = ElementTree.fromstring(view.glimpse)  # noqa: S314  ours
+    assert texts_of(svg) == texts_of(drawings(view)["wide"])
+    assert not re.search(r" (href|id|role|aria-\w+)=|<(a|title|desc)\b", view.glimpse)
+
+
+def texts_of(svg: ElementTree.Element) -> list[str]:
+    """Its words, whatever namespace it is in."""
+    return ["".join(it.itertext()) for it in svg.iter() if it.tag.endswith("text")]
 
 
 @pytest.mark.parametrize("view", VIEWS)
