@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 
 from catalogs import real_catalog
 from checkouts import ROOT
@@ -444,15 +444,24 @@ def test_another_site_shows_a_chart_whose_links_leave_the_frame(open_page: OpenP
     expect(page.locator(".chart__embed [role=status]")).to_have_text("Copied.")
     line = page.evaluate("navigator.clipboard.readText()")
     assert line.startswith('<iframe src="https://site.example/hfm/charts/paradigm-flow/embed.html"')
-    own = page.url.split("/charts/")[0]
-    page.goto("about/")  # any page may hold the frame; it must be one that a browser shows it in
-    page.evaluate("html => { document.body.innerHTML = html }", line.replace("https://site.example/hfm", own))
-    frame = page.frame_locator("iframe")
+    line = line.replace("https://site.example/hfm", page.url.split("/charts/")[0])
+
+    frame = _framed(page, line)
     frame.get_by_role("button", name="Today").click()
     expect(frame.locator(".chart__view:visible")).to_have_attribute("data-view", "today")
     assert page.frames[1].evaluate("document.documentElement.scrollHeight <= innerHeight"), "it fits the frame"
-    mark = frame.locator("svg:visible a").last
-    mark.focus()
+    frame.locator("svg:visible a").last.focus()
     with page.expect_navigation(url="**/models/?*"):
         page.keyboard.press("Enter")
-    ready(page)
+
+    frame = _framed(page, line)
+    frame.locator(".chart__stage").first.hover()
+    with page.expect_navigation(url="**/models/?*"):
+        frame.locator(".sankey-node rect").first.click()
+
+
+def _framed(page: Page, line: str) -> FrameLocator:
+    """Any page, with nothing but this line in it."""
+    page.goto("about/")
+    page.evaluate("html => { document.body.innerHTML = html }", line)
+    return page.frame_locator("iframe")
