@@ -8,7 +8,7 @@ import { match, readWords } from "./explorer/match.js";
 import { drawNone } from "./explorer/none.js";
 import { ordered } from "./explorer/order.js";
 import { makePicks } from "./explorer/picks.js";
-import { readState, writeState } from "./explorer/state.js";
+import { PAGE, readState, writeState } from "./explorer/state.js";
 import { columnsOf, drawHeads, drawRow, needsTexts } from "./explorer/table.js";
 import { told } from "./explorer/told.js";
 import { makeTools } from "./explorer/tools.js";
@@ -16,7 +16,6 @@ import { makeTools } from "./explorer/tools.js";
 /** @typedef {import("./explorer/state.js").State} State */
 /** @typedef {import("./explorer/data.js").Texts} Texts */
 
-const PAGE = 100; // rows at first, and rows more at each wish: as many as the page brings along
 const PAUSE = 80; // milliseconds without a key before typed words filter
 
 class Explorer {
@@ -28,7 +27,6 @@ class Explorer {
     this.plural = plural;
     this.base = `${root}${folder}/`;
     this.state = readState(location.search, data);
-    this.shown = shownBefore();
     /** @type {number[]} */
     this.found = [];
     /** @type {Texts | null} */
@@ -40,19 +38,23 @@ class Explorer {
     this.isDrawn = false;
     this.table = part(top, "table", HTMLTableElement);
     this.box = part(top, ".explorer__find input", HTMLInputElement);
-    const go = this.go.bind(this);
+    /** @type {import("./explorer/facets.js").Change} */
+    const go = (change) => this.go(change);
+    this.change = go;
     this.picks = makePicks(top, data, { root, folder, plural, found: () => this.found });
     this.updateFacets = makeFacets(part(top, ".explorer__facets"), data, go);
-    this.updateTools = makeTools(top, data, this.picks.panel, go);
+    this.updateTools = makeTools(top, data, this.picks.panel, (change) => this.go(change, this.state.rows));
   }
 
   /** Show another state, one step in the reader's history. @param {(state: State) => State} change */
-  go(change, replace = false) {
-    this.state = change(this.state);
-    this.shown = PAGE;
-    const address = location.pathname + writeState(this.state) + location.hash;
-    history[replace ? "replaceState" : "pushState"]({ shown: PAGE }, "", address);
+  go(change, rows = PAGE, replace = false) {
+    this.state = { ...change(this.state), rows };
+    history[replace ? "replaceState" : "pushState"](null, "", this.address());
     return this.draw();
+  }
+
+  address() {
+    return location.pathname + writeState(this.state) + location.hash;
   }
 
   /** Show the state as it is. */
@@ -65,9 +67,8 @@ class Explorer {
     this.drawTable();
     this.updateFacets(state, result);
     this.updateTools(state, this.found.length);
-    const go = this.go.bind(this);
-    drawChosen(part(top, ".explorer__chosen"), state, data, go);
-    drawNone(part(top, ".explorer__none"), state, data, result, go, plural);
+    drawChosen(part(top, ".explorer__chosen"), state, data, this.change);
+    drawNone(part(top, ".explorer__none"), state, data, result, this.change, plural);
     if (document.activeElement !== this.box) this.box.value = state.q;
     part(top, ".explorer__count").textContent = told(this.found.length, data, state, plural);
     part(top, ".explorer__list").hidden = !this.found.length;
@@ -100,9 +101,9 @@ class Explorer {
     drawHeads(/** @type {HTMLTableSectionElement} */ (table.tHead), columns, state, (field) => this.sort(field));
     part(this.top, ".explorer__list").classList.toggle("explorer__list--compact", state.compact);
     // The page brought the first rows along: they stay until others are wanted.
-    const same = !this.isDrawn && !writeState({ ...state, compact: false }) && this.shown === PAGE;
+    const same = !this.isDrawn && !writeState({ ...state, compact: false });
     this.isDrawn = true;
-    if (!same) table.tBodies[0].replaceChildren(...this.lines(0, this.shown));
+    if (!same) table.tBodies[0].replaceChildren(...this.lines(0, state.rows));
     this.top.querySelector(".explorer__rest")?.remove();
     this.drawMore();
     if (!same && !this.texts && needsTexts(data, columns)) this.loadTexts().then(() => this.drawTable(), () => {});
@@ -117,21 +118,21 @@ class Explorer {
 
   drawMore() {
     const more = part(this.top, ".explorer__more");
-    const left = this.found.length - this.shown;
+    const left = this.found.length - this.state.rows;
     more.hidden = left <= 0;
     const [next, all] = [Math.min(PAGE, left), this.found.length].map((it) => it.toLocaleString("en"));
     const tool = { className: "tool" };
-    more.replaceChildren(button(`Show ${next} more`, () => this.showUpTo(this.shown + PAGE), tool), " ");
+    more.replaceChildren(button(`Show ${next} more`, () => this.showUpTo(this.state.rows + PAGE), tool), " ");
     if (left > PAGE) more.append(button(`Show all ${all}`, () => this.showUpTo(Infinity), tool));
   }
 
   /** More rows below those that show; the keyboard goes on at the first of them. @param {number} to */
   showUpTo(to) {
     const body = this.table.tBodies[0];
-    const first = this.shown;
+    const first = this.state.rows;
     body.append(...this.lines(first, to));
-    this.shown = Math.min(to, this.data.count);
-    history.replaceState({ shown: this.shown }, "");
+    this.state = { ...this.state, rows: to };
+    history.replaceState(null, "", this.address());
     this.drawMore();
     body.rows[first]?.querySelector("a")?.focus();
   }
@@ -151,7 +152,7 @@ class Explorer {
     box.addEventListener("input", () => {
       clearTimeout(pause);
       pause = window.setTimeout(() => {
-        this.go((state) => ({ ...state, q: box.value }), typing);
+        this.go((state) => ({ ...state, q: box.value }), PAGE, typing);
         typing = true;
       }, PAUSE);
     });
@@ -161,7 +162,6 @@ class Explorer {
     box.form?.addEventListener("submit", (event) => event.preventDefault());
     window.addEventListener("popstate", () => {
       this.state = readState(location.search, this.data);
-      this.shown = shownBefore();
       box.value = this.state.q;
       typing = false;
       this.draw();
@@ -169,9 +169,6 @@ class Explorer {
     if (box.value && !this.state.q) this.state = { ...this.state, q: box.value }; // typed before this ran
   }
 }
-
-/** How many rows were shown at this step of the history. */
-const shownBefore = () => Number(history.state?.shown) || PAGE;
 
 /** @param {HTMLElement} top */
 async function start(top) {

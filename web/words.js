@@ -15,6 +15,13 @@ export const plain = (text) =>
 /** The words of a query, each once. @param {string} text @returns {string[]} */
 export const wordsOf = (text) => [...new Set(plain(text).split(" ").filter(Boolean))];
 
+/** A number as people write it: 100,000 or 100k or 1.5 M; null where there is none. @param {string} text */
+export function readNumber(text) {
+  const found = /^([\d.]+)([kmb]?)$/.exec(text.toLowerCase().replace(/[\s,_]/g, ""));
+  if (!found || Number.isNaN(Number(found[1]))) return null;
+  return Math.round(Number(found[1]) * { "": 1, k: 1e3, m: 1e6, b: 1e9 }[/** @type {"k"} */ (found[2])]);
+}
+
 /** Whether one slip of the finger lies between two words: a letter too many, too few, wrong, or two exchanged.
  * @param {string} a @param {string} b */
 export function oneTypo(a, b) {

@@ -104,8 +104,8 @@ def test_years_are_a_range_open_where_an_end_is_empty(models: Page, first: str, 
     panel.get_by_label("Year to").fill(last)
     panel.get_by_label("Year to").blur()
 
+    expect(models).to_have_url(re.compile(rf"\?{re.escape(address)}$"))
     shows(models, [it for it in real_catalog().models if int(first or 0) <= it.year <= int(last or 9999)])
-    assert models.url.endswith(f"?{address}")
 
 
 @pytest.mark.parametrize("typed", ["100000", "100,000", "100k", "0.1 M"])
@@ -158,34 +158,95 @@ def test_typing_is_one_step_back(models: Page) -> None:
     expect(models.get_by_label("Find in models")).to_have_value("")
 
 
+_TOLD = {
+    "year": ("oldest first", "newest first"),
+    "published": ("oldest first", "newest first"),
+    "scale": ("smallest first", "largest first"),
+    "parameters": ("smallest first", "largest first"),
+    "code": ("those that have it first", "those without it first"),
+}
+
+
 @pytest.mark.parametrize("folder", KINDS)
-def test_every_column_sorts_both_ways_and_says_so(open_page: OpenPage, folder: str) -> None:
-    page = ready(open_page(f"{folder}/"))
-    for field in page.eval_on_selector_all("thead th", "all => all.map(it => it.dataset.field)"):
+def test_every_column_sorts_both_ways_and_says_so(open_page: OpenPage, site: Any, folder: str) -> None:
+    columns = json.loads(Path(site.folder, folder, "rows.json").read_text(encoding="utf-8"))["columns"]
+    page = ready(open_page(f"{folder}/?cols={','.join(it[0] for it in columns)}&rows=all"))
+    for field, label in [("name", "Name"), *(it[:2] for it in columns)]:
         head = page.locator(f"thead th[data-field={field}]")
-        cell = f".explorer tbody [data-label='{head.inner_text()}']" if field != "name" else ".explorer tbody th"
-        for direction, wanted in (("ascending", 1), ("descending", -1)):
+        for direction, words in zip(("ascending", "descending"), _TOLD.get(field, ("A to Z", "Z to A")), strict=True):
             head.get_by_role("button").click()
             expect(head).to_have_attribute("aria-sort", direction)
-            expect(page.locator(".explorer__count")).to_have_text(
-                re.compile(r", by .*, (A to Z|Z to A|oldest first|newest first)$")
-            )
-            shown = page.locator(cell).all_inner_texts()
-            filled = [text for text in shown if text]
-            assert shown == filled + [""] * (len(shown) - len(filled)), f"{field}: what is not stated comes last"
-            assert _is_sorted(page, filled, wanted), f"{field} {direction}"
+            expect(page.locator(".explorer__count")).to_have_text(re.compile(rf", by {label}, {words}$", re.I))
+            if field not in ("scale", "code"):
+                shown = page.evaluate(_COLUMN, label if field != "name" else "")
+                filled = [text for text in shown if text]
+                assert shown == filled + [""] * (len(shown) - len(filled)), f"{field}: what is not stated comes last"
+                assert _is_sorted(page, filled, direction == "ascending"), f"{field} {direction}"
         head.get_by_role("button").click()
         expect(head).not_to_have_attribute("aria-sort", re.compile("."))
 
 
-def _is_sorted(page: Page, texts: list[str], sign: int) -> bool:
-    """Whether the texts are in the order of an English alphabet with numbers by value."""
+_COLUMN = """label => [...document.querySelectorAll(".explorer tbody tr")].map(row =>
+  (label ? row.querySelector(`[data-label="${label}"]`) : row.querySelector("a")).textContent)"""
+
+
+def _is_sorted(page: Page, texts: list[str], up: bool) -> bool:
+    """Whether the texts are in the order of an English alphabet, those that begin with an amount by it."""
+    amounts = [_amount(text) for text in texts]
+    if all(amounts[: len(texts) // 2]) and any(re.match(r"[\d.]+[MB]", text) for text in texts):
+        known = [it for it in amounts if it]
+        return amounts == sorted(known, reverse=not up) + [0.0] * (len(amounts) - len(known))
     found: bool = page.evaluate(
         """([texts, sign]) => texts.every((text, n) => !n ||
         sign * new Intl.Collator("en", {numeric: true, sensitivity: "base"}).compare(texts[n - 1], text) <= 0)""",
-        [texts, sign],
+        [texts, 1 if up else -1],
     )
     return found
+
+
+def _amount(text: str) -> float:
+    """The first number of a text such as `8B, 70B`; 0 where there is none."""
+    found = re.search(r"(\d[\d.,]*)\s?([KMB]?)\b", text, re.I)
+    return float(found[1].replace(",", "")) * {"": 1, "K": 1e3, "M": 1e6, "B": 1e9}[found[2].upper()] if found else 0.0
+
+
+def test_datasets_sort_by_how_much_they_hold_in_the_unit_that_is_chosen(open_page: OpenPage) -> None:
+    page = ready(open_page("datasets/?unit=texts&sort=-scale"))
+    counts = {
+        it.id: next(n.count for n in it.size if n.unit in _below("units", "texts"))
+        for it in real_catalog().of(Dataset)
+        if any(n.unit in _below("units", "texts") for n in it.size)
+    }
+
+    assert [counts[it] for it in ids(page)] == sorted(counts.values(), reverse=True)
+    assert len(counts) > 5
+
+
+def _below(vocabulary: str, top: str) -> set[str]:
+    """A term and those below it."""
+    found = {top}
+    terms = real_catalog().vocabularies[vocabulary].terms
+    while more := {it.id for it in terms if it.parent in found} - found:
+        found |= more
+    return found
+
+
+def test_models_with_public_code_can_stand_first_or_last(open_page: OpenPage) -> None:
+    public = sum((it.links.code or "").startswith("http") for it in real_catalog().models)
+    for sort, first in (("code", True), ("-code", False)):
+        shown = ready(open_page(f"models/?sort={sort}&rows=all")).evaluate(_COLUMN, "Code")
+        count = public if first else len(shown) - public
+        assert shown == ["Code" if first else ""] * count + ["" if first else "Code"] * (len(shown) - count)
+
+
+def test_a_range_typed_the_wrong_way_round_is_turned(models: Page) -> None:
+    panel = facet(models, "year")
+    panel.get_by_label("Year from").fill("2022")
+    panel.get_by_label("Year to").fill("2020")
+    panel.get_by_label("Year to").blur()
+
+    shows(models, [it for it in real_catalog().models if 2020 <= it.year <= 2022])
+    assert "year=2020..2022" in models.url
 
 
 def test_columns_are_the_reader_s_choice(models: Page) -> None:
@@ -240,6 +301,16 @@ def test_back_from_an_entry_shows_the_rows_that_were_there(models: Page) -> None
 
     assert ids(ready(models)) == before
     assert len(before) == 200
+
+
+def test_how_many_rows_are_shown_is_in_the_address(open_page: OpenPage) -> None:
+    page = ready(open_page("models/?code=yes"))
+    page.get_by_role("button", name="Show 100 more").click()
+    assert page.url.endswith("?code=yes&rows=200")
+    page.get_by_role("button", name="Compact").click()
+    assert len(ids(ready(open_page(page.url)))) == len(ids(page)) == 200, "a look changes no rows"
+    tick(page, "subfield", "Vision")
+    expect(page).not_to_have_url(re.compile("rows="))
 
 
 @pytest.mark.parametrize("folder", KINDS)

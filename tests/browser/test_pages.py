@@ -17,7 +17,7 @@ PAGES = {
     "home": "", "models": "models/", "sub-field": "models/vision/", "model": "models/medsam/", "datasets": "datasets/",
     "dataset": "datasets/mimic-cxr/", "studies": "studies/", "study": "studies/chatcad/", "applications": "applications/",
     "application": "applications/disease-prognosis/", "challenge": "challenges/cost/", "direction": "directions/secure-hfm/",
-    "survey": "surveys/azad-et-al/", "topic": "topics/agent-for-healthcare/", "event": "events/bert/", "field": "field/",
+    "surveys": "surveys/", "topics": "topics/", "events": "events/", "survey": "surveys/azad-et-al/", "topic": "topics/agent-for-healthcare/", "event": "events/bert/", "field": "field/",
     "observations": "observations/", "timeline": "timeline/", "techniques": "techniques/", "vocabulary": "vocabulary/",
     "corrections": "corrections/", "charts": "charts/", "chart": "charts/growth/",
     "about": "about/", "contribute": "contribute/", "data": "data/", "compare": "compare/", "not found": "404.html",

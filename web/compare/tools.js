@@ -1,7 +1,6 @@
 // Above the comparison: another entry, only what differs, and the table to take along.
 import { button, element } from "../dom.js";
-import { save } from "../explorer/take.js";
-import { copy } from "../explorer/taking.js";
+import { copy, save } from "../give.js";
 import { asCsv, asMarkdown } from "./text.js";
 import { linesOf } from "./values.js";
 

@@ -69,6 +69,16 @@ function withParents(number, terms) {
   return found;
 }
 
+/** A row's counts in the units that are chosen, in any when none is.
+ * @param {Data} data @param {string[]} chosen @returns {(row: number) => number[]} */
+export function countsIn({ sizes = [], facets }, chosen) {
+  const facet = facets.get("unit");
+  const wanted = new Set(chosen.map((id) => facet?.number.get(id)));
+  /** @type {(unit: number) => boolean} */
+  const isIn = (unit) => unit >= 0 && (wanted.has(unit) || isIn(facet?.terms[unit].parent ?? -1));
+  return (row) => sizes[row].flatMap(([count, unit]) => (!wanted.size || isIn(unit) ? count : []));
+}
+
 /** A row's terms as readers see them; none where nothing is stated. @param {Facet} facet @param {number} row */
 export const labels = (facet, row) =>
   facet.values[row].flatMap((number) => (facet.terms[number].id === NOT_STATED ? [] : facet.terms[number].label));

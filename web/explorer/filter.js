@@ -1,4 +1,5 @@
 // Which rows pass, how many would with each term, and how many if one filter were dropped: one walk over all rows.
+import { countsIn } from "./data.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./state.js").State} State */
@@ -78,17 +79,9 @@ const ofNumbers = (values, [from, to]) => (/** @type {number} */ row) => {
   return value === null ? Number.isNaN(from) : value >= from && value <= to;
 };
 
-/** A size counts in the units that are chosen, in any when none is.
- * @param {Data} data @param {[number, number]} range @param {State} state */
+/** @param {Data} data @param {[number, number]} range @param {State} state */
 function ofSizes(data, [from, to], state) {
-  const facet = data.facets.get("unit");
   if (Number.isNaN(from)) return (/** @type {number} */ row) => !data.sizes?.[row].length;
-  const units = new Set((state.chosen.get("unit") ?? []).map((id) => facet?.number.get(id)));
-  return (/** @type {number} */ row) =>
-    (data.sizes?.[row] ?? []).some(([size, unit]) => size >= from && size <= to && (!units.size || isIn(unit)));
-
-  /** @param {number} unit @returns {boolean} */
-  function isIn(unit) {
-    return unit >= 0 && (units.has(unit) || isIn(facet?.terms[unit].parent ?? -1));
-  }
+  const counts = countsIn(data, state.chosen.get("unit") ?? []);
+  return (/** @type {number} */ row) => counts(row).some((it) => it >= from && it <= to);
 }

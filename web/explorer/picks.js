@@ -12,7 +12,8 @@ export function makePicks(top, data, { root, folder, plural, found }) {
   const kept = `hfm-picked-${data.kind}`;
   const picked = new Set(recall(kept).filter((id) => data.row.has(id)));
   const bar = element("div", { className: "picks", role: "region", ariaLabel: "Picked rows", hidden: true });
-  top.append(bar);
+  const said = element("p", { className: "visually-hidden", role: "status" });
+  top.append(bar, said);
 
   // The picked rows are taken along, or all that the filters show.
   const taking = makeTaking(root, data.kind, folder, () => {
@@ -35,7 +36,8 @@ export function makePicks(top, data, { root, folder, plural, found }) {
     }
     bar.hidden = !picked.size;
     const compare = drawCompare([...picked], `${root}compare/?ids=${[...picked].join(",")}&kind=${data.kind}`);
-    bar.replaceChildren(element("span", { role: "status" }, `${picked.size} picked`), compare, clear);
+    bar.replaceChildren(element("span", {}, `${picked.size} picked`), compare, clear);
+    said.textContent = picked.size ? bar.firstChild?.textContent ?? "" : "";
     taking.update();
   };
   const changed = () => {

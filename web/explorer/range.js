@@ -1,5 +1,6 @@
 // A panel with two numbers, from and to, as people write them.
 import { element } from "../dom.js";
+import { readNumber } from "../words.js";
 import { makeMark } from "./panel.js";
 import { changed } from "./state.js";
 
@@ -20,7 +21,7 @@ export function makeRange(panel, field, data, change) {
   });
   const submit = () => {
     const [from, to] = ends.map((it) => readNumber(it.value));
-    const range = /** @type {[number, number]} */ ([from ?? -Infinity, to ?? Infinity]);
+    const range = /** @type {[number, number]} */ ([from ?? -Infinity, to ?? Infinity].sort((a, b) => a - b));
     const isEmpty = from === null && to === null;
     change((state) => ({ ...state, ranges: changed(state.ranges, field, isEmpty ? null : range) }));
   };
@@ -35,11 +36,4 @@ export function makeRange(panel, field, data, change) {
     ends.forEach((end, n) => (end.value = range && Number.isFinite(range[n]) ? String(range[n]) : ""));
     mark(range ? "on" : "");
   };
-}
-
-/** A number as people write it: 100,000 or 100k or 1.5 M; null where there is none. @param {string} text */
-export function readNumber(text) {
-  const found = /^([\d.]+)([kmb]?)$/.exec(text.toLowerCase().replace(/[\s,_]/g, ""));
-  if (!found || Number.isNaN(Number(found[1]))) return null;
-  return Math.round(Number(found[1]) * { "": 1, k: 1e3, m: 1e6, b: 1e9 }[/** @type {"k"} */ (found[2])]);
 }

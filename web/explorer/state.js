@@ -2,13 +2,15 @@
 //
 //   ?modalities=ct&modalities=mri   a field twice: either of them      &all=modalities   both of them
 //   ?year=2022..2024   ?size=100000..   a range, open where it ends empty; not-stated is what states none
-//   ?q=words  ?sort=-year  ?cols=year,tasks  ?view=compact
+//   ?q=words  ?sort=-year  ?cols=year,tasks  ?view=compact  ?rows=200   how many at once; all
 
 import { NOT_STATED } from "./data.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {{q: string, chosen: Map<string, string[]>, ranges: Map<string, [number, number]>, all: Set<string>,
- *   sort: string, down: boolean, cols: string[] | null, compact: boolean}} State */
+ *   sort: string, down: boolean, cols: string[] | null, compact: boolean, rows: number}} State */
+
+export const PAGE = 100; // rows at first, and rows more at each wish: as many as the page brings along
 
 /** What an address says. Names and terms that the data does not have are kept: they match nothing, and the page says so.
  * @param {string} search @param {Data} data @returns {State} */
@@ -28,6 +30,7 @@ export function readState(search, data) {
     down: sort.startsWith("-"),
     cols: asked.get("cols")?.split(",").filter((it) => columns.has(it)) ?? null,
     compact: asked.get("view") === "compact",
+    rows: asked.get("rows") === "all" ? Infinity : Math.max(PAGE, Math.round(Number(asked.get("rows"))) || 0),
   };
 }
 
@@ -58,6 +61,7 @@ export function writeState(state) {
   if (state.sort) said.set("sort", (state.down ? "-" : "") + state.sort);
   if (state.cols) said.set("cols", state.cols.join(","));
   if (state.compact) said.set("view", "compact");
+  if (state.rows > PAGE) said.set("rows", state.rows === Infinity ? "all" : String(state.rows));
   const text = said.toString().replaceAll("%2C", ",");
   return text && `?${text}`;
 }

@@ -34,12 +34,3 @@ export async function table(root, folder, ids) {
 
 /** @param {object[]} items */
 const json = (items) => `[\n${items.map((item) => JSON.stringify(item)).join(",\n")}\n]\n`;
-
-/** Hand a text over as a file. @param {string} name @param {string} text @param {string} type */
-export function save(name, text, type) {
-  const link = document.createElement("a");
-  link.download = name;
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}

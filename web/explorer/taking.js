@@ -1,6 +1,7 @@
 // The menu with which rows are taken along: cited, or saved as files.
 import { button, element } from "../dom.js";
-import { citations, records, save, table } from "./take.js";
+import { copy, save } from "../give.js";
+import { citations, records, table } from "./take.js";
 
 /** What is taken along: their ids, and in words which they are. @typedef {{ids: string[], which: string}} Taken */
 
@@ -35,14 +36,4 @@ export function makeTaking(root, kind, folder, taken) {
     status,
   );
   return { panel, update: () => (which.textContent = `For ${taken().which}:`) };
-}
-
-/** @param {string} text @returns {Promise<string>} what to say about it */
-export async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return "Copied.";
-  } catch {
-    return "This browser does not let the page copy; save the file instead.";
-  }
 }

@@ -1,4 +1,12 @@
 // How many rows there are, and in which order, in a sentence.
+import { orderOf } from "./order.js";
+
+const DIRECTIONS = {
+  time: ["oldest first", "newest first"],
+  amount: ["smallest first", "largest first"],
+  choice: ["those that have it first", "those without it first"],
+  word: ["A to Z", "Z to A"],
+};
 
 /** @param {number} found @param {import("./data.js").Data} data @param {import("./state.js").State} state
  * @param {string} plural */
@@ -7,6 +15,5 @@ export function told(found, data, state, plural) {
   const rows = found === data.count ? `${all} ${plural}` : `${some} of ${all} ${plural}`;
   if (!state.sort) return rows;
   const label = state.sort === "name" ? "name" : data.columns.find((it) => it.field === state.sort)?.label.toLowerCase();
-  const [up, down] = state.sort in data.numbers ? ["oldest first", "newest first"] : ["A to Z", "Z to A"];
-  return `${rows}, by ${label}, ${state.down ? down : up}`;
+  return `${rows}, by ${label}, ${DIRECTIONS[orderOf(state.sort)][Number(state.down)]}`;
 }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hfm.catalog import Catalog, is_surveyed
-from hfm.model import KINDS, Entry, Model
+from hfm.model import KINDS, Dataset, Entry, Model, Study
 from hfm.pages.groups import groups_of
 from hfm.pages.page import Page
 from hfm.views.charts import Chart
@@ -21,6 +21,7 @@ def home(catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, Any
     context = {
         "counts": {kind.KIND: len(catalog.of(kind)) for kind in KINDS.values()},
         "groups": groups_of(Model, catalog),
+        "beyond": _beyond(catalog, charts),
         "charts": [charts[name] for name in ("paradigm-flow", "growth") if name in charts],
         "newest": [_card(entry, catalog) for entry in newest[:6]],
         "with_code": sum((model.links.code or "").startswith("http") for model in catalog.models),
@@ -30,6 +31,29 @@ def home(catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, Any
         "An open catalog of healthcare foundation models with their datasets, applications, challenges and trust."
     )
     return Page("index.md", "home", "home.md.j2", "Awesome HFM", description, {**common, **context})
+
+
+def _beyond(catalog: Catalog, charts: Mapping[str, Chart]) -> list[dict[str, Any]]:
+    """Where a reader goes who is not looking for a model."""
+    parts = {
+        "Datasets": (
+            "datasets/",
+            len(catalog.of(Dataset)),
+            "What the models learn from: text, images, sequences, signals.",
+        ),
+        "Trust studies": (
+            "studies/",
+            len(catalog.of(Study)),
+            "Privacy, robustness, reliability, explainability, fairness.",
+        ),
+        "Charts": ("charts/", len(charts), "One question each; every mark leads to the entries it counts."),
+        "Corrections": (
+            "corrections/",
+            sum(len(entry.corrections) for entry in catalog.all_entries),
+            "Where a source has a slip, what the catalog says instead, and why.",
+        ),
+    }
+    return [{"label": label, "href": it[0], "count": it[1], "means": it[2]} for label, it in parts.items()]
 
 
 def _card(entry: Entry, catalog: Catalog) -> dict[str, Any]:

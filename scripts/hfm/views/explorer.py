@@ -24,7 +24,7 @@ _FACETS: dict[type[Entry], tuple[str, ...]] = {
         "subfield", "set", "pretraining", "adaptation", "backbone_families", "modalities", "tasks", "techniques", "code",
         "published", "word",
     ),
-    Dataset: ("subfield", "modalities", "text_types", "tasks", "unit", "access"),
+    Dataset: ("subfield", "modalities", "unit", "text_types", "tasks", "access"),
     Study: ("trust", "application", "models", "usage", "modalities", "organs"),
 }  # fmt: skip
 _SHORT: dict[type[Entry], tuple[str, ...]] = {Model: ("backbone",), Dataset: ("scale",), Study: ()}

@@ -27,9 +27,9 @@ def lead(entry: Entry, catalog: Catalog) -> str:
         where = _lower(catalog.term("trust-applications", entry.application).label)
         return f"A study of {listed(issues) or 'trust'} in {where} with {listed([it.name for it in entry.models]) or 'foundation models'}."
     if isinstance(entry, Survey):
-        return (
-            f"A survey{f' published in {entry.venue}' if entry.venue else ''}{f', {entry.year}' if entry.year else ''}."
-        )
+        where = " ".join(filter(None, ("on" if entry.venue == "arXiv" else "in", entry.venue))) if entry.venue else ""
+        told = ", ".join(filter(None, (where, str(entry.year or ""))))
+        return f"A survey published {'' if where else 'in '}{told}." if told else ""
     return ""
 
 
