@@ -8,12 +8,13 @@ const eager =
   !(/** @type {{connection?: {saveData?: boolean}}} */ (navigator).connection?.saveData) &&
   !matchMedia("(prefers-reduced-data: reduce)").matches;
 
-/** @param {HTMLElement} chart */
-function enhance(chart) {
+/** @param {HTMLElement} chart @param {boolean} alone whether the page is about this chart */
+function enhance(chart, alone) {
   const views = /** @type {HTMLElement[]} */ ([...chart.querySelectorAll(".chart__view")]);
   const numbers = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(`.chart__data[data-of="${chart.id}"]`)]);
   const tools = /** @type {HTMLElement} */ (chart.querySelector(".chart__tools"));
   const live = /** @type {HTMLButtonElement} */ (chart.querySelector(".chart__live"));
+  const buttons = /** @type {HTMLElement[]} */ ([...chart.querySelectorAll(".chart__switch button")]);
   const shown = () => views.find((view) => !view.hidden) ?? views[0];
   // "static" once the reader has asked for the drawing: then nothing takes over but the button.
   let wish = chart.dataset.plotly ? "either" : "static";
@@ -31,12 +32,19 @@ function enhance(chart) {
     update();
   };
 
-  for (const button of chart.querySelectorAll(".chart__switch button")) {
+  /** @param {string} id of the view to show; one that is not there changes nothing */
+  const choose = (id) => {
+    if (!views.some((view) => view.dataset.view === id)) return;
+    for (const it of [...views, ...numbers]) it.hidden = it.dataset.view !== id;
+    for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.view === id));
+  };
+
+  for (const button of buttons) {
     button.addEventListener("click", () => {
       const wasLive = covers(shown());
-      for (const it of [...views, ...numbers]) it.hidden = it.dataset.view !== /** @type {HTMLElement} */ (button).dataset.view;
-      for (const other of chart.querySelectorAll(".chart__switch button"))
-        other.setAttribute("aria-pressed", String(other === button));
+      const id = button.dataset.view ?? "";
+      choose(id);
+      if (alone) history.replaceState(history.state, "", `#${id}`); // so that a link can lead to this view
       update();
       if (wasLive) takeOver();
     });
@@ -45,7 +53,7 @@ function enhance(chart) {
   live.addEventListener("click", () => {
     if (covers(shown())) {
       wish = "static";
-      uncover(shown());
+      views.forEach(uncover);
       update();
     } else {
       wish = "live";
@@ -63,6 +71,7 @@ function enhance(chart) {
     }).observe(stage);
   }
 
+  if (alone) choose(location.hash.slice(1));
   update();
   if (eager && wish !== "static") whenNear(chart, takeOver);
 }
@@ -82,7 +91,7 @@ function whenNear(chart, then) {
 }
 
 const charts = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("figure.chart")]);
-charts.forEach(enhance);
+charts.forEach((chart) => enhance(chart, charts.length === 1));
 
 if (charts.length) {
   // The reader changes between dark and light: figures take the new colours, the drawings follow by themselves.

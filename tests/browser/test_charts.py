@@ -305,6 +305,7 @@ def test_a_switch_changes_drawing_words_table_and_figure(live: Live, width: int)
         expect(live.page.locator("table:visible caption")).to_contain_text(view.label)
         expect(live.stage.locator(".plot-container")).to_be_visible(visible=width > 1000)
         pressed = live.page.locator(".chart__switch [aria-pressed=true]").all_inner_texts()
+        assert live.page.url.endswith(f"/#{view.id}") or len(_chart(live.name).views) == 1
         assert pressed == ([view.label] if len(_chart(live.name).views) > 1 else [])
         said.append(live.view.locator(".chart__summary").inner_text())
     assert len(set(said)) == len(_chart(live.name).views)
@@ -374,6 +375,15 @@ def test_the_library_is_not_fetched_before_it_is_wanted(open_page: OpenPage) -> 
 
 def _bundle(asked: list[str]) -> list[str]:
     return [url for url in asked if "plotly" in url or re.search(r"charts/[\w.-]+\.json", url)]
+
+
+@pytest.mark.parametrize("path", ["charts/growth/", "charts/growth/embed.html"])
+def test_a_link_can_lead_to_a_view(open_page: OpenPage, path: str) -> None:
+    """The address of a chart names the view that is shown; one that is not there shows the first."""
+    for view, shown in (("today", "today"), ("by-month", "by-month"), ("yesterday", "as-surveyed")):
+        page = open_page(f"{path}#{view}", **TOUCH)
+        expect(page.locator(".chart__switch [aria-pressed=true]")).to_have_attribute("data-view", shown)
+        expect(page.locator(".chart__view:visible")).to_have_attribute("data-view", shown)
 
 
 def test_a_mouse_over_the_drawing_brings_the_figure(open_page: OpenPage) -> None:
