@@ -38,7 +38,9 @@ class Renderer:
             auto_reload=False,  # to ask the disk at every page whether a template changed takes as long as some charts
         )
         self.environment.filters["thousands"] = lambda number: f"{number:,}"
-        self.environment.filters["link"] = cache(self._link)  # the same term and entry stand on many pages
+        link = cache(self._link)  # the same term and entry stand on many pages
+        self.environment.filters["link"] = link
+        self.environment.filters["links"] = lambda values, root: Markup(", ").join(link(it, root) for it in values)
 
     def page(self, page: Page) -> str:
         """The Markdown of a page: front matter, then one block of HTML. The same page gives the same text.
