@@ -145,8 +145,20 @@ class Explorer {
     });
   }
 
+  /** Back from an entry leads to its row, even where cards whose heights were guessed have moved it. */
+  comeBack() {
+    const left = history.state?.left;
+    if (!left) return;
+    history.replaceState(null, "");
+    this.table.querySelector(`tr[data-id="${CSS.escape(left)}"]`)?.scrollIntoView({ block: "nearest" });
+  }
+
   listen() {
     const { box } = this;
+    this.table.addEventListener("click", ({ target }) => {
+      const link = target instanceof Element && target.closest("a");
+      if (link) history.replaceState({ left: link.closest("tr")?.dataset.id }, "");
+    });
     let pause = 0;
     let typing = false; // what is typed in one go is one step back
     box.addEventListener("input", () => {
@@ -175,6 +187,7 @@ async function start(top) {
   const explorer = new Explorer(top, readRows(await fetchJson(top.dataset.rows ?? "")));
   explorer.listen();
   await explorer.draw();
+  explorer.comeBack();
 }
 
 const top = document.querySelector("[data-explorer]");

@@ -303,6 +303,18 @@ def test_back_from_an_entry_shows_the_rows_that_were_there(models: Page) -> None
     assert len(before) == 200
 
 
+def test_back_on_a_phone_leads_to_the_card_that_was_left(open_page: OpenPage) -> None:
+    """Cards far away are not laid out, and so their heights are guesses."""
+    page = ready(open_page("models/?sort=-year&rows=200", width=390))
+    card = page.locator("tbody tr").nth(150).get_by_role("link").first
+    name = card.text_content() or ""
+    card.click()
+    expect(page.locator("h1")).to_have_text(name)
+    page.go_back()
+
+    expect(ready(page).locator("tbody tr").nth(150).get_by_role("link").first).to_be_in_viewport()
+
+
 def test_how_many_rows_are_shown_is_in_the_address(open_page: OpenPage) -> None:
     page = ready(open_page("models/?code=yes"))
     page.get_by_role("button", name="Show 100 more").click()

@@ -125,6 +125,15 @@ def test_the_first_tab_skips_to_the_content(open_page: OpenPage) -> None:
     assert page.evaluate("document.activeElement.id") == "content"
 
 
+def test_the_typefaces_come_with_the_page_so_that_nothing_moves(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    fonts = page.evaluate(
+        """performance.getEntriesByType("resource").filter(it => it.name.endsWith(".woff2")).map(it => it.initiatorType)"""
+    )
+
+    assert fonts == ["link", "link"], "asked for by the page itself, and not late by its style"
+
+
 def test_focus_can_be_seen_wherever_it_is(open_page: OpenPage) -> None:
     page = open_page("models/medsam/")
     unseen = []
