@@ -57,7 +57,7 @@ def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[d
     styles = "".join((project.web / "styles" / name).read_text(encoding="utf-8") for name in ("base.css", "charts.css"))
     for name, chart in drawn.items():
         for view in chart.views:
-            files[f"charts/{name}.{view.id}.json"] = json.dumps(view.figure, ensure_ascii=False, sort_keys=True)
+            files[f"charts/{name}.{view.id}.plotly.json"] = json.dumps(view.figure, ensure_ascii=False, sort_keys=True)
         files |= chart_files(chart, styles, known.site, catalog.version)
     if not exports:
         return files, catalog.version

@@ -120,7 +120,7 @@ function scaled(figure, by, words) {
 /** Two buttons, to take the picture along; no logo, and nothing that leaves this page.
  * @param {Plotly} plotly @param {HTMLElement} view */
 function config(plotly, view) {
-  const name = (view.dataset.figure ?? "chart").replace(/^.*\/|\.json$/g, "");
+  const name = (view.dataset.figure ?? "chart").replace(/^.*\/|\.plotly\.json$/g, "");
   /** @param {string} format */
   const button = (format) => ({
     name: `Download as ${format.toUpperCase()}`,

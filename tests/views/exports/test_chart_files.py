@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from xml.etree import ElementTree
 
 from catalogs import ROOT, real_catalog
@@ -15,14 +16,20 @@ STYLES = "".join((ROOT / "web" / "styles" / name).read_text(encoding="utf-8") fo
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def test_the_csv_has_the_rows_of_the_table() -> None:
-    """A line a row below the columns' names, for each view; the chart's own name is its first view."""
+def test_the_csv_and_the_json_have_the_rows_of_the_table() -> None:
+    """A line a row, by the columns' names, for each view; the chart's own name is its first view."""
     chart = growth(real_catalog())
     files = chart_files(chart, STYLES, "", "2026-01-02")
     for view in chart.views:
         read = list(csv.reader(io.StringIO(files[f"charts/growth.{view.id}.csv"])))
         assert read == [list(view.columns), *([str(cell) for cell in row] for row in view.rows)]
+        record = json.loads(files[f"charts/growth.{view.id}.json"])
+        assert (record["title"], record["view"]) == (chart.title, view.id)
+        assert [tuple(row.items()) for row in record["rows"]] == [
+            tuple(zip(view.columns, it, strict=True)) for it in view.rows
+        ]
     assert files["charts/growth.csv"] == files["charts/growth.as-surveyed.csv"]
+    assert files["charts/growth.json"] == files["charts/growth.as-surveyed.json"]
     assert files["charts/growth.svg"] == files["charts/growth.as-surveyed.svg"]
 
 

@@ -1,7 +1,8 @@
-"""Charts to take along: the numbers of each view as CSV, and its drawing as an SVG that stands by itself."""
+"""Charts to take along: the numbers of each view as CSV and JSON, and its drawing as an SVG that stands by itself."""
 
 from __future__ import annotations
 
+import json
 import re
 
 from hfm.views.charts import Chart, View
@@ -24,7 +25,7 @@ _FACE = "Atkinson Hyperlegible Next, system-ui, sans-serif"
 
 
 def chart_files(chart: Chart, styles: str, site: str, version: str) -> dict[str, str]:
-    """`charts/<name>.csv` and `.svg` of the view shown first, and `charts/<name>.<view>.csv` and `.svg` of each view.
+    """`charts/<name>.csv`, `.json` and `.svg` of the view shown first, and `charts/<name>.<view>.csv` … of each view.
 
     `styles` are the style sheets that colour the drawings on the site; `site` is its address, empty where not known;
     `version` is the catalog's day.
@@ -32,7 +33,11 @@ def chart_files(chart: Chart, styles: str, site: str, version: str) -> dict[str,
     colours, rules = _light(styles)
     files: dict[str, str] = {}
     for n, view in enumerate(chart.views):
-        made = {"csv": _numbers(view), "svg": _picture(chart, view, colours, rules, site, version)}
+        made = {
+            "csv": _numbers(view),
+            "json": _records(chart, view),
+            "svg": _picture(chart, view, colours, rules, site, version),
+        }
         for name in [f"{chart.name}.{view.id}", *([] if n else [chart.name])]:
             files |= {f"charts/{name}.{ending}": text for ending, text in made.items()}
     return files
@@ -40,6 +45,13 @@ def chart_files(chart: Chart, styles: str, site: str, version: str) -> dict[str,
 
 def _numbers(view: View) -> str:
     return as_csv([list(view.columns), *([cell(it) for it in row] for row in view.rows)])
+
+
+def _records(chart: Chart, view: View) -> str:
+    """The same rows with the names of their columns; the API has those of all views in one file."""
+    rows = [json.dumps(dict(zip(view.columns, row, strict=True)), ensure_ascii=False) for row in view.rows]
+    head = f'"title": {json.dumps(chart.title, ensure_ascii=False)}, "view": {json.dumps(view.id)}'
+    return "{" + head + ', "rows": [\n' + ",\n".join(rows) + "\n]}\n"
 
 
 def _picture(
