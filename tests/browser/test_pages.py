@@ -307,6 +307,18 @@ class TestOnPaper:
 
         assert "nature.com" in shown
 
+    def test_an_explorer_prints_whole_and_without_tools(self, open_page: OpenPage) -> None:
+        page = open_page("models/?modalities=ct")
+        expect(page.locator("[data-explorer][data-ready]")).to_be_attached()
+        page.emulate_media(media="print")
+        for width in (718, 1040):  # A4 upright and across
+            page.set_viewport_size({"width": width, "height": 900})
+            assert too_wide(page) == []
+        for name in (".explorer__tools", ".explorer__facets", ".explorer__chosen", ".pick"):
+            expect(page.locator(name).first).not_to_be_visible()
+        rows = page.locator("tbody tr")
+        assert {it.evaluate("it => getComputedStyle(it).contentVisibility") for it in rows.all()[-2:]} == {"visible"}
+
     def test_the_print_of_a_dark_page_is_ink_on_white(self, open_page: OpenPage) -> None:
         page = open_page("models/medsam/", scheme="dark")
         page.emulate_media(media="print", color_scheme="dark")
