@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from catalogs import dataset, make_catalog, model, real_catalog, study
-from hfm.model import Entry
+from hfm.model import Entry, Survey
 from hfm.views.lead import lead, listed
 
 
@@ -57,6 +57,22 @@ def test_a_model_is_told_by_its_facts(facts: dict[str, Any], expected: str) -> N
 )
 def test_other_kinds_are_told_by_theirs(entry: Entry, expected: str) -> None:
     assert lead(entry, make_catalog(entry)) == expected
+
+
+@pytest.mark.parametrize(
+    ("venue", "year", "expected"),
+    [
+        ("Nature", 2023, "A survey published in Nature, 2023."),
+        ("arXiv", 2023, "A survey published on arXiv, 2023."),
+        (None, 2023, "A survey published in 2023."),
+        (None, None, ""),
+    ],
+)
+def test_a_survey_is_told_by_where_it_appeared_or_not_at_all(
+    venue: str | None, year: int | None, expected: str
+) -> None:
+    entry = Survey.model_construct(id="a", name="A", venue=venue, year=year)
+    assert lead(entry, make_catalog()) == expected
 
 
 def test_every_lead_of_the_catalog_is_one_sentence() -> None:

@@ -27,9 +27,7 @@ def lead(entry: Entry, catalog: Catalog) -> str:
         where = _lower(catalog.term("trust-applications", entry.application).label)
         return f"A study of {listed(issues) or 'trust'} in {where} with {listed([it.name for it in entry.models]) or 'foundation models'}."
     if isinstance(entry, Survey):
-        where = " ".join(filter(None, ("on" if entry.venue == "arXiv" else "in", entry.venue))) if entry.venue else ""
-        told = ", ".join(filter(None, (where, str(entry.year or ""))))
-        return f"A survey published {'' if where else 'in '}{told}." if told else ""
+        return _survey(entry)
     return ""
 
 
@@ -54,6 +52,12 @@ def _dataset(entry: Dataset, catalog: Catalog) -> str:
     aims = listed(_names("tasks", entry.tasks, catalog))
     what = f"Data of {listed(kinds)}" if kinds else "A large-scale database"
     return f"{what}{f', {entry.scale}' if entry.scale else ''}{f', for {aims}' if aims else ''}."
+
+
+def _survey(entry: Survey) -> str:
+    where = f"{'on' if entry.venue == 'arXiv' else 'in'} {entry.venue}" if entry.venue else ""
+    told = ", ".join(filter(None, (where, str(entry.year or ""))))
+    return f"A survey published {'' if where else 'in '}{told}." if told else ""
 
 
 def _names(vocabulary: str, ids: Sequence[str], catalog: Catalog) -> list[str]:
