@@ -127,7 +127,7 @@ class Watch:
         return [it for it in self.wrong if not any(part in it for part in self.forgiven)]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # a module can have a site of its own
 def new_watch(site: Site) -> Callable[[], Watch]:
     """A watch for pages that several tests share."""
     return lambda: Watch(site.address)
