@@ -278,6 +278,17 @@ class TestWithoutScripts:
         expect(page.locator(".bar__menu").get_by_role("link", name="Datasets")).to_be_visible()
 
 
+def test_nothing_moves_where_a_reader_asked_for_rest(open_page: OpenPage) -> None:
+    """It does for others, so the measure can see it."""
+    page = open_page("models/")
+    moving = """() => [...document.querySelectorAll("*")].map(it => getComputedStyle(it))
+        .filter(it => parseFloat(it.transitionDuration) > 0.01 || it.scrollBehavior === "smooth").length"""
+
+    assert page.evaluate(moving) == 0
+    page.emulate_media(reduced_motion="no-preference")
+    assert page.evaluate(moving) > 0
+
+
 class TestOnPaper:
     """A print holds the facts and the addresses, and nothing to click."""
 
