@@ -214,7 +214,8 @@ class TestTheSite:
         import gzip
 
         sizes = {
-            entry.id: (real.site / entry.FOLDER / entry.id / "index.html").read_bytes() for entry in catalog.models
+            f"{entry.FOLDER}/{entry.id}": (real.site / entry.FOLDER / entry.id / "index.html").read_bytes()
+            for entry in catalog.all_entries
         }
         big = {
             name: len(html) for name, html in sizes.items() if len(html) > 20_000 or len(gzip.compress(html)) > 5_000

@@ -93,11 +93,11 @@ def _citation(cited: Citation) -> Iterator[Tag]:
         "citation_arxiv_id": cited.arxiv,
         "citation_pdf_url": pdf,
         "DC.title": cited.title,
+        "DC.creator": "; ".join(authors),  # one tag: a work can have seventy authors, and a page has its budget
         "DC.date": cited.date,
         "DC.identifier": f"https://doi.org/{cited.doi}" if cited.doi else cited.url,
     }
     yield from (Tag("name", name, content) for name, content in named.items() if content)
-    yield from (Tag("name", "DC.creator", author) for author in authors)
 
 
 def _alternates(entry: Entry | None, root: str) -> Iterator[tuple[str, str, str, str]]:
