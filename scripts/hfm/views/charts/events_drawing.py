@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,11 @@ class Moments:
     counts: tuple[int, ...]
     marks: tuple[Mark, ...]
 
+    @property
+    def most(self) -> int:
+        """How many models the fullest year has; 1 where none has any."""
+        return max(1, *self.counts)
+
     def place(self, date: str) -> float:
         """Where a date is, in years from the beginning of the first: a year alone is its middle."""
         parts = [*map(int, date.split("-"))]
@@ -53,18 +58,35 @@ def moments_figure(it: Moments) -> dict[str, Any]:
     """The bars of the years and a dot for each event, where the drawing has them."""
     size = (_WIDTH, _height(it))
     floor, flags = size[1] - _FOOT, _flags(it)
-    top = max(1, *it.counts)
-    bars = go.Bar(
+    hidden = {"visible": False, "fixedrange": True}
+    years = {"domain": [_LEFT / _WIDTH, 1 - _RIGHT / _WIDTH], "range": [0, len(it.years)], "anchor": "y"}
+    counts = {"domain": [_FOOT / size[1], (_FOOT + _BARS) / size[1]], "range": [0, it.most]}
+    levels = {"domain": [(_FOOT + _BARS + 10) / size[1], 1], "range": [0, floor - _BARS - 10], "anchor": "x"}
+    return figure(
+        [_figure_bars(it), _figure_dots(it, flags, floor)],
+        size,
+        xaxis={**years, **hidden},
+        yaxis={**counts, **hidden},
+        yaxis2={**levels, **hidden},
+        annotations=[*_names(flags, size[1]), *_figure_years(it, size[1])],
+        shapes=[_stem(it.place(flag.mark.date), 1 - flag.y / size[1], _FOOT / size[1]) for flag in flags],
+    )
+
+
+def _figure_bars(it: Moments) -> Any:
+    every = zip(it.years, it.counts, strict=True)
+    return go.Bar(
         x=[n + 0.5 for n in range(len(it.years))],
         y=list(it.counts),
         width=0.72,
         marker={"color": colour("ink-soft", 0.45), "line": {"width": 0}},
-        customdata=[
-            told(explorer("model", year=year), _told(year, n), n) for year, n in zip(it.years, it.counts, strict=True)
-        ],
+        customdata=[told(explorer("model", year=year), _told(year, n), n) for year, n in every],
         hovertemplate=HOVER,
     )
-    dots = go.Scatter(
+
+
+def _figure_dots(it: Moments, flags: Sequence[_Flag], floor: float) -> Any:
+    return go.Scatter(
         mode="markers",
         x=[it.place(flag.mark.date) for flag in flags],
         y=[floor - _BARS - 10 - flag.y for flag in flags],
@@ -74,43 +96,24 @@ def moments_figure(it: Moments) -> dict[str, Any]:
         hovertemplate=HOVER,
         cliponaxis=False,
     )
-    across = {
-        "domain": [_LEFT / _WIDTH, 1 - _RIGHT / _WIDTH],
-        "range": [0, len(it.years)],
-        "visible": False,
-        "fixedrange": True,
-    }
-    notes = [
-        note(x / _WIDTH, (y - 5) / size[1], literal(flag.mark.name), "left" if anchor == "start" else "right")
-        for flag in flags
-        for x, y, anchor in [flag.text]
-    ]
-    unit = _BARS / top
+
+
+def _names(flags: Sequence[_Flag], high: float) -> Iterator[dict[str, Any]]:
+    """The names of the events beside their dots."""
+    for flag in flags:
+        x, y, anchor = flag.text
+        side = "left" if anchor == "start" else "right"
+        yield note(x / _WIDTH, (y - 5) / high, literal(flag.mark.name), side)
+
+
+def _figure_years(it: Moments, high: float) -> Iterator[dict[str, Any]]:
+    """The years below their bars, and the counts above them."""
+    unit = _BARS / it.most
     for n, (year, count) in enumerate(zip(it.years, it.counts, strict=True)):
         x = (_LEFT + (n + 0.5) * _step(it)) / _WIDTH
-        notes.append(note(x, (size[1] - 10) / size[1], year, size=13, font={"size": 13, "color": colour("ink-soft")}))
+        yield note(x, (high - 10) / high, year, size=13, font={"size": 13, "color": colour("ink-soft")})
         if count:
-            notes.append(note(x, (floor - count * unit - 12) / size[1], f"<b>{count:,}</b>"))
-    return figure(
-        [bars, dots],
-        size,
-        xaxis={**across, "anchor": "y"},
-        yaxis={
-            "domain": [_FOOT / size[1], (_FOOT + _BARS) / size[1]],
-            "range": [0, top],
-            "visible": False,
-            "fixedrange": True,
-        },
-        yaxis2={
-            "domain": [(_FOOT + _BARS + 10) / size[1], 1],
-            "range": [0, floor - _BARS - 10],
-            "visible": False,
-            "fixedrange": True,
-            "anchor": "x",
-        },
-        annotations=notes,
-        shapes=[_stem(it.place(flag.mark.date), 1 - flag.y / size[1], _FOOT / size[1]) for flag in flags],
-    )
+            yield note(x, (high - _FOOT - count * unit - 12) / high, f"<b>{count:,}</b>")
 
 
 def _stem(x: float, top: float, floor: float) -> dict[str, Any]:
@@ -169,7 +172,7 @@ def _height(it: Moments) -> float:
 
 def _wide(it: Moments) -> list[str]:
     floor, step = _height(it) - _FOOT, _step(it)
-    unit = _BARS / max(1, *it.counts)
+    unit = _BARS / it.most
     parts = [line(_LEFT, floor, _WIDTH - _RIGHT, floor, "axis")]
     for n, (year, count) in enumerate(zip(it.years, it.counts, strict=True)):
         x = _LEFT + n * step
@@ -191,7 +194,7 @@ def _wide(it: Moments) -> list[str]:
 def _narrow(it: Moments) -> tuple[list[str], float]:
     """A block a year: its bar with its number, and below it its events."""
     parts, y = [], 0.0
-    unit = 250 / max(1, *it.counts)
+    unit = 250 / it.most
     for year, count in reversed(list(zip(it.years, it.counts, strict=True))):
         bar = text(0, y + 16, year, "start bold") + rect(46, y + 4, count * unit, 14, "quiet")
         bar += text(46 + count * unit + 6, y + 16, f"{count:,}", "n start")

@@ -133,7 +133,7 @@ def _fill(connection: sqlite3.Connection, table: str, rows: Iterable[list[Any]])
     rows = iter(rows)
     if first := next(rows, None):
         marks = ", ".join("?" * len(first))
-        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", _all(first, rows))  # noqa: S608
+        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", _all(first, rows))  # noqa: S608  no value in it
 
 
 def _all(first: list[Any], rest: Iterator[list[Any]]) -> Iterator[list[Any]]:
