@@ -6,7 +6,7 @@ import functools
 import http.server
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -169,6 +169,19 @@ def open_page(browser: Browser, site: Site, watch: Watch) -> Iterator[OpenPage]:
     for context in contexts:
         context.close()
     assert not watch.unforgiven, "\n".join(watch.unforgiven)
+
+
+@pytest.fixture(params=["mkdocs", "zensical"])
+def small_page(
+    request: pytest.FixtureRequest,
+    browser: Browser,
+    small_sites: Mapping[str, Path],
+    serve: Callable[[Path], Site],
+) -> Iterator[Page]:
+    """A page on the site of the fixture catalog, of either publisher."""
+    context = browser.new_context(base_url=serve(small_sites[request.param]).address)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture

@@ -14,11 +14,11 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 
 from catalogs import real_catalog
-from checkouts import ROOT
 from drawings import counted, drawings, figure_marks, linked_cells, marks
 from explorers import ready
 from hfm.model import Dataset, Event
 from hfm.views.charts import CHARTS, Chart
+from soundness import broken_rules, too_wide
 
 OpenPage = Callable[..., Page]
 PAGES = ["", "charts/", *(f"charts/{name}/" for name in CHARTS), *(f"charts/{name}/embed.html" for name in CHARTS)]
@@ -52,7 +52,7 @@ def test_without_javascript_every_drawing_is_there_and_reads_well(open_page: Ope
                 drawing = view.locator(".chart__stage > svg:visible")
                 expect(drawing).to_have_count(1)
                 assert drawing.locator("a[href] > title").count() > 1, path
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert too_wide(page) == [], path
         assert page.evaluate(_BAD_LABELS) == [], path
 
 
@@ -400,14 +400,9 @@ def test_a_mouse_over_the_drawing_brings_the_figure(open_page: OpenPage) -> None
 def test_every_chart_and_its_frame_are_sound_for_eye_and_ear(open_page: OpenPage, width: int, scheme: str) -> None:
     """axe has nothing against them; a figure with a name, a summary with a number, a table with a caption and links."""
     page = open_page("about:blank", width=width, scheme=scheme, **TOUCH)
-    axe = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
     for path in PAGES[1:]:
         page.goto(path)
-        page.evaluate(axe)
-        broken = page.evaluate(
-            "axe.run({resultTypes: ['violations']}).then(it => it.violations.map(it => it.id + it.nodes[0].html))"
-        )
-        assert broken == [], path
+        assert broken_rules(page) == [], path
         for chart in page.locator("figure.chart").all():
             name = chart.get_attribute("aria-labelledby") or ""
             assert page.locator(f"#{name}").inner_text().endswith("?")

@@ -10,9 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from catalogs import real_catalog
-from checkouts import ROOT
+from soundness import broken_rules, too_wide
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = {
     "home": "", "models": "models/", "sub-field": "models/vision/", "model": "models/medsam/", "datasets": "datasets/",
     "dataset": "datasets/mimic-cxr/", "studies": "studies/", "study": "studies/chatcad/", "applications": "applications/",
@@ -30,7 +29,6 @@ each_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_page_is_sound_for_eye_and_ear_at_a_desk_and_on_a_phone(open_page: OpenPage, path: str, scheme: str) -> None:
     page = open_page(path, scheme=scheme)
-    page.add_script_tag(path=AXE)
 
     assert page.title().strip(" ·")
     assert page.locator("html").get_attribute("lang") == "en"
@@ -40,22 +38,6 @@ def test_a_page_is_sound_for_eye_and_ear_at_a_desk_and_on_a_phone(open_page: Ope
         expect(page.locator("h1")).to_be_visible()
         assert too_wide(page) == [], f"at {width} px it scrolls sideways"
         assert broken_rules(page) == [], f"at {width} px axe finds these"
-
-
-def too_wide(page: Page) -> list[str]:
-    """What makes a page scroll sideways."""
-    found: list[str] = page.evaluate(
-        """() => document.documentElement.scrollWidth <= innerWidth ? [] : ["something", ...[
-        ...document.body.querySelectorAll("*")].filter(it => it.getBoundingClientRect().right > innerWidth + 1)
-        .slice(0, 5).map(it => it.outerHTML.slice(0, 120))]"""
-    )
-    return found
-
-
-def broken_rules(page: Page) -> list[str]:
-    """What axe-core, loaded before, has against the page."""
-    found: list[dict[str, Any]] = page.evaluate("axe.run({resultTypes: ['violations']}).then(it => it.violations)")
-    return [f"{it['id']}: {it['help']}: {node['html'][:160]}" for it in found for node in it["nodes"][:3]]
 
 
 def test_the_way_through_the_site_works_below_any_base_path(page: Page) -> None:
