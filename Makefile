@@ -71,7 +71,7 @@ node_modules/.installed: package-lock.json .venv/.node
 	@touch $@
 
 # What editors complete and explain entries with.
-schema/model.json: $(wildcard scripts/hfm/model/*.py catalog/vocabulary/*.yaml) scripts/hfm/schema.py | .venv/.tools
+schema/model.json: $(wildcard scripts/hfm/model/*.py catalog/vocabulary/*.yaml) scripts/hfm/reading/schema.py | .venv/.tools
 	@$(BIN)/hfm schema
 
 .venv/.browser: scripts/setup_browser.py .venv/.tools

@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
-from hfm.catalog import Catalog
 from hfm.model import KINDS, Dataset, Entry, Event, Model, Study, Vocabulary
-from hfm.validate import examine
+from hfm.model.catalog import Catalog
+from hfm.reading.validate import examine
 
 ROOT = Path(__file__).resolve().parents[1]
 _PRETRAINING = {"SL": "supervised", "GL": "generative", "CL": "contrastive", "HL": "hybrid", "none": "none"}

@@ -8,10 +8,10 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
-from hfm.catalog import Catalog, is_surveyed
-from hfm.marks import mark_of
+from hfm.charts import View
 from hfm.model import KINDS, Dataset, Entry, Model, Term
-from hfm.views.charts import View
+from hfm.model.catalog import Catalog, is_surveyed
+from hfm.model.marks import mark_of
 from hfm.views.stats import NOT_STATED, words_of_title
 
 Mark = tuple[str, str]  # (address, what it says)

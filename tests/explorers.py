@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection
 from playwright.sync_api import Locator, Page, expect
 
 from catalogs import real_catalog
-from hfm.catalog import is_surveyed
 from hfm.model import Entry, Model, Study
+from hfm.model.catalog import is_surveyed
 
 OpenPage = Callable[..., Page]
 

@@ -7,13 +7,13 @@ from functools import cache
 from pathlib import Path
 
 from catalogs import make_catalog, real_catalog
-from hfm.catalog import Catalog
+from hfm.charts import CHARTS
+from hfm.exports import export_files
+from hfm.exports.edition import Edition
 from hfm.model import Entry
+from hfm.model.catalog import Catalog
 from hfm.project import Addresses
-from hfm.validate import read_catalog
-from hfm.views.charts import CHARTS
-from hfm.views.exports import export_files
-from hfm.views.exports.edition import Edition
+from hfm.reading.validate import read_catalog
 from hostile import write_hostile_catalog
 
 SITE = "https://site.example/hfm/"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from checkouts import FIXTURE
-from hfm.problems import Problem
-from hfm.validate import examine
+from hfm.reading.problems import Problem
+from hfm.reading.validate import examine
 
 # An entry with nothing but what every model must have; a fault goes into line 6.
 PLAIN_MODEL = """\
@@ -18,6 +19,33 @@ year: 2020
 sources: [{source: list}]
 added: 2026-11-22
 """
+
+# Pieces that mean something to YAML, to a terminal or to a workflow.
+_PIECES = [
+    *"&*!|>%@`'\"{}[],#?:-~<=\\\t\0\r\n",
+    "\n\n",
+    "---\n",
+    "...\n",
+    ": ",
+    "- ",
+    " #",
+    "<<: *a\n",
+    "? ",
+    "\x1b[0m",
+    "\u2028",
+    "\u0085",
+    "\ufeff",
+    "\u202e",
+    "\ud7ff",
+    "\uffff",
+    "😀",
+    "é",
+    "no",
+    "null",
+    "!!binary x",
+    "&a ",
+    "*a ",
+]
 
 
 @dataclass(frozen=True)
@@ -60,3 +88,25 @@ def faulty_catalog(folder: Path) -> FaultyCatalog:
 def place(problem: Problem) -> str:
     """`catalog/models/vision/x-net.yaml:6:1 unknown-key`, as short as a test can say it."""
     return f"{problem.path.removeprefix('catalog/')}:{problem.line}:{problem.column} {problem.code}"
+
+
+def mutated(entry: bytes, chance: random.Random) -> bytes:
+    """The entry with a few bytes cut, doubled, swapped or put in."""
+    text = bytearray(entry)
+    for _ in range(chance.randint(1, 4)):
+        here, there = sorted(chance.choices(range(len(text) + 1), k=2))
+        there = min(there, here + 40)
+        match chance.randrange(5):
+            case 0:
+                del text[here:there]
+            case 1:
+                text[here:here] = text[here:there]
+            case 2:
+                text[here:here] = chance.choice(_PIECES).encode("utf-8", "surrogatepass")
+            case 3:
+                text[here:there] = chance.randbytes(chance.randint(1, 3))
+            case 4:
+                lines = text.splitlines(keepends=True)
+                chance.shuffle(lines)
+                text = bytearray(b"".join(lines))
+    return bytes(text)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bench.multiply import multiply
 from checkouts import FIXTURE
-from hfm.validate import examine
+from hfm.reading.validate import examine
 
 
 def test_a_multiplied_catalog_has_that_many_times_the_entries_and_passes_the_check(tmp_path: Path) -> None:

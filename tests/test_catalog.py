@@ -12,9 +12,9 @@ import pytest
 
 from catalogs import real_catalog, survey_tables
 from checkouts import BASE, ROOT, Checkout, make_checkout, tree
-from hfm.catalog import Catalog, is_surveyed, surveyed
 from hfm.model import KINDS, Challenge, Model
-from hfm.validate import examine
+from hfm.model.catalog import Catalog, is_surveyed, surveyed
+from hfm.reading.validate import examine
 from webpages import WebPage, broken_links, leads_out, read_site
 
 CODES = {"SL": "supervised", "GL": "generative", "CL": "contrastive", "HL": "hybrid", "none": "none"}

@@ -14,11 +14,11 @@ import yaml
 
 from checkouts import ROOT
 from hfm.cli import _parser
-from hfm.layout import key_order
 from hfm.model import KINDS, Correction, Links, Model, Source
-from hfm.problems import as_text
-from hfm.schema import schemas
-from hfm.validate import examine
+from hfm.reading.layout import key_order
+from hfm.reading.problems import as_text
+from hfm.reading.schema import schemas
+from hfm.reading.validate import examine
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")

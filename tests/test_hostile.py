@@ -11,7 +11,7 @@ import pytest
 
 from checkouts import Checkout
 from hfm.model import KINDS
-from hfm.validate import examine
+from hfm.reading.validate import examine
 from hostile import CALCULATED, ENTRIES, TRICKS, write_hostile_catalog
 from webpages import WebPage, broken_links, leads_out, read_site
 

@@ -17,8 +17,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal need not have every letter of the catalog
-    from hfm.assets import ToolError
-    from hfm.problems import FORMATS, CatalogError, TemplateMistakeError
+    from hfm.reading.problems import FORMATS, CatalogError, TemplateMistakeError
+    from hfm.site.assets import ToolError
 
     try:
         verb: Callable[[argparse.Namespace], int] = options.verb
@@ -90,8 +90,8 @@ def _building(parser: argparse.ArgumentParser) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from hfm.build import Options, build
     from hfm.project import PROJECT
+    from hfm.site.build import Options, build
 
     catalog = options.catalog or PROJECT.catalog
     out = options.out.resolve() if options.out else None
@@ -105,15 +105,15 @@ def _build(options: argparse.Namespace) -> int:
 
 def _serve(options: argparse.Namespace) -> int:
     from hfm.project import PROJECT
-    from hfm.serve import serve
+    from hfm.site.serve import serve
 
     return serve(options.catalog or PROJECT.catalog, options.publisher, options.port, _say)
 
 
 def _check(options: argparse.Namespace) -> int:
-    from hfm.problems import FORMATS
     from hfm.project import PROJECT
-    from hfm.validate import examine
+    from hfm.reading.problems import FORMATS
+    from hfm.reading.validate import examine
 
     folder = options.catalog or PROJECT.catalog
     catalog, problems = examine(folder)
@@ -134,7 +134,7 @@ def _import(options: argparse.Namespace) -> int:
 
     from hfm.importing import import_file
     from hfm.project import PROJECT
-    from hfm.validate import read_catalog
+    from hfm.reading.validate import read_catalog
 
     folder = options.catalog or PROJECT.catalog
     try:
@@ -162,9 +162,9 @@ def _import(options: argparse.Namespace) -> int:
 
 def _schema(options: argparse.Namespace) -> int:
     from hfm.project import PROJECT
-    from hfm.schema import schemas
-    from hfm.validate import examine
-    from hfm.write import write_file
+    from hfm.reading.schema import schemas
+    from hfm.reading.validate import examine
+    from hfm.site.write import write_file
 
     catalog, _ = examine(options.catalog or PROJECT.catalog)
     folder = options.out or PROJECT.root / "schema"
@@ -176,7 +176,7 @@ def _schema(options: argparse.Namespace) -> int:
 
 def _stats(options: argparse.Namespace) -> int:
     from hfm.project import PROJECT
-    from hfm.validate import read_catalog
+    from hfm.reading.validate import read_catalog
     from hfm.views.coverage import coverage
 
     for line in coverage(read_catalog(options.catalog or PROJECT.catalog)):

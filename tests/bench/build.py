@@ -20,8 +20,8 @@ sys.path[:0] = [str(ROOT / "scripts"), str(Path(__file__).parent)]
 
 from multiply import multiply  # noqa: E402  the two folders come first
 
-from hfm.build import Options  # noqa: E402
-from hfm.validate import read_catalog  # noqa: E402
+from hfm.reading.validate import read_catalog  # noqa: E402
+from hfm.site.build import Options  # noqa: E402
 
 # step → seconds for the real catalog, seconds for 10,000 entries; measured on 2 cores of an AMD EPYC.
 BUDGETS = {

@@ -21,14 +21,14 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts")]
 
-from hfm.assets import build_assets  # noqa: E402  the folder comes first
-from hfm.build import Options, build  # noqa: E402
-from hfm.catalog import Catalog  # noqa: E402
 from hfm.model import Model  # noqa: E402
+from hfm.model.catalog import Catalog  # noqa: E402
 from hfm.pages.lists import lists  # noqa: E402
 from hfm.project import PROJECT, Addresses  # noqa: E402
-from hfm.render import Renderer  # noqa: E402
-from hfm.validate import read_catalog  # noqa: E402
+from hfm.reading.validate import read_catalog  # noqa: E402
+from hfm.site.assets import build_assets  # noqa: E402  the folder comes first
+from hfm.site.build import Options, build  # noqa: E402
+from hfm.site.render import Renderer  # noqa: E402
 
 # what → (its unit, its budget for the real catalog, its budget for 10,000 rows)
 BUDGETS = {

@@ -16,12 +16,12 @@ sys.path[:0] = [str(ROOT / "scripts"), str(Path(__file__).parent)]
 
 from multiply import multiply  # noqa: E402  the two folders come first
 
-from hfm.generate import generate  # noqa: E402
+from hfm.charts import CHARTS  # noqa: E402
+from hfm.exports import EXPORTS  # noqa: E402
+from hfm.exports.edition import Edition  # noqa: E402
 from hfm.project import PROJECT, Addresses  # noqa: E402
-from hfm.validate import read_catalog  # noqa: E402
-from hfm.views.charts import CHARTS  # noqa: E402
-from hfm.views.exports import EXPORTS  # noqa: E402
-from hfm.views.exports.edition import Edition  # noqa: E402
+from hfm.reading.validate import read_catalog  # noqa: E402
+from hfm.site.generate import generate  # noqa: E402
 
 RUNS = 3
 

@@ -8,11 +8,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from hfm.layout import entry_text
-from hfm.load import read_record
-from hfm.marks import marked_values
 from hfm.model import Entry, Ref
-from hfm.validate import read_catalog
+from hfm.model.marks import marked_values
+from hfm.reading.layout import entry_text
+from hfm.reading.load import read_record
+from hfm.reading.validate import read_catalog
 
 
 def multiply(catalog: Path, target: Path, wanted: int) -> int:

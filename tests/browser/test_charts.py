@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 from catalogs import real_catalog
 from drawings import counted, drawings, figure_marks, linked_cells, marks
 from explorers import ready
+from hfm.charts import CHARTS, Chart
 from hfm.model import Dataset, Event
-from hfm.views.charts import CHARTS, Chart
 from soundness import broken_rules, too_wide
 
 OpenPage = Callable[..., Page]

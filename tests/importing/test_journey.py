@@ -12,7 +12,7 @@ from catalogs import ROOT, make_catalog, model, real_catalog
 from checkouts import FIXTURE, Checkout, tree
 from exported import text as text_of
 from hfm.importing import Report, import_file
-from hfm.validate import examine
+from hfm.reading.validate import examine
 
 HEAD = "name,title,subfield,year,links_paper\n"
 

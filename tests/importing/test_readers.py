@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from catalogs import make_catalog
-from hfm.catalog import Catalog
 from hfm.importing import Candidate, bibtex, csv_rows, json_records, markdown
+from hfm.model.catalog import Catalog
 
 Reader = Callable[[str, str, Catalog], Iterator[Candidate]]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from catalogs import make_catalog, model, real_catalog, survey_catalog
-from hfm.catalog import Catalog
 from hfm.model import Model
+from hfm.model.catalog import Catalog
 from hfm.views.observations import Finding, observations
 
 SURVEYED, TODAY = 0, 1

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from catalogs import dataset, make_catalog, model, real_catalog, study
-from hfm.catalog import Catalog
-from hfm.marks import marked_values
 from hfm.model import Entry, Ref
+from hfm.model.catalog import Catalog
+from hfm.model.marks import marked_values
 from hfm.views.facts import address, facts
 from hfm.views.related import Neighbours, related
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pybtex.database import Entry, Person, parse_string
 from pybtex.exceptions import PybtexError
 
-from hfm.catalog import Catalog
 from hfm.importing.candidate import Candidate, ids_in, short_name
+from hfm.model.catalog import Catalog
 
 
 def read(text: str, path: str, _: Catalog) -> Iterator[Candidate]:

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from hfm.catalog import Catalog
 from hfm.importing.candidate import Candidate
 from hfm.importing.words import terms
-from hfm.marks import mark_of
 from hfm.model import Model, Term
+from hfm.model.catalog import Catalog
+from hfm.model.marks import mark_of
 from hfm.model.parts import Links
 
 _MADE = {"id", "subfield", "url"}  # an entry's id and address follow from its name, its sub-field is its folder

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from hfm.catalog import Catalog
 from hfm.importing import bibtex, csv_rows, json_records, markdown
 from hfm.importing.candidate import Candidate
 from hfm.importing.match import Known
-from hfm.layout import entry_text
 from hfm.model import Model
-from hfm.write import write_file
+from hfm.model.catalog import Catalog
+from hfm.reading.layout import entry_text
+from hfm.site.write import write_file
 
 Reader = Callable[[str, str, Catalog], Iterator[Candidate]]
 READERS: dict[str, Reader] = {

@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from hfm.catalog import Catalog
 from hfm.importing.candidate import Candidate, ids_in
 from hfm.importing.words import terms, terms_inside
+from hfm.model.catalog import Catalog
 
 # What a record calls a field, and what the catalog does.
 _UNSURE = {"downstream": "tasks", "weights_url": "links", "paper_url": "links", "code_url": "links"}

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from hfm.catalog import Catalog
 from hfm.importing.candidate import Candidate, ids_in, short_name
+from hfm.model.catalog import Catalog
 
 _HEADING = re.compile(r"(#+)\s+(.*)")
 _YEAR = re.compile(r"\*\*(\d{4})\*\*|^#+\s+(\d{4})\s*$")

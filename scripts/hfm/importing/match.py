@@ -6,8 +6,8 @@ import re
 
 from rapidfuzz import fuzz
 
-from hfm.catalog import Catalog
 from hfm.importing.candidate import Candidate
+from hfm.model.catalog import Catalog
 
 _NEAR = 92  # of 100: the same words but for punctuation, case or one slip
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from hfm.catalog import Catalog
 from hfm.importing.candidate import Candidate
+from hfm.model.catalog import Catalog
 
 
 def terms(catalog: Catalog, vocabulary: str, words: Iterable[str], candidate: Candidate, field: str) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from hfm.catalog import Catalog
+from hfm.charts import CHARTS
 from hfm.model import KINDS
+from hfm.model.catalog import Catalog
 from hfm.pages.entries import entries
 from hfm.pages.home import home
 from hfm.pages.lists import lists
@@ -13,7 +14,6 @@ from hfm.pages.overviews import overviews
 from hfm.pages.page import Page
 from hfm.pages.reference import chart_pages, reference
 from hfm.project import Addresses
-from hfm.views.charts import CHARTS
 
 __all__ = ["Page", "plan_pages"]
 

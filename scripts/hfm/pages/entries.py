@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from hfm.catalog import Catalog
-from hfm.marks import reference_fields
+from hfm.exports.json_api import entry_file
 from hfm.model import Entry, Work
+from hfm.model.catalog import Catalog
+from hfm.model.marks import reference_fields
 from hfm.pages.groups import group_label
 from hfm.pages.page import Page
 from hfm.project import Addresses
-from hfm.views.exports.bibtex import bibtex
-from hfm.views.exports.citation import citation
-from hfm.views.exports.json_api import entry_file
+from hfm.views.citations.bibtex import bibtex
+from hfm.views.citations.citation import citation
 from hfm.views.facts import buttons, facts, link_to
 from hfm.views.lead import lead
 from hfm.views.provenance import provenance

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from hfm.catalog import Catalog
 from hfm.model import Entry
+from hfm.model.catalog import Catalog
 
 
 def groups_of(kind: type[Entry], catalog: Catalog) -> list[dict[str, Any]]:

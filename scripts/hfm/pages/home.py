@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from hfm.catalog import Catalog, is_surveyed
+from hfm.charts import Chart
 from hfm.model import KINDS, Dataset, Entry, Model, Study
+from hfm.model.catalog import Catalog, is_surveyed
 from hfm.pages.groups import groups_of
 from hfm.pages.page import Page
-from hfm.views.charts import Chart
 from hfm.views.facts import link_to
 from hfm.views.lead import lead
 

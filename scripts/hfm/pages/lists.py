@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
-from hfm.catalog import Catalog
 from hfm.model import Chapter, Entry, Event
+from hfm.model.catalog import Catalog
 from hfm.pages.groups import group_label, groups_of
 from hfm.pages.page import Page
 from hfm.views.explorer import EXPLORED, FIRST, explorer

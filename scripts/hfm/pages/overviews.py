@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from hfm.catalog import Catalog
 from hfm.model import KINDS
+from hfm.model.catalog import Catalog
 from hfm.pages.page import FIELD_KINDS, Page
 from hfm.views.observations import observations
 from hfm.views.techniques import technique_tree

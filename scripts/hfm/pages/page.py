@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hfm.model import KINDS
-from hfm.views.exports.head import Head, head
+from hfm.pages.head import Head, head
 
 # The kinds of entry that tell about the field; their pages share one place in the navigation.
 FIELD_KINDS = ("application", "challenge", "direction", "survey", "topic", "event")

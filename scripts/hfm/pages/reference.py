@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from hfm.catalog import Catalog
+from hfm.charts import Chart
+from hfm.model.catalog import Catalog
+from hfm.pages.downloads import downloads
 from hfm.pages.page import Page
-from hfm.views.charts import Chart
+from hfm.views.citations.bibtex import bibtex
 from hfm.views.comparison import comparison
-from hfm.views.exports.bibtex import bibtex
-from hfm.views.exports.downloads import downloads
 from hfm.views.facts import link_to
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from hfm.catalog import Catalog
-from hfm.marks import mark_of
 from hfm.model import KINDS, Entry, Links, Ref, Term
+from hfm.model.catalog import Catalog
+from hfm.model.marks import mark_of
 from hfm.views.explorer import EXPLORED
 
 # What makes an entry this one, or is about the catalog and not about the work.

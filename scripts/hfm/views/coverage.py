@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hfm.catalog import Catalog, surveyed
 from hfm.model import KINDS, Links, Model
+from hfm.model.catalog import Catalog, surveyed
 from hfm.views.stats import NOT_STATED, totals, values_of
 
 # Fields that say where an entry stands, not what is known of it.

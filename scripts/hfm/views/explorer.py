@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hfm.catalog import Catalog, is_surveyed
-from hfm.marks import mark_of
 from hfm.model import Dataset, Entry, Model, Study, Term, VocabularyTerm
+from hfm.model.catalog import Catalog, is_surveyed
+from hfm.model.marks import mark_of
 from hfm.views.spellings import plain
 from hfm.views.stats import frequent_words
 from hfm.views.tables import columns

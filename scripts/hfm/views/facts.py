@@ -8,9 +8,9 @@ from textwrap import shorten
 from typing import NamedTuple
 from urllib.parse import quote
 
-from hfm.catalog import Catalog, once
-from hfm.marks import marked_values
 from hfm.model import KINDS, Entry, Links, Ref, Term, Work
+from hfm.model.catalog import Catalog, once
+from hfm.model.marks import marked_values
 
 # Shown elsewhere on the page, or not to readers.
 _NOT_FACTS = frozenset(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hfm.catalog import Catalog, once
 from hfm.model import Dataset, Entry, Model, Study, Survey
+from hfm.model.catalog import Catalog, once
 
 _SUBFIELD = {
     "language": "language foundation model",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from hfm.catalog import Catalog, surveyed
 from hfm.model import Model
+from hfm.model.catalog import Catalog, surveyed
 from hfm.views.links import explorer
 
 Share = tuple[int, int]  # how many, of how many

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from hfm.catalog import Catalog
 from hfm.model import Entry, Source
+from hfm.model.catalog import Catalog
 
 # Publishers, preprint servers, repositories and model cards: what a page may send a reader to. Other addresses were
 # read to check a fact (mirrors, aggregators) and are named without a link.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hfm.catalog import Catalog, by_name
-from hfm.marks import mark_of, marked_values, reference_fields
 from hfm.model import KINDS, Entry, Model, Ref
+from hfm.model.catalog import Catalog, by_name
+from hfm.model.marks import mark_of, marked_values, reference_fields
 from hfm.views.facts import Value, address
 from hfm.views.links import explorer
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hfm.catalog import Catalog
 from hfm.model import Application, Challenge, Dataset, Direction, Entry, Event, Model, Study, Survey, Topic
+from hfm.model.catalog import Catalog
 from hfm.views.facts import Value, address, facts
 
 # The columns of each kind after its name; "code" is whether there is public code.

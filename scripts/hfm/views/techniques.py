@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hfm.catalog import Catalog
 from hfm.model import Model, VocabularyTerm
+from hfm.model.catalog import Catalog
 from hfm.views.facts import Value, address
 
 

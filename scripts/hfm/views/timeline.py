@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hfm.catalog import Catalog
 from hfm.model import Event, Model
+from hfm.model.catalog import Catalog
 from hfm.views.facts import Value, address
 from hfm.views.links import explorer
 

@@ -1,0 +1,33 @@
+"""The charts of the site. To add one: its file, and its line here."""
+
+from collections.abc import Callable
+
+from hfm.charts.chart import Chart, View
+from hfm.charts.questions.backbones import backbones
+from hfm.charts.questions.code_availability import code_availability
+from hfm.charts.questions.dataset_scale import dataset_scale
+from hfm.charts.questions.events import events
+from hfm.charts.questions.growth import growth
+from hfm.charts.questions.paradigm_flow import paradigm_flow
+from hfm.charts.questions.task_modality import task_modality
+from hfm.charts.questions.technique_tree import technique_tree
+from hfm.charts.questions.term_frequencies import term_frequencies
+from hfm.charts.questions.trust_coverage import trust_coverage
+from hfm.charts.questions.trust_landscape import trust_landscape
+from hfm.model.catalog import Catalog
+
+CHARTS: dict[str, Callable[[Catalog], Chart]] = {
+    "paradigm-flow": paradigm_flow,
+    "growth": growth,
+    "backbones": backbones,
+    "task-modality": task_modality,
+    "technique-tree": technique_tree,
+    "code-availability": code_availability,
+    "dataset-scale": dataset_scale,
+    "trust-landscape": trust_landscape,
+    "trust-coverage": trust_coverage,
+    "events": events,
+    "term-frequencies": term_frequencies,
+}
+
+__all__ = ["CHARTS", "Chart", "View"]

@@ -1,0 +1,102 @@
+"""Models by period, year or month: the counts a growth chart draws, with their words and addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from hfm.charts.words import SUBFIELDS, many
+from hfm.views.links import explorer
+from hfm.views.stats import NOT_STATED, so_far
+
+
+@dataclass(frozen=True)
+class Periods:
+    """Counts by period and sub-field. `values` are the years or months, `None` last for what states none."""
+
+    field: str  # the field of the entries: year or published
+    values: tuple[str | None, ...]
+    counts: tuple[tuple[int, ...], ...]
+    labels: tuple[str, ...]  # of the sub-fields
+    among: dict[str, Any]  # what the explorer must filter by to show these models
+
+    @cached_property
+    def sums(self) -> tuple[tuple[int, ...], ...]:
+        return tuple(so_far(self.counts))
+
+    @property
+    def whole(self) -> int:
+        return sum(map(sum, self.counts))
+
+    @property
+    def dated(self) -> int:
+        """How many periods there are, the undated apart."""
+        return len(self.values) - (None in self.values)
+
+    @property
+    def monthly(self) -> bool:
+        return self.field == "published"
+
+    @property
+    def top(self) -> int:
+        """The fullest period."""
+        return max((sum(row) for row in self.counts[: self.dated]), default=0)
+
+    @property
+    def undated(self) -> int:
+        return sum(map(sum, self.counts[self.dated :]))
+
+    @property
+    def gap(self) -> float:
+        """How far the undated stand from the last period, in periods."""
+        return max(1.0, 0.05 * self.dated)
+
+    @property
+    def places(self) -> tuple[float, ...]:
+        """Where each period stands on an axis: one after the other, the undated apart."""
+        return tuple(n if n < self.dated else self.dated - 1 + self.gap for n in range(len(self.values)))
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """From where to where such an axis goes."""
+        return -0.5, self.places[-1] + (0.5 * self.gap if self.undated else 0.5)
+
+    def named(self, n: int) -> str:
+        return self.values[n] or f"No {'month' if self.monthly else 'year'} stated"
+
+    def tick(self, n: int, room: float) -> str:
+        """What stands below the period: its year, at January only where periods are months, short where it is tight."""
+        value = self.values[n] or "–"
+        if len(value) > 4:
+            return (value[:4] if room * 12 > 36 else f"’{value[2:4]}") if value.endswith("-01") else ""
+        return value if room > 36 or value == "–" else f"’{value[2:]}"
+
+    def href(self, n: int, group: int | None = None) -> str:
+        of = {} if group is None else {"subfield": SUBFIELDS[group]}
+        return explorer("model", **{self.field: self.values[n] or NOT_STATED}, **of, **self.among)
+
+    def href_so_far(self, n: int) -> str:
+        """Where all of them until a period are; nowhere by month, whose address would be a list of months."""
+        if self.monthly:
+            return ""
+        return explorer("model", **{self.field: [it or NOT_STATED for it in self.values[: n + 1]]}, **self.among)
+
+    def words(self, n: int, group: int) -> str:
+        return f"{self.labels[group]}, {self.named(n)}: {self.counts[n][group]} of {many(sum(self.counts[n]), 'model')}"
+
+    def words_of(self, n: int) -> str:
+        return f"{self.named(n)}: {many(sum(self.counts[n]), 'model')}"
+
+    def words_so_far(self, n: int) -> str:
+        parts = [f"{count} {name.lower()}" for name, count in zip(self.labels, self.sums[n], strict=True) if count]
+        until = f"Until {self.values[n]}" if self.values[n] else f"With those of {self.named(n).lower()}"
+        return f"{until}: {many(sum(self.sums[n]), 'model')} ({', '.join(parts)})"
+
+
+def periods(
+    field: str, found: Sequence[tuple[str | None, tuple[int, ...]]], labels: tuple[str, ...], among: dict[str, Any]
+) -> Periods:
+    """From the rows of `stats.growth` or `stats.growth_by_month`."""
+    return Periods(field, tuple(value for value, _ in found), tuple(row for _, row in found), labels, among)

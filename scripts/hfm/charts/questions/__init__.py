@@ -1,0 +1,1 @@
+"""What the charts ask: a question a file."""

@@ -1,0 +1,90 @@
+"""How many models can one look into? Public code by sub-field and year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from hfm.charts.chart import Cell, Chart, View
+from hfm.charts.forms.bars import Bar, Bars, Segment, bars_figure, bars_svg
+from hfm.charts.forms.empty import empty_view
+from hfm.charts.words import SUBFIELDS, inside, label, listed, many, model_sets, share
+from hfm.model import Model
+from hfm.model.catalog import Catalog
+from hfm.views.links import explorer
+from hfm.views.stats import code_of, totals
+
+NAME = "code-availability"
+TITLE = "How many models come with public code?"
+COUNTED = (
+    "A model counts as having public code where the catalog knows an address of it. The rest are those whose sources say "
+    "that there is none and those for which no address is known; a bar is all models of its row."
+)
+COLUMNS = ("Models", "Of", "With public code", "No address known", "Share with code")
+
+
+def code_availability(catalog: Catalog) -> Chart:
+    """All models, then the sub-fields, then the years: those with code, and those without."""
+    return Chart(NAME, TITLE, COUNTED, tuple(_view(catalog, *chosen) for chosen in model_sets(catalog)))
+
+
+def _view(catalog: Catalog, ident: str, shown: str, models: Sequence[Model], among: dict[str, Any]) -> View:
+    if not models:
+        return empty_view(NAME, TITLE, ident, shown, COLUMNS)
+    whole = _bar("All models", models, "ink", among)
+    groups = [
+        _bar(
+            label(catalog, "subfields", group),
+            [model for model in models if model.group == group],
+            f"c-{group}",
+            {"subfield": group, **among},
+        )
+        for group in SUBFIELDS
+        if any(model.group == group for model in models)
+    ]
+    years = [
+        _bar(year, [model for model in models if str(model.year) == year], "ink-soft", {"year": year, **among})
+        for year in sorted({str(model.year) for model in models}, reverse=True)
+    ]
+    heads = (Bar("By sub-field", 0, "", ""), Bar("By year", 0, "", ""))
+    drawn = Bars((whole, heads[0], *groups, heads[1], *years), whole_length=True)
+    bars = [bar for bar in drawn.rows if bar.segments]
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (bar.label, bar.count, *(it.count for it in bar.segments), share(bar.segments[0].count, bar.count))
+        for bar in bars
+    )
+    links = tuple(("", bar.href, *(it.href if it.count else "" for it in bar.segments), "") for bar in bars)
+    words = _summary(whole, groups, years)
+    svg = bars_svg(f"{NAME}-{ident}", TITLE, words, drawn)
+    return View(ident, shown, words, COLUMNS, rows, svg, bars_figure(drawn), links)
+
+
+def _bar(name: str, models: Sequence[Model], token: str, chosen: dict[str, Any]) -> Bar:
+    found = totals(models, code_of)
+    known, unknown, whole = found.get("yes", 0), found.get("no", 0), len(models)
+    segments = (
+        Segment(
+            token,
+            known,
+            explorer("model", code="yes", **chosen),
+            f"{name}: {known} of {many(whole, 'model')} with public code ({share(known, whole)})",
+        ),
+        Segment(
+            "unfilled",
+            unknown,
+            explorer("model", code="no", **chosen),
+            f"{name}: no address of public code known for {unknown} of {many(whole, 'model')}",
+        ),
+    )
+    told = f"{share(known, whole)} ({known:,} of {whole:,})"
+    return Bar(name, whole, explorer("model", **chosen), f"{name}: {many(whole, 'model')}", segments, told)
+
+
+def _summary(whole: Bar, groups: Sequence[Bar], years: Sequence[Bar]) -> str:
+    known = whole.segments[0].count
+    best = sorted(groups, key=lambda bar: (-bar.segments[0].count / bar.count, bar.label))
+    ordered = listed([f"{inside(bar.label)} {share(bar.segments[0].count, bar.count)}" for bar in best])
+    return (
+        f"{known} of {many(whole.count, 'model')} ({share(known, whole.count)}) have public code: {ordered}."
+        f" Of the {many(years[0].count, 'model')} of {years[0].label}, {years[0].segments[0].count} do."
+    )

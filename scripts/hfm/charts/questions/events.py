@@ -1,0 +1,75 @@
+"""What set the field in motion? Turning points over the models of their time."""
+
+from __future__ import annotations
+
+from hfm.charts.chart import Cell, Chart, View
+from hfm.charts.forms.empty import empty_view
+from hfm.charts.forms.events_drawing import Mark, Moments, moments_figure, moments_svg
+from hfm.charts.words import many, model_sets
+from hfm.model import Event
+from hfm.model.catalog import Catalog
+from hfm.views.links import explorer
+from hfm.views.stats import growth as by_year
+
+NAME = "events"
+TITLE = "What set the field in motion?"
+COUNTED = (
+    "The turning points that the surveys tell of, at the dates they give, over the number of models of each year. The models "
+    "of an event are those its source names for it, not all that it made possible."
+)
+COLUMNS = ("Date", "Event", "Models named for it", "Models of the year")
+
+
+def events(catalog: Catalog) -> Chart:
+    """Each event at its date, with the bars of the years below."""
+    ident, shown, models, _ = model_sets(catalog)[-1]
+    found = sorted(catalog.of(Event), key=lambda event: (event.date, event.name))
+    if not found:
+        return Chart(NAME, TITLE, COUNTED, (empty_view(NAME, TITLE, ident, shown, COLUMNS),))
+    counts = {
+        year: sum(row) for year, row in by_year(models, ("language", "vision", "bioinformatics", "multimodal")) if year
+    }
+    first, last = int(found[0].date[:4]), max([int(found[-1].date[:4]), *map(int, counts)])
+    years = tuple(str(year) for year in range(min([first, *map(int, counts)]), last + 1))
+    marks = tuple(_mark(event) for event in found)
+    rows, links = _table(years, found, counts)
+    drawn = Moments(years, tuple(counts.get(year, 0) for year in years), marks)
+    words = _summary(found, counts)
+    svg = moments_svg(f"{NAME}-{ident}", TITLE, words, drawn)
+    view = View(ident, shown, words, COLUMNS, rows, svg, moments_figure(drawn), links)
+    return Chart(NAME, TITLE, COUNTED, (view,))
+
+
+def _table(
+    years: tuple[str, ...], found: list[Event], counts: dict[str, int]
+) -> tuple[tuple[tuple[Cell, ...], ...], tuple[tuple[str, ...], ...]]:
+    """A row an event, and one for each year without an event."""
+    rows: list[tuple[Cell, ...]] = []
+    links = []
+    for year in years:
+        models = explorer("model", year=year) if counts.get(year) else ""
+        events = [event for event in found if event.date[:4] == year]
+        rows += [(event.date, event.name, len(event.models), counts.get(year, 0)) for event in events]
+        links += [("", _page(event), "", models) for event in events]
+        if not events:
+            rows.append((year, None, None, counts.get(year, 0)))
+            links.append(("", "", "", models))
+    return tuple(rows), tuple(links)
+
+
+def _mark(event: Event) -> Mark:
+    return Mark(event.date, event.name, _page(event), f"{event.name}, {event.date}: {event.summary}")
+
+
+def _page(event: Event) -> str:
+    return f"{event.FOLDER}/{event.id}/"
+
+
+def _summary(found: list[Event], counts: dict[str, int]) -> str:
+    years = sorted(counts)
+    grown = (
+        f" Models a year went from {counts[years[0]]} in {years[0]} to {max(counts.values())} at their peak."
+        if years
+        else ""
+    )
+    return f"{many(len(found), 'turning point')} from {found[0].date[:4]} to {found[-1].date[:4]}.{grown}"

@@ -1,0 +1,71 @@
+"""How fast does the field grow? Models of each year and sub-field, and all of them so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from hfm.charts.chart import Cell, Chart, View
+from hfm.charts.forms.empty import empty_view
+from hfm.charts.forms.growth_drawing import growth_svg
+from hfm.charts.forms.growth_figure import growth_figure
+from hfm.charts.forms.periods import Periods, periods
+from hfm.charts.words import SUBFIELDS, label, many, model_sets, share
+from hfm.model import Model
+from hfm.model.catalog import Catalog
+from hfm.views.stats import growth as by_year
+from hfm.views.stats import growth_by_month
+
+NAME = "growth"
+TITLE = "How fast does the field grow?"
+COUNTED = (
+    "A model counts in the year its source gives and in its one sub-field; by month, it counts in the month a source"
+    " shows for its publication. What states no such date has a row of its own and joins the sum at its end. The"
+    " survey's tables end early in 2024, so its last year is not a whole one."
+)
+
+
+def growth(catalog: Catalog) -> Chart:
+    """The survey's Fig. 2 as numbers, for the models it counted and for all there are now, these by month as well."""
+    views = [_view(catalog, *chosen) for chosen in model_sets(catalog)]
+    views.append(_view(catalog, "by-month", "By month", catalog.models, {}, monthly=True))
+    return Chart(NAME, TITLE, COUNTED, tuple(views))
+
+
+def _view(
+    catalog: Catalog, ident: str, shown: str, models: Sequence[Model], among: dict[str, Any], *, monthly: bool = False
+) -> View:
+    labels = tuple(label(catalog, "subfields", group) for group in SUBFIELDS)
+    columns = ("Month" if monthly else "Year", *labels, "All", "So far")
+    if not models:
+        return empty_view(NAME, TITLE, ident, shown, columns)
+    found = growth_by_month(models, SUBFIELDS) if monthly else by_year(models, SUBFIELDS)
+    it = periods("published" if monthly else "year", found, labels, among)
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (it.named(n), *row, sum(row), sum(it.sums[n])) for n, row in enumerate(it.counts)
+    )
+    links = tuple(
+        (
+            "",
+            *(it.href(n, g) if count else "" for g, count in enumerate(row)),
+            it.href(n) if any(row) else "",
+            it.href_so_far(n),
+        )
+        for n, row in enumerate(it.counts)
+    )
+    words = _summary(it)
+    name = f"{NAME}-{ident}"
+    return View(ident, shown, words, columns, rows, growth_svg(name, TITLE, words, it), growth_figure(it), links)
+
+
+def _summary(it: Periods) -> str:
+    if not it.dated:
+        return f"No date is stated for {many(it.whole, 'model')}."
+    peak = max(range(it.dated), key=lambda n: (sum(it.counts[n]), n))
+    most = sum(it.counts[peak])
+    period = "month" if it.monthly else "year"
+    last = f" For {it.undated} no {period} is stated." if it.undated else f" Every one has a {period}."
+    return (
+        f"{many(it.whole, 'model')} from {it.values[0]} to {it.values[it.dated - 1]}."
+        f" The fullest {period} is {it.values[peak]} with {most} ({share(most, it.whole)}).{last}"
+    )

@@ -1,0 +1,116 @@
+"""What is the field about? The words of titles, the tasks and the kinds of data, and how they come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from hfm.charts.chart import Cell, Chart, View
+from hfm.charts.forms.empty import empty_view
+from hfm.charts.forms.trend import Share, Trend, Trends, trend_figure, trend_svg
+from hfm.charts.words import listed, many, parents, share, term_name
+from hfm.model import Model
+from hfm.model.catalog import Catalog
+from hfm.views.links import explorer
+from hfm.views.stats import NOT_STATED, Values, flows, frequent_words, ranked, totals, values_of, with_above
+
+NAME = "term-frequencies"
+TITLE = "What is the field about, and how does that change?"
+COUNTED = (
+    "A number is the number of distinct models that have the term, in all and by year; a word of a title counts once a title, "
+    "in its singular, and words that say nothing about a subject are left out. The shade shows the share among the models of "
+    "that year, so that a term can fade while its numbers grow. The twenty most frequent are shown."
+)
+_MOST = 20
+
+
+@dataclass(frozen=True)
+class _Terms:
+    ident: str
+    shown: str
+    field: str  # the explorer's name
+    values: Callable[[Sequence[Model]], Values]
+    called: Callable[[Catalog, str], str]
+
+
+_VIEWS = (
+    _Terms("title-words", "Words of titles", "word", frequent_words, lambda _, word: word),
+    _Terms(
+        "tasks", "Tasks", "tasks", lambda _: values_of("tasks"), lambda catalog, it: term_name(catalog, "tasks", it)
+    ),
+    _Terms(
+        "modalities",
+        "Kinds of data",
+        "modalities",
+        lambda _: values_of("modalities"),
+        lambda catalog, it: term_name(catalog, "modalities", it),
+    ),
+)
+
+
+def term_frequencies(catalog: Catalog) -> Chart:
+    """Ranked bars with their trend over the years: what a word cloud cannot say."""
+    return Chart(NAME, TITLE, COUNTED, tuple(_view(catalog, terms) for terms in _VIEWS))
+
+
+def _view(catalog: Catalog, terms: _Terms) -> View:
+    models = catalog.models
+    years = _years(models)
+    columns = ("Term", *years, "Models")
+    stated = terms.values(models)
+    values = with_above(stated, parents(catalog, terms.field))
+    own, found = totals(models, stated), totals(models, values)
+    kept = ranked({value: found[value] for value in own}, _MOST)[0][:_MOST]
+    if not kept:
+        return empty_view(NAME, TITLE, terms.ident, terms.shown, columns)
+    year_of = values_of("year")
+    by_year = flows(models, values, lambda entry: tuple(map(str, year_of(entry))))
+    in_all = {year: sum(str(model.year) == year for model in models) for year in years}
+    rows = []
+    for value in [*kept, *([NOT_STATED] if NOT_STATED in found else [])]:
+        name = "Not stated" if value == NOT_STATED else terms.called(catalog, value)
+        shares = tuple(
+            Share(
+                by_year.get((value, year), 0),
+                in_all[year],
+                explorer("model", **{terms.field: value}, year=year),
+                f"{name}, {year}: {by_year.get((value, year), 0)} of {many(in_all[year], 'model')}"
+                f" ({share(by_year.get((value, year), 0), in_all[year])})",
+            )
+            for year in years
+        )
+        words = f"{name}: {found[value]} of {many(len(models), 'model')} ({share(found[value], len(models))})"
+        rows.append(Trend(name, found[value], explorer("model", **{terms.field: value}), words, shares))
+    drawn = Trends(tuple(years), tuple(rows))
+    cells: tuple[tuple[Cell, ...], ...] = tuple(
+        (row.label, *(it.count for it in row.shares), row.count) for row in rows
+    )
+    links = tuple(("", *(it.href if it.count else "" for it in row.shares), row.href) for row in rows)
+    words = _summary(rows, len(models), terms.shown)
+    svg = trend_svg(f"{NAME}-{terms.ident}", TITLE, words, drawn)
+    return View(terms.ident, terms.shown, words, columns, cells, svg, trend_figure(drawn), links)
+
+
+def _years(models: Sequence[Model]) -> list[str]:
+    found = [model.year for model in models]
+    return [str(year) for year in range(min(found), max(found) + 1)] if found else []
+
+
+def _summary(rows: Sequence[Trend], whole: int, shown: str) -> str:
+    first = listed([f"{row.label} ({row.count})" for row in rows[:3]])
+    said = f"{shown} of {many(whole, 'model')}: most often {first}."
+    rising = _rising([row for row in rows if row.label != "Not stated"])
+    return f"{said} The largest gain in share between the last two full years is that of {rising}." if rising else said
+
+
+def _rising(rows: Sequence[Trend]) -> str:
+    """The term whose share grew most between the two last years of more than thirty models."""
+    full = [n for n, it in enumerate(rows[0].shares) if it.of > 30] if rows else []
+    if len(full) < 2:
+        return ""
+    before, after = full[-2:]
+    gain = {row.label: row.shares[after].part - row.shares[before].part for row in rows}
+    best = min(gain, key=lambda label: (-gain[label], label))
+    row = next(row for row in rows if row.label == best)
+    parts = [share(row.shares[n].count, row.shares[n].of) for n in (before, after)]
+    return f"{best}, from {parts[0]} to {parts[1]}" if gain[best] > 0 else ""

@@ -1,0 +1,65 @@
+"""Words and filters that several charts share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hfm.model import Model
+from hfm.model.catalog import Catalog, surveyed
+from hfm.views.stats import NOT_STATED
+
+SUBFIELDS = ("language", "vision", "bioinformatics", "multimodal")
+
+
+def label(catalog: Catalog, vocabulary: str, term: str) -> str:
+    """What readers call a term; its id with a capital where the vocabulary does not have it."""
+    try:
+        return catalog.term(vocabulary, term).label
+    except KeyError:
+        return term.replace("-", " ").capitalize()
+
+
+def many(count: int, one: str, several: str = "") -> str:
+    """`1 paper`, `2 papers`, `1,204 papers`."""
+    return f"{count:,} {one if count == 1 else several or one + 's'}"
+
+
+def listed(words: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def share(part: int, whole: int) -> str:
+    """`45 %`: a share as a whole number of per cent."""
+    return f"{int(100 * part / whole + 0.5) if whole else 0} %"
+
+
+def token(value: str) -> str:
+    """The colour of a value: its own, or the grey of what is not stated."""
+    return "unknown" if value == NOT_STATED else value
+
+
+def term_name(catalog: Catalog, vocabulary: str, value: str) -> str:
+    """What readers call a value of a closed field, `Not stated` where there is none."""
+    return "Not stated" if value == NOT_STATED else label(catalog, vocabulary, value)
+
+
+def inside(label: str) -> str:
+    """A label as it is written within a sentence: `Medical Q&A` as `medical Q&A`, `CT` and `scRNA-seq` as they are."""
+    first = label.split(" ")[0]
+    plain = first[1:2].isalpha() and first[1:] == first[1:].lower()
+    return label[:1].lower() + label[1:] if plain else label
+
+
+def parents(catalog: Catalog, vocabulary: str) -> dict[str, str | None]:
+    """Term to the term above it."""
+    words = catalog.vocabularies.get(vocabulary)
+    return {term.id: term.parent for term in words.terms} if words else {}
+
+
+def model_sets(catalog: Catalog) -> list[tuple[str, str, tuple[Model, ...], dict[str, Any]]]:
+    """The two sets a chart of models shows: (id, label, models, what the explorer must filter by to show them)."""
+    return [
+        ("as-surveyed", "As surveyed", surveyed(catalog.models), {"set": "survey"}),
+        ("today", "Today", catalog.models, {}),
+    ]

@@ -1,0 +1,88 @@
+"""The classic list, `awesome-hfm.md`: the whole catalog as one Markdown file in the form of awesome lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from hfm.exports.edition import ABOUT, NAME, Edition
+from hfm.model import Dataset, Entry, Links, Model, Study, Survey, Work
+from hfm.views.lead import lead
+
+_KINDS: tuple[type[Work], ...] = (Model, Dataset, Study, Survey)
+_SHOWN = {"paper": "paper", "code": "code", "third_party_code": "code by others", "weights": "weights", "data": "data"}
+_BADGE = "[![Awesome](https://awesome.re/badge.svg)](https://awesome.re)"
+
+
+def awesome(edition: Edition) -> dict[str, str]:
+    """Works under their kind and sub-field, newest first, each once with its own addresses."""
+    sections = [*_sections(edition)]
+    contents = "".join(f"{'  ' * (level - 2)}- [{title}](#{_anchor(title)})\n" for level, title, _ in sections)
+    used: set[str] = set()
+    lists = "".join(
+        f"\n{'#' * level} {title}\n"
+        + ("\n" if works else "")
+        + "".join(f"{_line(it, edition, used)}\n" for it in works)
+        for level, title, works in sections
+    )
+    return {"awesome-hfm.md": f"# {NAME} {_BADGE}\n\n> {ABOUT}\n\n## Contents\n\n{contents}{lists}"}
+
+
+def _sections(edition: Edition) -> Iterator[tuple[int, str, Sequence[Work]]]:
+    """Level, title and works of each section; titles are unique, for they are addresses in the file."""
+    for kind in _KINDS:
+        works = sorted(edition.catalog.of(kind), key=lambda it: -(it.year or 0))
+        if not works:
+            continue
+        yield 2, kind.PLURAL, [] if kind.GROUPS else works
+        for group in kind.GROUPS:
+            if chosen := [it for it in works if it.group == group]:
+                yield 3, f"{group.capitalize()} {kind.PLURAL.lower()}", chosen
+
+
+def _line(work: Work, edition: Edition, used: set[str]) -> str:
+    """`- [Name](address) - Title. Venue, year. [code](…).`; an address that the list has already is not repeated."""
+    found = [
+        (name, url) for name in Links.model_fields if (url := getattr(work.links, name)) and url.startswith("http")
+    ]
+    found.sort(key=lambda it: it[0] != "data" and isinstance(work, Dataset))
+    fresh = [(name, url) for name, url in found if _plain(url) not in used]
+    used.update(_plain(url) for _, url in fresh)
+    main = fresh[0][1] if fresh else edition.page(work)
+    others = ", ".join(f"[{_SHOWN[name]}]({_address(url)})" for name, url in fresh[1:] if name in _SHOWN)
+    where = ", ".join(filter(None, [work.venue, str(work.year or "")]))
+    told = [_sentence(_text(_told(work, edition))), _sentence(_text(where)), _sentence(others)]
+    return f"- [{_text(work.name)}]({_address(main)}) - {' '.join(filter(None, told))}"
+
+
+def _told(work: Entry, edition: Edition) -> str:
+    """The title without the name that stands before it already, or what the catalog says of the work."""
+    title = getattr(work, "title", None)
+    told: str = title or getattr(work, "summary", None) or lead(work, edition.catalog) or work.name
+    if not told.lower().startswith(work.name.lower()):
+        return re.sub(r"^[a-z]+\b", lambda word: word[0].capitalize(), told)
+    rest = told[len(work.name) :]
+    return rest[1:].strip()[:1].upper() + rest[1:].strip()[1:] if rest[:1] == ":" and rest[1:].strip() else f"“{told}”"
+
+
+def _sentence(words: str) -> str:
+    """With a full stop at its end; nothing stays nothing."""
+    return words if not words or words.endswith((".", "!", "?")) else f"{words}."
+
+
+def _text(words: str) -> str:
+    """Words that Markdown shows as they are."""
+    return re.sub(r"([\\`*_{}\[\]<>|~&$])", r"\\\1", " ".join(words.split()))
+
+
+def _address(url: str) -> str:
+    return url.replace("(", "%28").replace(")", "%29")
+
+
+def _plain(url: str) -> str:
+    """The address without what does not tell two pages apart."""
+    return re.sub(r"^https?://(www\.)?", "", url).rstrip("/").lower()
+
+
+def _anchor(title: str) -> str:
+    return re.sub(r"[^a-z0-9 -]", "", title.lower()).replace(" ", "-")

@@ -1,0 +1,49 @@
+"""What the pictures say that stand beside a shared link: one for each entry, each kind, and the site."""
+
+from __future__ import annotations
+
+import json
+
+from hfm.exports.edition import ABOUT, NAME, Edition
+from hfm.model import KINDS, Entry, Work
+from hfm.model.catalog import Catalog
+from hfm.views.facts import address
+from hfm.views.lead import lead
+
+CARDS = "cards.json"
+
+
+def card_file(page: str) -> str:
+    """Where the picture of a page is, by its Markdown file: an entry's or a chart's own, else its kind's, the site's."""
+    folder, *rest = page.removesuffix("index.md").strip("/").split("/")
+    if folder == "charts" and rest:
+        return f"charts/{rest[0]}.png"
+    kind = next((kind for kind in KINDS.values() if folder == kind.FOLDER), None)
+    if not kind:
+        return "cards/site.png"
+    return f"cards/{folder}/{rest[0]}.png" if rest and rest[0] not in kind.GROUPS else f"cards/{folder}.png"
+
+
+def cards(edition: Edition) -> dict[str, str]:
+    """`cards.json`, for the one who draws: file → colour, the line above, the name, the text."""
+    catalog = edition.catalog
+    found = {"cards/site.png": ["", f"{len(catalog.models):,} models and what they build on", NAME, ABOUT]}
+    for kind in KINDS.values():
+        entries = catalog.of(kind)
+        found[f"cards/{kind.FOLDER}.png"] = [
+            "",
+            NAME,
+            kind.PLURAL,
+            f"All {len(entries):,} of the catalog, each with its sources.",
+        ]
+        found |= {card_file(f"{address(entry.KIND, entry.id)}index.md"): _card(entry, catalog) for entry in entries}
+    lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(text, ensure_ascii=False)}" for name, text in found.items())
+    return {CARDS: f"{{\n{lines}\n}}\n"}
+
+
+def _card(entry: Entry, catalog: Catalog) -> list[str]:
+    above = f"{entry.group.capitalize()} {entry.KIND}" if entry.group else entry.KIND.capitalize()
+    title = f"{entry.title.rstrip('.')}." if isinstance(entry, Work) and entry.title else ""
+    told = f"{title} {lead(entry, catalog) or getattr(entry, 'summary', None) or ''}".strip()
+    where = ", ".join(filter(None, [entry.venue, str(entry.year or "")])) if isinstance(entry, Work) else ""
+    return [entry.group, " · ".join(filter(None, [above, where])), entry.name, told]

@@ -1,0 +1,99 @@
+"""The columns that flat formats give an entry, read off the JSON Schema of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from hfm.exports.edition import group_key, record_keys
+from hfm.model import KINDS, Correction, Entry, Part, Source
+from hfm.model.catalog import Catalog
+from hfm.reading.schema import Schema, schema
+
+# Lists of records have tables of their own.
+APART: dict[str, type[Part]] = {"sources": Source, "corrections": Correction}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: where its value is in a record (`keys`), of which type, and whether the value is a list."""
+
+    name: str
+    keys: tuple[str, ...]
+    title: str
+    description: str
+    type: str
+    several: bool = False
+    words: tuple[str, ...] = ()
+    vocabulary: str = ""
+    refers_to: str = ""
+    part: tuple[Column, ...] = ()
+
+    def value(self, record: dict[str, Any]) -> Any:
+        """What stands there in a record, None where nothing does."""
+        found: Any = record
+        for key in self.keys:
+            found = found[key] if found is not None else None
+        return found
+
+
+def columns(kind: type[Entry], catalog: Catalog) -> tuple[Column, ...]:
+    """The columns of a kind in the order of its records."""
+    described = schema(kind, catalog)
+    own = {
+        "id": {"type": "string", "title": "Id", "description": "the id of the entry, unique in its kind"},
+        "url": {"type": "string", "title": "Page", "description": "the page of the entry"},
+        group_key(kind.KIND): {
+            "type": "string", "title": group_key(kind.KIND).capitalize(), "description": "its part of the kind",
+            "enum": list(kind.GROUPS),
+        },
+        **described["properties"],
+    }  # fmt: skip
+    found = (_columns(key, own[key], described.get("$defs", {})) for key in record_keys(kind.KIND) if key not in APART)
+    return tuple(column for columns in found for column in columns)
+
+
+def columns_of_part(part: type[Part], catalog: Catalog) -> tuple[Column, ...]:
+    """The columns of a record inside an entry."""
+    return _part(schema(part, catalog), {})
+
+
+def folder_of(column: Column) -> str:
+    """The folder of the kind a reference points to."""
+    return KINDS[column.refers_to].FOLDER
+
+
+def _columns(key: str, described: Schema, parts: Schema, *, inside: str = "") -> Iterator[Column]:
+    """One column; one for each field of a record that stands there alone."""
+    if "$ref" in described and not inside:
+        part = _part(_resolved(described, parts), parts)
+        yield from (
+            Column(f"{key}_{it.name}", (key, it.name), it.title, it.description, it.type, words=it.words) for it in part
+        )
+        return
+    item = described.get("items")
+    leaf = _resolved(item or described, parts)
+    text = next((choice for choice in leaf.get("anyOf", ()) if choice.get("type")), leaf)
+    yield Column(
+        name=key,
+        keys=(key,),
+        title=described.get("title", key),
+        description=described.get("description", ""),
+        type="date" if text.get("format") == "date" else text.get("type", "string"),
+        several=item is not None,
+        words=tuple(text.get("enum", ())),
+        vocabulary=text.get("x-vocabulary", ""),
+        refers_to=text.get("x-entry", ""),
+        part=_part(leaf, parts) if "properties" in leaf else (),
+    )
+
+
+def _part(described: Schema, parts: Schema) -> tuple[Column, ...]:
+    found = (_columns(key, value, parts, inside="part") for key, value in described["properties"].items())
+    return tuple(column for columns in found for column in columns)
+
+
+def _resolved(described: Schema, parts: Schema) -> Schema:
+    made: Schema = parts[described["$ref"].rsplit("/", 1)[1]] if "$ref" in described else described
+    return made

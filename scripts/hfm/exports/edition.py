@@ -1,0 +1,88 @@
+"""The catalog as one edition of open data: what every export is made from, computed once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from json import JSONEncoder
+from typing import Any
+
+from hfm.charts import Chart
+from hfm.model import KINDS, Entry, Work
+from hfm.model.catalog import Catalog
+from hfm.project import Addresses
+from hfm.reading.layout import key_order
+from hfm.views.citations.bibtex import bibtex
+from hfm.views.citations.citation import Citation, citation
+from hfm.views.citations.csl import csl
+from hfm.views.citations.ris import ris
+from hfm.views.facts import address
+
+NAME = "Awesome HFM"
+ABOUT = "An open catalog of healthcare foundation models with their datasets, applications, challenges and trust."
+LICENCE = {"name": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
+API = "api/v1"
+
+# JSON on one line; `json.dumps` would make an encoder at every call.
+one_line = JSONEncoder(ensure_ascii=False).encode
+
+# What the folder of an entry says about it, where it is not the sub-field.
+_GROUPS = {"challenge": "pillar", "direction": "theme"}
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A catalog, its charts by name, and the addresses it is published at, as far as they are known."""
+
+    catalog: Catalog
+    charts: Mapping[str, Chart]
+    addresses: Addresses
+
+    @cached_property
+    def records(self) -> dict[str, tuple[dict[str, Any], ...]]:
+        """Kind → its entries as the API shows them, in the order of names."""
+        return {kind.KIND: tuple(self.record(entry) for entry in self.catalog.of(kind)) for kind in KINDS.values()}
+
+    @cached_property
+    def works(self) -> tuple[tuple[Work, Citation], ...]:
+        """Every entry that can be cited, with its citation."""
+        return tuple((it, citation(it)) for it in self.catalog.all_entries if isinstance(it, Work))
+
+    @cached_property
+    def formats(self) -> dict[str, dict[str, Any]]:
+        """`kind/id` of every work → its citation as BibTeX, RIS and CSL-JSON."""
+        return {
+            f"{work.KIND}/{work.id}": {"bibtex": bibtex(cited), "ris": ris(cited), "csl": csl(cited)}
+            for work, cited in self.works
+        }
+
+    def record(self, entry: Entry) -> dict[str, Any]:
+        """An entry with every field of its kind in a fixed order; what is not known is null or an empty list."""
+        data = entry.model_dump()
+        data["url"] = self.page(entry)
+        if entry.GROUPS:
+            data[group_key(entry.KIND)] = entry.group
+        return {key: data[key] for key in record_keys(entry.KIND)}
+
+    def page(self, entry: Entry) -> str:
+        """The address of the entry's page: whole where the site's address is known, else below the site's root."""
+        return self.url(address(entry.KIND, entry.id))
+
+    def url(self, path: str) -> str:
+        """A path below the site's root as an address, whole where the site's address is known."""
+        return self.addresses.site + path
+
+
+def group_key(kind: str) -> str:
+    """What the folder of an entry of this kind is called: sub-field, pillar or theme."""
+    return _GROUPS.get(kind, "subfield")
+
+
+@cache
+def record_keys(kind: str) -> tuple[str, ...]:
+    """The keys of a record of this kind in their order."""
+    rest = [key for key in key_order(kind) if key not in ("name", "title")]
+    title = ["title"] if issubclass(KINDS[kind], Work) else []
+    group = [group_key(kind)] if KINDS[kind].GROUPS else []
+    return "id", "name", *title, *group, *rest, "url"

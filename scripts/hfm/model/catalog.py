@@ -1,0 +1,111 @@
+"""The whole catalog as one frozen value: entries by kind, word lists, and who refers to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import Any, TypeVar, cast
+
+from hfm.model import KINDS, Entry, Model, Ref, Vocabulary, VocabularyTerm
+from hfm.model.marks import marked_values
+
+E = TypeVar("E", bound=Entry)
+R = TypeVar("R")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Entries by kind and id, each mapping in the order of ids, and the vocabularies by id."""
+
+    entries: Mapping[str, Mapping[str, Entry]]
+    vocabularies: Mapping[str, Vocabulary]
+    kept: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What `once` computed from this catalog."""
+
+    def of(self, kind: type[E]) -> tuple[E, ...]:
+        """Every entry of a kind, in the order readers expect: by name, whatever its case."""
+        return cast("tuple[E, ...]", self._in_order.get(kind.KIND, ()))
+
+    @cached_property
+    def _in_order(self) -> dict[str, tuple[Entry, ...]]:
+        return {kind: tuple(sorted(found.values(), key=by_name)) for kind, found in self.entries.items()}
+
+    @cached_property
+    def models(self) -> tuple[Model, ...]:
+        return self.of(Model)
+
+    @cached_property
+    def all_entries(self) -> tuple[Entry, ...]:
+        return tuple(entry for kind in KINDS.values() for entry in self.of(kind))
+
+    def get(self, kind: str, entry_id: str) -> Entry:
+        return self.entries[kind][entry_id]
+
+    @cached_property
+    def _terms(self) -> dict[tuple[str, str], VocabularyTerm]:
+        return {(name, term.id): term for name, words in self.vocabularies.items() for term in words.terms}
+
+    def term(self, vocabulary: str, term_id: str) -> VocabularyTerm:
+        """The term with its label and definition; KeyError if the vocabulary has no such id."""
+        return self._terms[vocabulary, term_id]
+
+    @cached_property
+    def referrers(self) -> dict[tuple[str, str], tuple[Entry, ...]]:
+        """(kind, id) → the entries that name it, so that a dataset's page lists its models without anyone writing it."""
+        found: dict[tuple[str, str], dict[tuple[str, str], Entry]] = {}
+        for entry, target in self._references():
+            found.setdefault(target, {})[entry.KIND, entry.id] = entry
+        return {target: tuple(entries.values()) for target, entries in found.items()}
+
+    def _references(self) -> Iterator[tuple[Entry, tuple[str, str]]]:
+        for entry in self.all_entries:
+            for _, mark, value in marked_values(entry):
+                if isinstance(mark, Ref):
+                    yield entry, (mark.kind, value)
+
+    @cached_property
+    def models_by_backbone(self) -> dict[tuple[str, str], dict[int, list[Model]]]:
+        """(sub-field, backbone family) → the models there of each year, by name."""
+        found: dict[tuple[str, str], dict[int, list[Model]]] = {}
+        for model in self.models:
+            for family in model.backbone_families:
+                found.setdefault((model.group, family), {}).setdefault(model.year, []).append(model)
+        return found
+
+    @cached_property
+    def version(self) -> str:
+        """The newest day any entry was added or verified: the catalog's own clock, never the wall's."""
+        return max(
+            (day for entry in self.all_entries for day in (entry.added, entry.verified) if day), default="1970-01-01"
+        )
+
+
+def once(view: Callable[[T, Catalog], R]) -> Callable[[T, Catalog], R]:
+    """The view of an entry or a kind, computed once however many pages and files want it; it goes with its catalog."""
+
+    @wraps(view)
+    def known(thing: T, catalog: Catalog) -> R:
+        kept = catalog.kept.setdefault(view, {})
+        if id(thing) not in kept:
+            kept[id(thing)] = thing, view(thing, catalog)  # itself too: while it lives, nothing else has its id
+        found: R = kept[id(thing)][1]
+        return found
+
+    return known
+
+
+def by_name(entry: Entry) -> tuple[str, str]:
+    """The order readers expect: by name, whatever its case."""
+    return entry.name.casefold(), entry.id
+
+
+def surveyed(models: tuple[Model, ...]) -> tuple[Model, ...]:
+    """The models of the survey's Tables I–IV: the set its figures count."""
+    return tuple(model for model in models if is_surveyed(model))
+
+
+def is_surveyed(model: Model) -> bool:
+    """Whether a row of the survey's tables stands behind this entry."""
+    return any(source.source == "survey" and source.table for source in model.sources)

@@ -1,0 +1,80 @@
+"""What the page of downloads offers: files, addresses of the API, and how to cite the catalog."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hfm.exports.edition import API, NAME
+from hfm.exports.openapi import paths
+from hfm.model import KINDS, Work
+from hfm.model.catalog import Catalog
+from hfm.views.citations.citation import Citation, Name
+
+Link = tuple[str, str, str]
+_WHOLE: tuple[Link, ...] = (
+    ("catalog.sqlite", "data/catalog.sqlite", "every table in one SQLite file, with full-text search"),
+    (
+        "datapackage.json",
+        "data/datapackage.json",
+        "what each column of the CSV files holds, as a Frictionless data package",
+    ),
+    ("llms.txt", "llms.txt", "where a language model finds the facts"),
+)
+_REFERENCES: tuple[Link, ...] = (
+    ("BibTeX", "data/references.bib", "for LaTeX and most reference managers"),
+    ("RIS", "data/references.ris", "for EndNote, Zotero, Mendeley and others"),
+    ("CSL-JSON", "data/references.json", "for citation processors such as Pandoc"),
+)
+_TABLES: tuple[Link, ...] = (
+    ("sources.csv", "data/sources.csv", "where each fact was read"),
+    ("corrections.csv", "data/corrections.csv", "where the catalog says something else than a source"),
+    ("vocabulary.csv", "data/vocabulary.csv", "the words that fields may use"),
+)
+
+
+@dataclass(frozen=True)
+class KindFiles:
+    """The files of a kind; `count` is its number of entries."""
+
+    label: str
+    count: int
+    folder: str
+
+
+@dataclass(frozen=True)
+class Downloads:
+    """Links are (label, address below the site's root, what it is), endpoints (address below the API's, what it is).
+
+    `example` is the id of a model.
+    """
+
+    api: str
+    kinds: tuple[KindFiles, ...]
+    whole: tuple[Link, ...]
+    references: tuple[Link, ...]
+    tables: tuple[Link, ...]
+    endpoints: tuple[tuple[str, str], ...]
+    example: str
+    works: int
+    citation: Citation
+
+
+def downloads(catalog: Catalog, site: str) -> Downloads:
+    """Everything the page lists; `site` is the site's address, empty where not known."""
+    folders = tuple(f"/{kind.FOLDER}" for kind in KINDS.values())
+    return Downloads(
+        api=API,
+        kinds=tuple(KindFiles(kind.PLURAL, len(catalog.of(kind)), kind.FOLDER) for kind in KINDS.values()),
+        whole=_WHOLE,
+        references=_REFERENCES,
+        tables=_TABLES,
+        endpoints=tuple((path, it["get"]["summary"]) for path, it in paths().items() if not path.startswith(folders)),
+        example=min(catalog.entries.get("model", ()), default="{id}"),
+        works=sum(isinstance(entry, Work) for entry in catalog.all_entries),
+        citation=_catalog(catalog.version, site),
+    )
+
+
+def _catalog(version: str, site: str) -> Citation:
+    title = f"{NAME}: an open catalog of healthcare foundation models"
+    return Citation("awesome-hfm", "data", title, (Name(f"The {NAME} contributors"),), False, version, "", "", "", site)

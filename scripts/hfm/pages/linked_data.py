@@ -1,0 +1,179 @@
+"""Schema.org descriptions of pages: papers with their code, datasets, and the catalog as a whole."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from hfm.exports.edition import ABOUT, LICENCE, NAME
+from hfm.model import KINDS, Dataset, Entry, Term, VocabularyTerm, Work
+from hfm.model.catalog import Catalog
+from hfm.model.marks import marked_values
+from hfm.views.citations.citation import Citation, Name
+
+Node = dict[str, Any]
+_NOT_TOPICS = ("sources", "units")
+_NOT_TECHNIQUES = (
+    "multimodal-images",
+    "musculoskeletal-images",
+    "dermatology-images",
+    "dental-images",
+    "ophthalmic-images",
+    "video",
+)
+_SPDX = re.compile(r"(Apache|MIT|BSD|GPL|LGPL|AGPL|MPL|CC0?|CC-BY|OFL|Unlicense)[A-Za-z0-9.-]*")
+
+
+def described_entry(entry: Entry, cited: Citation | None, description: str, root: str, catalog: Catalog) -> list[Node]:
+    """The nodes of an entry's page. `root` leads from the page to the site's root, or is the site's address."""
+    page = {"@id": f"{root}{entry.FOLDER}/{entry.id}/"}
+    if isinstance(entry, Dataset):
+        return [_dataset(entry, cited, description, root, catalog)]
+    if not isinstance(entry, Work) or not cited:
+        return [{"@type": "WebPage", **page, "name": entry.name, "description": description}]
+    paper = _paper(cited)
+    code = [url for url in (entry.links.code, entry.links.third_party_code) if url and url.startswith("http")]
+    licence = getattr(entry, "licence", None) or ""
+    known = {"license": f"https://spdx.org/licenses/{licence}"} if _SPDX.fullmatch(licence) else {}
+    named = {"@type": "SoftwareSourceCode", "name": entry.name}
+    return [paper, *({**named, "codeRepository": url, **known, "citation": {"@id": "#paper"}} for url in code)]
+
+
+def described_catalog(catalog: Catalog, root: str) -> list[Node]:
+    """The catalog and its parts with their downloads, for the page of downloads."""
+    shared = {
+        "license": LICENCE["url"],
+        "creator": {"@type": "Organization", "name": f"The {NAME} contributors"},
+        "version": catalog.version,
+        "dateModified": catalog.version,
+        "isAccessibleForFree": True,
+    }
+    parts = [
+        {
+            "@type": "Dataset",
+            "name": f"{NAME}: {kind.PLURAL.lower()}",
+            "description": f"{len(catalog.of(kind))} {kind.PLURAL.lower()}, each with its sources. {ABOUT}",
+            "url": f"{root}{kind.FOLDER}/",
+            **shared,
+            "distribution": [
+                _download(f"{root}data/{kind.FOLDER}.csv", "text/csv"),
+                _download(f"{root}api/v1/{kind.FOLDER}.json", "application/json"),
+            ],
+        }
+        for kind in KINDS.values()
+    ]
+    return [
+        {
+            "@type": "DataCatalog",
+            "@id": root,
+            "name": NAME,
+            "description": ABOUT,
+            "url": root,
+            **shared,
+            "dataset": parts,
+        }
+    ]
+
+
+def described_page(kind: str, title: str, description: str, address: str, size: int | None) -> list[Node]:
+    """Any other page; `size` is the number of entries it lists."""
+    listed = {"mainEntity": {"@type": "ItemList", "numberOfItems": size}} if size is not None else {}
+    return [
+        {
+            "@type": "WebSite" if kind == "home" else "CollectionPage" if listed else "WebPage",
+            "@id": address,
+            "name": title,
+            "description": description,
+            **listed,
+        }
+    ]
+
+
+def _paper(cited: Citation) -> Node:
+    node = {
+        "@type": "ScholarlyArticle",
+        "@id": "#paper",
+        "headline": cited.title,
+        "author": [_person(name) for name in cited.authors],
+        "datePublished": cited.date,
+        **_venue(cited),
+        "sameAs": [url for url in (_doi(cited), _arxiv(cited)) if url not in ("", cited.url)],
+        "url": cited.url,
+    }
+    return {key: value for key, value in node.items() if value}
+
+
+def _dataset(entry: Dataset, cited: Citation | None, description: str, root: str, catalog: Catalog) -> Node:
+    """What Dataset Search asks for; what no source states (a licence, mostly) stays out."""
+    page = f"{root}datasets/{entry.id}/"
+    homes = [url for url in (entry.links.data, entry.links.project) if url and url.startswith("http")]
+    paper = _paper(cited) if cited and entry.title else {}
+    node: Node = {
+        "@type": "Dataset",
+        "@id": page,
+        "name": entry.name,
+        "alternateName": list(entry.aliases),
+        # At least fifty characters are asked for.
+        "description": description if len(description) >= 50 else f"{entry.name}: {description} From {NAME}. {ABOUT}",
+        "url": page,
+        "sameAs": homes,
+        # The DOI of a dataset's paper is not the dataset's own: it stands with the paper, under `citation`.
+        "identifier": [url for url in homes if url.startswith("https://doi.org/")],
+        "creator": paper.get("author"),
+        "datePublished": cited.date if cited else "",
+        "citation": paper,
+        "size": entry.scale,
+        "measurementTechnique": _techniques(entry, catalog),
+        "includedInDataCatalog": {"@type": "DataCatalog", "@id": root, "name": NAME},
+        **({"isAccessibleForFree": True} if entry.access == "open" else {}),
+        **_keywords(entry, catalog),
+    }
+    return {key: value for key, value in node.items() if value}
+
+
+def _techniques(entry: Dataset, catalog: Catalog) -> list[str]:
+    """How the images were made, where the source names it."""
+    terms = [catalog.term("modalities", each) for each in entry.modalities]
+    return [term.label for term in terms if term.parent and term.id not in _NOT_TECHNIQUES and _is_image(term, catalog)]
+
+
+def _is_image(term: VocabularyTerm, catalog: Catalog) -> bool:
+    while term.parent:
+        term = catalog.term("modalities", term.parent)
+    return term.id == "imaging"
+
+
+def _keywords(entry: Entry, catalog: Catalog) -> Node:
+    """The labels of the entry's terms, those of its provenance and its units left out."""
+    marked = [(mark, value) for _, mark, value in marked_values(entry) if isinstance(mark, Term)]
+    labels = [
+        catalog.term(mark.vocabulary, value).label for mark, value in marked if mark.vocabulary not in _NOT_TOPICS
+    ]
+    return {"keywords": list(dict.fromkeys(labels))} if labels else {}
+
+
+def _person(name: Name) -> Node:
+    if name.is_group:
+        return {"@type": "Organization", "name": name.family}
+    whole = " ".join(filter(None, [name.given, name.family, name.suffix]))
+    return {"@type": "Person", "name": whole}
+
+
+def _venue(cited: Citation) -> Node:
+    if not cited.venue:
+        return {}
+    if cited.form == "preprint":
+        return {"publisher": {"@type": "Organization", "name": cited.venue}}
+    return {"isPartOf": {"@type": "Periodical" if cited.form == "article" else "CreativeWork", "name": cited.venue}}
+
+
+def _doi(cited: Citation) -> str:
+    return f"https://doi.org/{cited.doi}" if cited.doi else ""
+
+
+def _arxiv(cited: Citation) -> str:
+    return f"https://arxiv.org/abs/{cited.arxiv}" if cited.arxiv else ""
+
+
+def _download(address: str, media_type: str) -> Node:
+    return {"@type": "DataDownload", "contentUrl": address, "encodingFormat": media_type}

@@ -1,0 +1,215 @@
+"""Read YAML strictly: every value with its line and column, and every trap of YAML as a problem, never a surprise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from hfm.model.fields import UNSEEN
+from hfm.reading.problems import Problem
+
+MAX_BYTES = 64 * 1024
+MAX_DEPTH = 20
+
+_WHOLE_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
+_YES_NO = re.compile(r"(?i)y|n|yes|no|on|off|true|false")
+_NOTHING = re.compile(r"~|null|Null|NULL|")
+# What no one types and no one sees: control characters, line breaks that only YAML knows, marks that turn the reading
+# direction round. They hide in pasted text, and editors count lines differently from YAML where they stand.
+_ODD = re.compile(f"[{UNSEEN}]")
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+Keys = tuple[str | int, ...]
+
+
+@dataclass
+class Record:
+    """One file as it was written: its data, and where each value and each key stands (line and column from 1)."""
+
+    path: str
+    data: dict[str, Any]
+    problems: list[Problem] = field(default_factory=list)
+    values: dict[Keys, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[Keys, tuple[int, int]] = field(default_factory=dict)
+
+    def place(self, keys: Keys, *, of_key: bool = False) -> tuple[int, int]:
+        """Line and column of the value (or its key) at `keys`, or of the nearest thing around it."""
+        first, second = (self.keys, self.values) if of_key else (self.values, self.keys)
+        while keys:
+            if found := first.get(keys) or second.get(keys):
+                return found
+            keys = keys[:-1]
+        return (1, 1)
+
+    def problem(self, keys: Keys, code: str, message: str, tip: str = "", *, of_key: bool = False) -> Problem:
+        line, column = self.place(keys, of_key=of_key)
+        return Problem(self.path, line, column, code, message, tip)
+
+
+def read_record(path: Path, shown_as: str) -> Record:
+    """The file as a record; whatever is wrong with it stands in `problems`, and `data` holds what could be read."""
+    record = Record(shown_as, {})
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        record.problems.append(Problem(shown_as, 1, 1, "unreadable", f"the file cannot be read: {error.strerror}"))
+        return record
+    text = _decode(raw, record)
+    if text is None:
+        return record
+    try:
+        record.data = _Reader(record, text).document()
+    except _StopError:
+        pass
+    except yaml.YAMLError as error:
+        record.problems.append(_syntax_problem(shown_as, error, text))
+    end = _line_and_column(text, len(text.rstrip("\r\n")))
+    record.problems = [it if it.line <= end[0] else replace(it, line=end[0], column=end[1]) for it in record.problems]
+    return record
+
+
+def _decode(raw: bytes, record: Record) -> str | None:
+    """The text of the file, or None with a problem: too large, not UTF-8, empty, with a tab or an unseen character."""
+
+    def refuse(line: int, column: int, code: str, message: str, tip: str) -> None:
+        record.problems.append(Problem(record.path, line, column, code, message, tip))
+
+    if len(raw) > MAX_BYTES:
+        refuse(1, 1, "too-large", "the file is larger than 64 KiB", "an entry is one page; is this the right file?")
+        return None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8-sig")
+        line, column = _line_and_column(before, len(before))
+        refuse(line, column, "not-utf-8", "this is not UTF-8 text", "save the file with the encoding UTF-8")
+        return None
+    if not text.strip():
+        refuse(1, 1, "empty-file", "the file is empty", "see CONTRIBUTING.md for a complete entry")
+        return None
+    if "\t" in text:
+        line, column = _line_and_column(text, text.index("\t"))
+        refuse(line, column, "tab", "a tab stands here, and YAML does not allow tabs", "use spaces")
+        return None
+    if odd := _ODD.search(text):
+        line, column = _line_and_column(text, odd.start())
+        message = f"an unseen character stands here, U+{ord(odd[0]):04X}"
+        refuse(line, column, "unseen-character", message, "delete it; it may have come with pasted text")
+        return None
+    return text
+
+
+class _StopError(Exception):
+    """The rest of the file makes no sense after this problem."""
+
+
+class _Reader:
+    """Builds plain dicts, lists, strings, whole numbers and booleans from YAML's events."""
+
+    def __init__(self, record: Record, text: str) -> None:
+        self.record = record
+        self.events: Iterator[Any] = iter(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+
+    def document(self) -> dict[str, Any]:
+        event = next(self.events)
+        while isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent)):
+            event = next(self.events)
+        if isinstance(event, yaml.StreamEndEvent):
+            tip = "see CONTRIBUTING.md for a complete entry"
+            self._refuse(event, "empty-file", "the file holds only comments", tip)
+            raise _StopError
+        if not isinstance(event, yaml.MappingStartEvent):
+            self._refuse(event, "not-a-mapping", "the file must be a list of `key: value` lines", "")
+            raise _StopError
+        data: dict[str, Any] = self._value(event, ())
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                self._refuse(event, "two-documents", "a second document begins here", "one entry, one file")
+                raise _StopError
+        return data
+
+    def _value(self, event: Any, keys: Keys) -> Any:
+        self.record.values.setdefault(keys, _place(event))
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse(event, "alias", f"'*{event.anchor}' repeats a value by reference", "write the value out")
+            return ""
+        if event.anchor:
+            self._refuse(event, "anchor", f"'&{event.anchor}' names a value for reuse", "remove the anchor")
+        if event.tag and event.tag != "!":
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._refuse(event, "tag", f"'{tag}' is a YAML tag", "remove it and write the plain value")
+        if len(keys) > MAX_DEPTH:
+            self._refuse(event, "too-deep", f"values are nested more than {MAX_DEPTH} deep here", "")
+            raise _StopError
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(keys)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(keys)
+        return self._scalar(event, keys)
+
+    def _mapping(self, keys: Keys) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent) or event.anchor:
+                self._refuse(event, "odd-key", "a key must be a plain word", "")
+                raise _StopError
+            key, here = event.value, _place(event)
+            if key in found:
+                first = self.record.keys[(*keys, key)][0]
+                self._refuse(event, "duplicate-key", f"'{key}' stands twice, first in line {first}", "keep one of them")
+            else:
+                self.record.keys[(*keys, key)] = here
+            value = self._value(next(self.events), (*keys, key))
+            found.setdefault(key, value)
+        return found
+
+    def _sequence(self, keys: Keys) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self._value(event, (*keys, len(items))))
+        return items
+
+    def _scalar(self, event: Any, keys: Keys) -> Any:
+        text: str = event.value
+        if event.style:  # quoted or block text means itself
+            return text
+        if _NOTHING.fullmatch(text):
+            key = keys[-1] if keys and isinstance(keys[-1], str) else "this item"
+            self._refuse(event, "empty-value", f"'{key}' has no value", "leave it out: absent means not known")
+            return ""
+        if text in ("true", "false"):
+            return text == "true"
+        if _YES_NO.fullmatch(text):
+            small = text.lower() if text.lower() in ("true", "false") else ""
+            tip = f"write {small}, or '{text}' in quotes if the word is meant" if small else f"write '{text}' in quotes"
+            self._refuse(event, "yes-no-word", f"YAML reads {text} as true or false", tip)
+            return text
+        return int(text) if _WHOLE_NUMBER.fullmatch(text) else text
+
+    def _refuse(self, event: Any, code: str, message: str, tip: str) -> None:
+        self.record.problems.append(Problem(self.record.path, *_place(event), code, message, tip))
+
+
+def _place(event: Any) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _syntax_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:
+    mark, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if mark and began and mark.index >= len(text.rstrip()):
+        mark = began  # a quote or a bracket is never closed: where it opened is the place to look
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    reason = getattr(error, "problem", None) or "not YAML"
+    tip = "check the indentation, and quote values that hold ': ' or ' #' or begin with a sign such as @ * & [ {"
+    return Problem(path, line, column, "syntax", f"YAML cannot be read here: {reason}", tip)
+
+
+def _line_and_column(text: str, position: int) -> tuple[int, int]:
+    lines = _LINE_BREAK.split(text[:position])
+    return len(lines), len(lines[-1]) + 1

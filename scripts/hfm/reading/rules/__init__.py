@@ -1,0 +1,26 @@
+"""What must be true across entries. The names of the rules read as the promise to readers."""
+
+from collections.abc import Callable, Iterator
+
+from hfm.reading.problems import Problem
+from hfm.reading.rules.dates import published_agrees_with_year
+from hfm.reading.rules.draft import Draft
+from hfm.reading.rules.duplicates import work_is_listed_once
+from hfm.reading.rules.ids import id_is_unique, previous_id_is_free
+from hfm.reading.rules.lists import list_names_each_thing_once, named_field_exists
+from hfm.reading.rules.references import reference_exists
+from hfm.reading.rules.terms import term_exists, vocabulary_is_sound
+
+RULES: list[Callable[[Draft], Iterator[Problem]]] = [
+    id_is_unique,
+    previous_id_is_free,
+    vocabulary_is_sound,
+    term_exists,
+    reference_exists,
+    list_names_each_thing_once,
+    named_field_exists,
+    work_is_listed_once,
+    published_agrees_with_year,
+]
+
+__all__ = ["RULES", "Draft"]

@@ -1,0 +1,85 @@
+"""Closed fields use the words of the vocabularies, and the vocabularies are sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hfm.model import Term, Vocabulary
+from hfm.model.marks import marked_values
+from hfm.reading.load import Record
+from hfm.reading.problems import Problem, did_you_mean
+from hfm.reading.rules.draft import Draft
+
+
+def term_exists(draft: Draft) -> Iterator[Problem]:
+    """Every value of a closed field is an id of its vocabulary."""
+    known = {name: {term.id for term in words.terms} for name, (words, _) in draft.vocabularies.items()}
+    for entry, record in draft:
+        for keys, mark, value in marked_values(entry):
+            if not isinstance(mark, Term) or mark.vocabulary in draft.unread or value in known.get(mark.vocabulary, ()):
+                continue
+            where = f"catalog/vocabulary/{mark.vocabulary}.yaml"
+            if mark.vocabulary not in known:
+                yield record.problem(
+                    keys, "unknown-vocabulary", f"{keys[0]}: there is no {where} to look '{value}' up in"
+                )
+                continue
+            tip = _other_name(draft.vocabularies[mark.vocabulary][0], value) or did_you_mean(
+                value, known[mark.vocabulary]
+            )
+            yield record.problem(
+                keys,
+                "unknown-term",
+                f"{keys[0]}: '{value}' is not in {where}",
+                tip or f"add it to {where} if it is missing",
+            )
+
+
+def _other_name(words: Vocabulary, value: str) -> str:
+    """A tip when the value is a term's label, code or alias instead of its id."""
+    for term in words.terms:
+        if value.casefold() in {name.casefold() for name in (term.label, term.code or "", *term.aliases)}:
+            return f"did you mean '{term.id}'?"
+    return ""
+
+
+def vocabulary_is_sound(draft: Draft) -> Iterator[Problem]:
+    """Ids and labels stand once, and a parent is a term of the same list without going round in circles."""
+    for words, record in draft.vocabularies.values():
+        yield from _each_once(words, record)
+        parents = {term.id: term.parent for term in words.terms}
+        for number, term in enumerate(words.terms):
+            if term.parent and term.parent not in parents:
+                tip = did_you_mean(term.parent, parents)
+                yield record.problem(
+                    ("terms", number, "parent"), "unknown-parent", f"'{term.parent}' is not a term of this list", tip
+                )
+            elif _goes_round(term.id, parents):
+                yield record.problem(
+                    ("terms", number, "parent"),
+                    "circular-parent",
+                    f"'{term.id}' is its own ancestor",
+                    "remove one parent",
+                )
+
+
+def _each_once(words: Vocabulary, record: Record) -> Iterator[Problem]:
+    for key in ("id", "label"):
+        seen: set[str] = set()
+        for number, term in enumerate(words.terms):
+            value = getattr(term, key)
+            if value in seen:
+                yield record.problem(
+                    ("terms", number, key), "duplicate-term", f"the {key} '{value}' stands twice", "keep one"
+                )
+            seen.add(value)
+
+
+def _goes_round(term_id: str, parents: dict[str, str | None]) -> bool:
+    seen, here = {term_id}, parents.get(term_id)
+    while here:
+        if here in seen:
+            return here == term_id
+        seen.add(here)
+        here = parents.get(here)
+    return False

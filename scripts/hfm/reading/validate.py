@@ -1,0 +1,167 @@
+"""From a folder of YAML to a Catalog, or to every problem in it at once."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from stat import S_ISREG
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from hfm.model import KINDS, SLUG, Entry, Vocabulary
+from hfm.model.catalog import Catalog
+from hfm.model.vocabulary import AllowedDuplicates
+from hfm.reading.load import Record, read_record
+from hfm.reading.messages import problems_of
+from hfm.reading.problems import CatalogError, Problem, did_you_mean
+from hfm.reading.rules import RULES, Draft
+
+ALLOWED = "allowed-duplicates.yaml"
+RESERVED = frozenset({"index", *(group for kind in KINDS.values() for group in kind.GROUPS)})
+_KIND_OF = {kind.FOLDER: kind for kind in KINDS.values()}
+
+B = TypeVar("B", bound=BaseModel)
+
+
+def read_catalog(folder: Path) -> Catalog:
+    """The catalog of this folder. Raises CatalogError with all problems of all files."""
+    catalog, problems = examine(folder)
+    if problems:
+        raise CatalogError(problems)
+    return catalog
+
+
+def examine(folder: Path) -> tuple[Catalog, list[Problem]]:
+    """The readable part of the catalog and every problem of every file, in the order of paths and lines."""
+    reading = _Reading(folder)
+    reading.run()
+    draft = reading.draft()
+    problems = reading.problems + [problem for rule in RULES for problem in rule(draft)]
+    return reading.catalog(), sorted(set(problems))
+
+
+class _Reading:
+    """One pass over the folder, collecting what is well formed and what is not."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self.entries: list[tuple[Entry, Record]] = []
+        self.vocabularies: dict[str, tuple[Vocabulary, Record]] = {}
+        self.ids: dict[str, dict[str, list[str]]] = {kind: {} for kind in KINDS}
+        self.unread: set[str] = set()
+        self.allowed = AllowedDuplicates(allowed=())
+        self.allowed_record = Record("", {})
+
+    def run(self) -> None:
+        if not self.folder.is_dir():
+            self._refuse(
+                self.folder.name, "no-catalog", f"there is no folder {self.folder}", "name the catalog's folder"
+            )
+            return
+        for path in _files(self.folder, self._unlistable):
+            parts = path.relative_to(self.folder).parts
+            shown = self._shown(path)
+            if not S_ISREG(path.lstat().st_mode):
+                tip = "put the file itself here; links are not followed"
+                self._refuse(shown, "not-a-file", "this is a link or a folder where a file must be", tip)
+            elif parts[0] == "vocabulary":
+                self._vocabulary(path, shown, parts)
+            elif parts == (ALLOWED,):
+                self.allowed_record = self._read(path, shown)
+                self.allowed = self._build(AllowedDuplicates, self.allowed_record, {}) or self.allowed
+            else:
+                self._entry(path, shown, parts)
+
+    def draft(self) -> Draft:
+        allowed, record = self.allowed.allowed, self.allowed_record
+        return Draft(self.entries, self.vocabularies, self.ids, allowed, record, RESERVED, frozenset(self.unread))
+
+    def catalog(self) -> Catalog:
+        entries: dict[str, dict[str, Entry]] = {kind: {} for kind in KINDS}
+        for entry, _ in sorted(self.entries, key=lambda pair: pair[0].id):
+            entries[entry.KIND][entry.id] = entry
+        return Catalog(entries, {name: words for name, (words, _) in sorted(self.vocabularies.items())})
+
+    def _vocabulary(self, path: Path, shown: str, parts: tuple[str, ...]) -> None:
+        if len(parts) != 2 or path.suffix != ".yaml":
+            tip = "a word list is a file catalog/vocabulary/<name>.yaml"
+            return self._refuse(shown, "misplaced-file", "this file is not where a word list can be", tip)
+        record = self._read(path, shown)
+        if words := self._build(Vocabulary, record, {"id": path.stem}):
+            self.vocabularies[path.stem] = (words, record)
+        else:
+            self.unread.add(path.stem)
+
+    def _entry(self, path: Path, shown: str, parts: tuple[str, ...]) -> None:
+        kind = _KIND_OF.get(parts[0])
+        if kind is None:
+            folders = [*_KIND_OF, "vocabulary"]
+            tip = did_you_mean(parts[0], folders) or f"entries live in catalog/<kind>/, one of {', '.join(folders)}"
+            return self._refuse(shown, "misplaced-file", f"'{parts[0]}' is not a part of the catalog", tip)
+        group = parts[1] if len(parts) == 3 else ""
+        if len(parts) != (3 if kind.GROUPS else 2) or (kind.GROUPS and group not in kind.GROUPS):
+            below = f"<{'|'.join(kind.GROUPS)}>/" if kind.GROUPS else ""
+            tip = did_you_mean(group, kind.GROUPS) if group and kind.GROUPS else ""
+            place = f"a {kind.KIND} is a file catalog/{kind.FOLDER}/{below}<id>.yaml"
+            return self._refuse(shown, "misplaced-file", "this file is not where an entry can be", tip or place)
+        if path.suffix != ".yaml" or not re.fullmatch(SLUG, path.stem):
+            tip = (
+                f"name it {_slug(path.stem)}.yaml"
+                if _slug(path.stem)
+                else "a-z, 0-9 and single dashes, ending in .yaml"
+            )
+            return self._refuse(shown, "bad-file-name", f"'{path.name}' cannot be an id", tip)
+        self.ids[kind.KIND].setdefault(path.stem, []).append(shown)
+        record = self._read(path, shown)
+        if entry := self._build(kind, record, {"id": path.stem, "group": group}):
+            self.entries.append((entry, record))
+
+    def _read(self, path: Path, shown: str) -> Record:
+        record = read_record(path, shown)
+        self.problems += record.problems
+        return record
+
+    def _build(self, cls: type[B], record: Record, from_path: dict[str, str]) -> B | None:
+        """The record as an object of the model; None, with problems noted, when it is not one."""
+        if not record.data:
+            return None
+        data: dict[str, Any] = {**record.data, **from_path}
+        for key in from_path:
+            if key in record.data:
+                message = f"'{key}' follows from where the file stands"
+                self.problems.append(record.problem((key,), "unknown-key", message, "remove the line", of_key=True))
+        try:
+            return cls.model_validate(data)
+        except ValidationError as error:
+            known = {(it.line, it.column) for it in record.problems}
+            self.problems += [it for it in problems_of(error, cls, record) if (it.line, it.column) not in known]
+            return None
+
+    def _shown(self, path: Path) -> str:
+        """The path as problems name it: from the catalog's folder on, with forward slashes."""
+        return "/".join((self.folder.name, *path.relative_to(self.folder).parts))
+
+    def _unlistable(self, error: OSError) -> None:
+        message = f"the folder cannot be read: {error.strerror}"
+        self._refuse(self._shown(Path(error.filename)), "unreadable", message, "")
+
+    def _refuse(self, path: str, code: str, message: str, tip: str) -> None:
+        self.problems.append(Problem(path, 1, 1, code, message, tip))
+
+
+def _files(folder: Path, unlistable: Callable[[OSError], None]) -> Iterator[Path]:
+    """Every file below the folder in a fixed order, and folders that are links or named like files; hidden ones not."""
+    for here, folders, names in os.walk(folder, onerror=unlistable):
+        odd = [name for name in folders if name.endswith((".yaml", ".yml")) or Path(here, name).is_symlink()]
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in odd)
+        for name in sorted([*names, *odd]):
+            if not name.startswith("."):
+                yield Path(here, name)
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")

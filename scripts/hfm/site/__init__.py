@@ -1,0 +1,1 @@
+"""From the catalog to a folder of web pages: the part that knows the disk, the tools and the publisher."""

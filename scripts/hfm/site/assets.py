@@ -1,0 +1,116 @@
+"""Build what the browser loads: our scripts and styles, the chart library, the fonts. Nothing comes from elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from hfm.project import Project
+from hfm.site.fonts import cut_font
+from hfm.site.write import locked, write_file
+
+# plotly.js wants its globals named; a class of ES2016 is what every browser of the last years reads.
+_PLOTLY = ("--format=iife", "--global-name=Plotly", "--define:global=window", "--define:define.amd=false")
+# What pages load by name. What two of them share, or one fetches only when it is wanted, becomes a file of its own.
+_SCRIPTS = ("site.js", "explorer.js", "compare.js", "embed.js")
+_STYLES = ("site.css", "embed.css")
+_MODULES = ("--format=esm", "--splitting", "--chunk-names=parts/[name].[hash]")
+_FONTS = Path(__file__).with_name("fonts.py")
+_COMMON = ("--bundle", "--minify", "--target=es2020", "--log-level=error", "--legal-comments=none")
+
+
+class ToolError(Exception):
+    """A tool outside this program failed or is missing; the message says which and what to do."""
+
+
+@dataclass(frozen=True)
+class Assets:
+    """Built files below site_src/ (path → bytes), and the addresses that pages need (`plotly` → its path)."""
+
+    files: Mapping[str, bytes]
+    addresses: Mapping[str, str]
+
+
+def build_assets(project: Project) -> Assets:
+    """The assets, from the cache when neither a source nor the lock file changed. Raises ToolError."""
+    kept = project.cache / "assets" / _stamp(project)
+    with locked(kept.parent, project.cache / "locks"):
+        if not kept.is_dir():
+            _fill(project, kept)
+        found = {path.relative_to(kept): path.read_bytes() for path in sorted(kept.rglob("*")) if path.is_file()}
+    files = {f"assets/{path.as_posix()}": content for path, content in found.items()}
+    plotly = next((name for name in files if name.startswith("assets/plotly.")), "")
+    return Assets(files, {"plotly": plotly})
+
+
+def _stamp(project: Project) -> str:
+    """A digest of everything the built files depend on."""
+    digest = hashlib.sha256(Path(__file__).read_bytes() + _FONTS.read_bytes())
+    for path in [project.root / "package-lock.json", *sorted(project.web.rglob("*"))]:
+        if path.is_file():
+            digest.update(path.relative_to(project.root).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _fill(project: Project, kept: Path) -> None:
+    """Build into a new folder beside `kept`, then give it its name: another build sees all of it or nothing."""
+    esbuild = project.root / "node_modules" / ".bin" / "esbuild"
+    if not esbuild.exists():
+        raise ToolError("the web libraries are not installed; run `make setup` (it runs `npm ci` from the lock file)")
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=kept.parent, prefix=".building-") as name:
+        out = Path(name) / "assets"
+        out.mkdir()
+        _fonts(project, out / "fonts")
+        scripts = [project.web / name for name in _SCRIPTS]
+        _run([esbuild, *scripts, *_COMMON, *_MODULES, f"--outdir={out}"], project)
+        styles = [project.web / name for name in _STYLES]
+        _run([esbuild, *styles, *_COMMON, "--external:*.woff2", f"--outdir={out}"], project)
+        _run([esbuild, project.web / "plotly.js", *_COMMON, *_PLOTLY, f"--outfile={out / 'plotly.js'}"], project)
+        (out / "plotly.css").unlink(missing_ok=True)  # the styles of its maps, which no chart of ours draws
+        bundle = (out / "plotly.js").read_bytes()
+        (out / "plotly.js").rename(out / f"plotly.{hashlib.sha256(bundle).hexdigest()[:10]}.js")
+        if not kept.exists():
+            out.rename(kept)
+    _remove_all_but(kept)
+
+
+def _remove_all_but(kept: Path) -> None:
+    """What was built from older sources is not wanted any more."""
+    for old in kept.parent.iterdir():
+        if old != kept and not old.name.startswith("."):
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _fonts(project: Project, out: Path) -> None:
+    """The fonts listed in web/fonts.json, each cut to what the site uses; that takes long, so what is cut is kept."""
+    out.mkdir()
+    listed = (project.web / "fonts.json").read_bytes()
+    made_from = listed + (project.root / "package-lock.json").read_bytes() + _FONTS.read_bytes()
+    cut = project.cache / "fonts" / hashlib.sha256(made_from).hexdigest()[:16]
+    wanted = json.loads(listed)
+    for name, font in wanted["files"].items():
+        path = project.root / "node_modules" / font["source"]
+        if not path.is_file():
+            raise ToolError(f"the font {font['source']} is not installed; run `make setup`")
+        if not (cut / name).is_file():
+            write_file(cut / name, cut_font(path, wanted, font.get("weights")))
+        shutil.copyfile(cut / name, out / name)
+    _remove_all_but(cut)
+
+
+def _run(command: list[str | Path], project: Project) -> None:
+    # esbuild starts with the machine's Node.js, or with the one that `make setup` put beside this Python.
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
+    words, environment = [str(part) for part in command], {**os.environ, "PATH": path}
+    done = subprocess.run(words, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise ToolError(f"{Path(str(command[0])).name} failed: {done.stderr.strip()[:2000]}")

@@ -1,0 +1,157 @@
+"""The journey of a build, in order: catalog → pages → site_src/ → site/."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hfm.project import OWNED, PROJECT, Project
+from hfm.site.write import Written, locked, write_file, write_tree
+
+
+@dataclass(frozen=True)
+class Options:
+    """What to build, from where, to where. `out` is the site, or with `publish=False` the Markdown tree.
+
+    `strict` makes a warning of the publisher, such as a link that leads nowhere, a failure; else `warn` is told.
+    """
+
+    catalog: Path = PROJECT.catalog
+    out: Path | None = None
+    publish: bool = True
+    publisher: str = "mkdocs"
+    strict: bool = False
+    project: Project = PROJECT
+    say: Callable[[str], None] = field(default=lambda _: None)
+    warn: Callable[[str], None] = field(default=lambda _: None)
+
+    @property
+    def pages(self) -> Path:
+        """Where the Markdown goes."""
+        if self.out is None:
+            return self.project.pages
+        return (
+            self.out if not self.publish else self.project.cache / "pages" / _digest(str(self.out.resolve()).encode())
+        )
+
+    @property
+    def site(self) -> Path:
+        return self.out or self.project.site
+
+    @property
+    def may_replace_out(self) -> bool:
+        """Whether `out` is new, empty, or was built before: then nothing is lost when a build takes its place."""
+        if self.out is None or not self.out.exists():
+            return True
+        built = self.out / ("pagefind/pagefind.js" if self.publish else "vocabulary/index.md")
+        return self.out.is_dir() and (built.is_file() or not any(self.out.iterdir()))
+
+
+def build(options: Options) -> Written:
+    """Build the site. Raises CatalogError, TemplateMistakeError, ToolError or OSError; what was published before then stays as it was."""
+    with locked(options.pages, options.project.cache / "locks"):
+        written = _generate(options, _inputs_digest(options))
+        if options.publish:
+            _publish(options)
+    return written
+
+
+def _generate(options: Options, inputs: str) -> Written:
+    """Write the Markdown tree, unless it is the one these inputs gave before."""
+    stamp = _Stamp(options.project.cache / "stamps" / f"{_digest(str(options.pages.resolve()).encode())}.json")
+    if stamp.matches(inputs, options.pages):
+        options.say("pages are up to date")
+        return Written(0, stamp.count, 0)
+    from hfm.site.generate import generate  # the imports of a real build take longer than finding out it is not needed
+
+    files, version = generate(options.project, options.catalog)
+    written = write_tree(options.pages, files, OWNED)
+    stamp.save(inputs, options.pages, version)
+    options.say(f"{len(files)} files: {written.changed} written, {written.removed} removed")
+    return written
+
+
+def _publish(options: Options) -> None:
+    from hfm.project import addresses
+    from hfm.site.publish import publish
+
+    project = options.project
+    stamp = _Stamp(project.cache / "stamps" / f"{_digest(str(options.pages.resolve()).encode())}.json")
+    options.say(f"publishing with {options.publisher}")
+    known = addresses(project.config())
+    warnings = publish(
+        project, options.pages, options.site, known, options.publisher, stamp.version, strict=options.strict
+    )
+    if warnings:
+        options.warn(warnings)
+
+
+class _Stamp:
+    """What a folder of pages was made from, and how its files looked then."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self._known = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            self._known = {}
+
+    @property
+    def count(self) -> int:
+        return len(self._known.get("files", {}))
+
+    @property
+    def version(self) -> str:
+        """The catalog's own day."""
+        return str(self._known.get("version", "1970-01-01"))
+
+    def matches(self, inputs: str, folder: Path) -> bool:
+        """Whether the folder still holds exactly what these inputs gave."""
+        return bool(self._known.get("inputs") == inputs and self._known.get("files") == _looks(folder))
+
+    def save(self, inputs: str, folder: Path, version: str) -> None:
+        self._known = {"inputs": inputs, "version": version, "files": _looks(folder)}
+        write_file(self.path, json.dumps(self._known))
+
+
+def _looks(folder: Path) -> dict[str, list[int]]:
+    """Size and time of every file below the owned names."""
+    found, start = {}, len(str(folder)) + 1
+    for name in OWNED:
+        for path in map(str, _walk(folder / name)):
+            status = os.stat(path)  # noqa: PTH116  from text to Path and back is most of the time
+            found[path[start:]] = [status.st_size, status.st_mtime_ns]
+    return found
+
+
+def _inputs_digest(options: Options) -> str:
+    """A digest of everything the pages are made from: entries, templates, scripts, styles, code, addresses."""
+    project = options.project
+    digest = hashlib.sha256(
+        repr(sorted((k, os.environ.get(k)) for k in ("SITE_URL", "REPO_URL", "REPO_BRANCH"))).encode()
+    )
+    tops = [options.catalog, project.templates, project.web, Path(__file__).parents[1]]
+    for top in [*tops, project.root / "mkdocs.yml", project.root / "package-lock.json"]:
+        for path in _walk(top):
+            if path.suffix != ".pyc":
+                digest.update(
+                    str(path.relative_to(top.parent)).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest()
+                )
+    return digest.hexdigest()
+
+
+def _walk(top: Path) -> Iterator[Path]:
+    if top.is_file():
+        yield top
+    for here, folders, names in os.walk(top):
+        folders.sort()
+        for name in sorted(names):
+            yield Path(here, name)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]

@@ -1,0 +1,69 @@
+"""Draw the charts' PNG from their SVG files: each once, for as long as the drawing is the same."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+from hfm.project import Project
+from hfm.site.assets import ToolError
+from hfm.site.fonts import one_weight
+from hfm.site.write import link_or_copy, write_file
+
+_SCALE = 1.5  # 1,440 pixels across: sharp on a slide, and small enough to send
+_COLOURS = 64
+_WEIGHTS = (400, 700)
+
+
+def draw_charts(project: Project, drawings: Path, out: Path, stopped: Callable[[], bool] = lambda: False) -> None:
+    """For every SVG file in `drawings` its PNG in `out`, drawing those the cache does not have yet.
+
+    Raises ToolError when the fonts are not installed. `stopped` is asked before each picture.
+    """
+    kept = project.cache / "charts"
+    style = (
+        Path(__file__).read_bytes() + version("resvg_py").encode() + (project.root / "package-lock.json").read_bytes()
+    )
+    for drawing in sorted(drawings.glob("*.svg")):
+        if stopped():
+            return
+        text = drawing.read_bytes()
+        path = kept / f"{hashlib.sha256(style + text).hexdigest()[:24]}.png"
+        if not path.exists():
+            write_file(path, _picture(text.decode("utf-8"), _faces(project, kept)))
+        out.mkdir(parents=True, exist_ok=True)
+        link_or_copy(path, out / f"{drawing.stem}.png")
+
+
+def _picture(drawing: str, faces: list[str]) -> bytes:
+    """The drawing as PNG of few colours. Only our own typeface is used, whatever else the machine has."""
+    import resvg_py  # slow to import, as the next, and needed only when a drawing is new
+    from PIL import Image
+
+    full = resvg_py.svg_to_bytes(drawing, zoom=_SCALE, skip_system_fonts=True, font_files=faces)
+    few = (
+        Image.open(io.BytesIO(full))
+        .convert("RGB")
+        .quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    )
+    out = io.BytesIO()
+    few.save(out, "PNG")
+    return out.getvalue()
+
+
+def _faces(project: Project, kept: Path) -> list[str]:
+    """The text's typeface as files of one weight each: what draws SVG reads neither WOFF2 nor axes."""
+    packaged = json.loads((project.web / "fonts.json").read_text(encoding="utf-8"))["files"]["text.woff2"]["source"]
+    source = project.root / "node_modules" / packaged
+    if not source.is_file():
+        raise ToolError("the fonts are not installed; run `make setup`")
+    name = hashlib.sha256(source.read_bytes()).hexdigest()[:24]
+    faces = {weight: kept / f"{name}.{weight}.ttf" for weight in _WEIGHTS}
+    for weight, path in faces.items():
+        if not path.exists():
+            write_file(path, one_weight(source, weight))
+    return [str(path) for path in faces.values()]

@@ -1,0 +1,183 @@
+"""Turn the Markdown tree into the site, in a folder of its own, and put it in place in one step."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from hfm.project import CARDS, OWNED, VERBATIM, Addresses, Project
+from hfm.site.assets import ToolError
+from hfm.site.chart_pictures import draw_charts
+from hfm.site.pictures import draw_cards
+from hfm.site.search import index_search
+from hfm.site.write import link_or_copy, locked
+
+PUBLISHERS = ("mkdocs", "zensical")
+# What a publisher says to its developers and to a terminal: its progress, its stack, colours. The rest are warnings.
+_NOISE = re.compile(
+    r"(?m)^(?:INFO |Build |(?:No|\d+) issues? found|.*'dirty').*\n|Traceback \(most recent call last\):\n(?:[ ].*\n)*|\x1b\[[0-9;]*m"
+)
+
+
+def publish(
+    project: Project, pages: Path, out: Path, addresses: Addresses, publisher: str, clock: str, *, strict: bool
+) -> str:
+    """Publish `pages` (and the hand-written pages) to `out`; what the publisher warns of, if anything.
+
+    `clock` is the catalog's own day, YYYY-MM-DD. With `strict` a warning is a ToolError.
+
+    The publisher works on a snapshot in a folder of its own, so two builds do not meet, and `out` changes only when
+    everything succeeded. Raises ToolError with the publisher's own words.
+    """
+    with _workplace(project, out) as work:
+        lay_out(project, pages, work, addresses, strict=strict)
+        with _drawing(project, pages, work / "pictures"):
+            warnings = run_publisher([publisher, "build", "-f", "mkdocs.yml"], work, clock)
+        site = work / "site"
+        if not (site / "index.html").is_file():
+            raise ToolError(f"{publisher} made no site")
+        put_verbatim(pages, site)
+        put_verbatim(work / "pictures", site)
+        index_search(site)
+        _replace(site, out)
+    return warnings
+
+
+@contextmanager
+def _workplace(project: Project, out: Path) -> Iterator[Path]:
+    """An empty folder to publish in, while nobody else publishes to `out`; what a killed build left there is gone."""
+    with locked(out, project.cache / "locks") as name:
+        work = project.cache / "publish" / name
+        shutil.rmtree(work, ignore_errors=True)
+        work.mkdir(parents=True)
+        try:
+            yield work
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+
+
+def lay_out(project: Project, pages: Path, work: Path, addresses: Addresses, *, strict: bool = False) -> None:
+    """Put below `work` what a publisher reads: docs/, theme/ and mkdocs.yml."""
+    _snapshot(project.pages, work / "docs", only_owned=False)
+    if pages != project.pages:
+        _remove_owned(work / "docs")
+        _snapshot(pages, work / "docs", only_owned=True)
+    shutil.copytree(project.templates / "theme", work / "theme")
+    (work / "mkdocs.yml").write_text(yaml.safe_dump(_config(project, addresses) | {"strict": strict}), encoding="utf-8")
+
+
+def put_verbatim(pages: Path, site: Path) -> None:
+    """Put what no publisher may touch onto the site as it is; where both have a file, this one stays."""
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # the publisher's, whose days are those of the build
+    for here, _, names in os.walk(pages / VERBATIM):
+        target = site / Path(here).relative_to(pages / VERBATIM)
+        target.mkdir(parents=True, exist_ok=True)
+        for name in names:
+            link_or_copy(Path(here, name), target / name)
+
+
+@contextmanager
+def _drawing(project: Project, pages: Path, out: Path) -> Iterator[None]:
+    """Draw the pictures meanwhile: a publisher keeps one core busy. Raises what the drawing raised."""
+    left = threading.Event()
+    with ThreadPoolExecutor(1) as pool:
+        drawn = [
+            pool.submit(draw_cards, project, pages / CARDS, out / VERBATIM, left.is_set),
+            pool.submit(draw_charts, project, pages / "charts", out / VERBATIM / "charts", left.is_set),
+        ]
+        try:
+            yield
+        except BaseException:
+            left.set()
+            raise
+        for each in drawn:
+            each.result()
+
+
+def _config(project: Project, addresses: Addresses) -> dict[str, Any]:
+    """mkdocs.yml with the folders of the snapshot and the addresses of this build."""
+    config = project.config()
+    config |= {"docs_dir": "docs", "site_dir": "site", "site_url": addresses.site, "repo_url": addresses.repository}
+    config["theme"] |= {"custom_dir": "theme"}
+    return config
+
+
+def run_publisher(command: list[str], work: Path, clock: str) -> str:
+    """What a publisher said, run on the catalog's clock, not the wall's, without Material's end-of-life notice."""
+    seconds = int(_seconds(clock))
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(seconds), "NO_MKDOCS_2_WARNING": "1", "TZ": "UTC"}
+    # Never with --quiet: MkDocs then sees no warnings, and being strict means nothing.
+    done = subprocess.run(
+        [sys.executable, "-m", *command], cwd=work, env=environment, capture_output=True, text=True, check=False
+    )
+    said = _NOISE.sub("", done.stdout + done.stderr).strip()
+    if done.returncode:
+        raise ToolError(f"{' '.join(command[:2])} failed:\n{said[-4000:]}")
+    return said
+
+
+def _seconds(day: str) -> float:
+    from datetime import UTC, datetime
+
+    return datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()
+
+
+def _snapshot(source: Path, target: Path, *, only_owned: bool) -> None:
+    """The same files below `target`, as hard links where the disk allows: no byte is copied."""
+    for here, folders, names in os.walk(source):
+        below = Path(here).relative_to(source)
+        if below == Path():
+            seen = [name for name in (OWNED if only_owned else [*folders, *names]) if name not in (VERBATIM, CARDS)]
+            folders[:] = [name for name in folders if name in seen]
+            names = [name for name in names if name in seen]
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        (target / below).mkdir(parents=True, exist_ok=True)
+        for name in names:
+            if not name.startswith("."):
+                link_or_copy(Path(here, name), target / below / name)
+
+
+def _remove_owned(docs: Path) -> None:
+    for name in OWNED:
+        path = docs / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _replace(site: Path, out: Path) -> None:
+    """Put the finished site at `out` in one step: the old one is there before it, the new one after it."""
+    new, old = out.parent / f".{out.name}.new", out.parent / f".{out.name}.old"
+    out.parent.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(new, ignore_errors=True)
+    shutil.move(site, new)
+    new.chmod(0o755)
+    if not out.exists() or not _exchange(new, out):
+        shutil.rmtree(old, ignore_errors=True)
+        if out.exists():
+            out.rename(old)  # where the system has no single step, it takes two
+        new.rename(out)
+    for left in (new, old):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two folders in one step of the kernel (Linux); False where there is no such step."""
+    here, swap = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of linux/fs.h
+    try:
+        return bool(ctypes.CDLL(None).renameat2(here, os.fsencode(one), here, os.fsencode(other), swap) == 0)
+    except (AttributeError, OSError, TypeError):
+        return False

@@ -1,0 +1,104 @@
+"""Turn planned pages into text: one Jinja environment in which every value is shown literally."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from traceback import extract_tb
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup, escape
+
+from hfm.pages import Page
+from hfm.reading.problems import TemplateMistakeError
+from hfm.views.facts import Value
+
+# The body of a page is one block of HTML inside Markdown. A fence or a line break is all that Markdown could still
+# see there, so these are spelled as entities on top of the usual five of HTML.
+_SEEN_BY_MARKDOWN = re.compile(r"[`~\n\r]")
+
+
+class Renderer:
+    """Renders pages with the templates of one folder."""
+
+    def __init__(self, templates: Path) -> None:
+        self.folder = templates
+        self.environment = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            finalize=literally,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,  # to ask the disk at every page whether a template changed takes as long as some charts
+        )
+        self.environment.filters["thousands"] = lambda number: f"{number:,}"
+        link = cache(self._link)  # the same term and entry stand on many pages
+        self.environment.filters["link"] = link
+        self.environment.filters["links"] = lambda values, root: Markup(", ").join(link(it, root) for it in values)
+
+    def page(self, page: Page) -> str:
+        """The Markdown of a page: front matter, then one block of HTML. The same page gives the same text.
+
+        Raises TemplateMistakeError, as `alone` does.
+        """
+        body = self._drawn(page.template, page, {"page": page, "root": page.root, **page.context})
+        head = page.head
+        above = self._drawn("partials/head.html.j2", page, {"head": head}) if head else ""
+        settings = {
+            "title": page.title,
+            "description": page.description,
+            "generated": True,
+            "section": page.section,
+            **page.settings,
+        }
+        # JSON is YAML, and leaves no value a way out of its quotes.
+        front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in settings.items())
+        inside = _without_blank_lines(above + body)
+        return f'---\n{front}---\n<div class="hfm hfm-{page.kind}">\n{inside}</div>\n'
+
+    def alone(self, template: str, page: Page) -> str:
+        """What a page is about as a file of its own, whole HTML that no publisher touches."""
+        return _without_blank_lines(self._drawn(template, page, {"root": page.root, **page.context}))
+
+    def _drawn(self, template: str, page: Page, context: Mapping[str, Any]) -> str:
+        try:
+            return self.environment.get_template(template).render(context)
+        except Exception as error:  # a template, and what it calls, can raise anything
+            place = _place(error, self.folder, template)
+            if not place:
+                raise
+            problem = f"there is no template {error.name}" if isinstance(error, TemplateNotFound) else str(error)
+            tip = "mend the template; what a page gives it is in scripts/hfm/pages/"
+            raise TemplateMistakeError(f"{place}: {problem} (for {page.path})\n    {tip}") from error
+
+    def _link(self, value: Value, root: str) -> str:
+        drawn: str = self.environment.get_template("partials/value.html.j2").module.link(value, root)  # type: ignore[attr-defined]
+        return drawn
+
+
+def _place(error: Exception, folder: Path, template: str) -> str:
+    """`templates/entry.md.j2:14`, where a template had a part in the error; nothing where it is our own code's."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{folder.name}/{error.name or template}:{error.lineno}"
+    inside = [it for it in extract_tb(error.__traceback__) if Path(it.filename).is_relative_to(folder)]
+    if inside:
+        return f"{folder.name}/{Path(inside[-1].filename).relative_to(folder).as_posix()}:{inside[-1].lineno}"
+    return f"{folder.name}/{template}:1" if isinstance(error, TemplateNotFound) else ""
+
+
+def literally(value: Any) -> Any:
+    """A value that Jinja's escaping turns into HTML showing exactly its characters, to Markdown too."""
+    if isinstance(value, str) and _SEEN_BY_MARKDOWN.search(value) and not hasattr(value, "__html__"):
+        return Markup(_SEEN_BY_MARKDOWN.sub(lambda sign: f"&#{ord(sign[0])};", escape(value)))  # noqa: S704  escaped here
+    return value
+
+
+def _without_blank_lines(html: str) -> str:
+    """Without blank and indented lines, so that no publisher's Markdown sees a paragraph or a code block in it."""
+    return "".join(line.strip() + "\n" for line in html.splitlines() if line.strip())

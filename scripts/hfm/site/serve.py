@@ -1,0 +1,130 @@
+"""Show the site on this machine and follow edits: a saved file shows in the browser a moment later."""
+
+from __future__ import annotations
+
+import errno
+import html
+import signal
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from hfm.reading.problems import CatalogError, TemplateMistakeError, as_text
+from hfm.site.assets import ToolError
+from hfm.site.build import Options
+from hfm.site.preview import Preview
+
+FINE, OUTSIDE = 0, 3
+_PAUSE = 0.2  # seconds between two looks at the files; what pages do not wait for begins after a quiet one
+_CHANGES = "/-/changes?"
+# Put into each page by this server alone; what is published never holds it.
+_REFRESH = "<script>new EventSource('%s').onmessage = () => location.reload()</script></body>"
+
+
+def serve(catalog: Path, publisher: str, port: int, say: Callable[[str], None]) -> int:
+    """Show the site until stopped. 0, or 3 with one line when the port cannot be had."""
+    preview = Preview(Options(catalog, publish=False, publisher=publisher))
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, preview))
+    except (OSError, OverflowError) as error:
+        preview.close()
+        taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
+        say(f"error: port {port}: {'in use; choose another with --port' if taken else error}")
+        return OUTSIDE
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    say(f"http://localhost:{server.server_address[1]}/ follows your edits; Ctrl+C stops it")
+    try:
+        follow(preview, say)
+    except KeyboardInterrupt:
+        say("stopped")
+    finally:
+        server.shutdown()
+        server.server_close()
+        preview.close()
+    return FINE
+
+
+def follow(preview: Preview, say: Callable[[str], None]) -> None:
+    """Bring the preview up to date after each change of a file; a mistake is told, and the last site stays."""
+    seen: dict[str, int] = {}
+    waiting = False
+    while True:
+        now = preview.looks()
+        try:
+            if now != seen:
+                seen, waiting = now, False
+                _update(preview, say)
+                waiting = True
+            elif waiting:
+                waiting = False
+                preview.complete()
+        except CatalogError as error:
+            _fail(preview, as_text(error.problems), say)
+        except (ToolError, TemplateMistakeError, OSError) as error:
+            _fail(preview, f"error: {error}", say)
+        time.sleep(_PAUSE)
+
+
+def _update(preview: Preview, say: Callable[[str], None]) -> None:
+    began = time.perf_counter()
+    warnings = preview.update()
+    say("\n".join(filter(None, [warnings, f"up to date in {time.perf_counter() - began:.1f} s"])))
+
+
+def _fail(preview: Preview, problem: str, say: Callable[[str], None]) -> None:
+    preview.fail(problem)
+    say(f"{problem}\nthe site stays as it was until this is mended")
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves the preview as a static host would, and tells its pages when to load again."""
+
+    def __init__(self, preview: Preview, *arguments: Any, **more: Any) -> None:
+        self.preview = preview
+        super().__init__(*arguments, directory=str(preview.site or preview.top), **more)
+
+    def do_GET(self) -> None:
+        if self.path.startswith(_CHANGES):
+            return self._changes(self.path.removeprefix(_CHANGES))
+        if self.preview.site is None:
+            return self._page(503, f"<!doctype html><body><pre>{html.escape(self.preview.problem)}</pre></body>")
+        path = Path(self.translate_path(self.path))
+        page = path / "index.html" if self.path.partition("?")[0].endswith("/") else path
+        missing = self.preview.site / "404.html"
+        if page.suffix == ".html" and page.is_file():
+            return self._page(200, page.read_text(encoding="utf-8"))
+        if not path.exists() and missing.is_file():
+            return self._page(404, missing.read_text(encoding="utf-8"))
+        return super().do_GET()
+
+    def _page(self, status: int, text: str) -> None:
+        content = text.replace("</body>", _REFRESH % (_CHANGES + self.preview.edition)).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def _changes(self, edition: str) -> None:
+        """One event, as soon as the site is another than this edition. The comments find out whether anyone listens."""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        try:
+            while not self.preview.wait(edition, seconds=10):
+                self.wfile.write(b":\n\n")
+            self.wfile.write(b"data: changed\n\n")
+        except OSError:
+            return
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002  the parent's name
+        """Say nothing: the terminal is for problems."""

@@ -1,0 +1,134 @@
+"""What every chart promises: drawing, figure and table say the same, and each mark leads to what it counts."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from xml.etree import ElementTree
+
+import pytest
+
+from catalogs import make_catalog, real_catalog
+from drawings import counted, drawings, figure_marks, linked_cells, marks, numbers, shown, texts
+from hfm.charts import CHARTS, Chart, View
+from hfm.model import KINDS
+
+
+@cache
+def _chart(name: str) -> Chart:
+    return CHARTS[name](real_catalog())
+
+
+VIEWS = [pytest.param(view, id=f"{name}.{view.id}") for name in CHARTS for view in _chart(name).views]
+NAMES = pytest.mark.parametrize("name", CHARTS)
+
+
+@NAMES
+def test_a_chart_s_title_is_a_question(name: str) -> None:
+    """A chart answers one question, and says how it counts."""
+    chart = _chart(name)
+    assert chart.name == name
+    assert chart.title.endswith("?")
+    assert chart.counted.endswith(".")
+    assert len({view.id for view in chart.views}) == len(chart.views)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_drawing_is_named_and_described_once_and_fits_both_widths(view: View) -> None:
+    """Every id occurs once, and what labels and describes a drawing is in it."""
+    drawn = drawings(view)
+    assert list(drawn) == ["wide", "narrow"]
+    idents = [it.get("id") for svg in drawn.values() for it in svg.iter() if it.get("id")]
+    assert len(set(idents)) == len(idents)
+    for svg in drawn.values():
+        assert svg.get("role") == "group"
+        assert svg.get("width") is None
+        assert {svg.get("aria-labelledby"), svg.get("aria-describedby")} <= set(idents)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_glimpse_is_the_drawing_without_links_names_and_ids(view: View) -> None:
+    """It stands several times on a page, inside a link of its own."""
+    svg = ElementTree.fromstring(view.glimpse)  # noqa: S314  ours
+    assert texts_of(svg) == texts_of(drawings(view)["wide"])
+    assert not re.search(r" (href|id|role|aria-\w+)=|<(a|title|desc)\b", view.glimpse)
+
+
+def texts_of(svg: ElementTree.Element) -> list[str]:
+    """Its words, whatever namespace it is in."""
+    return ["".join(it.itertext()) for it in svg.iter() if it.tag.endswith("text")]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_both_drawings_lead_to_the_same_places_in_the_same_words(view: View) -> None:
+    """A phone shows what a desk shows."""
+    drawn = drawings(view)
+    assert sorted(marks(drawn["narrow"])) == sorted(marks(drawn["wide"]))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_figure_says_what_the_drawing_says(view: View) -> None:
+    """A mark of the figure leads where the drawing's mark leads, and says the same numbers."""
+    assert view.figure["data"]
+    assert set(figure_marks(view.figure)) <= set(marks(drawings(view)["wide"]))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_table_has_the_number_and_the_link_of_every_mark(view: View) -> None:
+    """Whatever can be reached in the drawing can be reached in the table, the keys to its colours apart."""
+    cells = dict(linked_cells(view))
+    for href, words in marks(drawings(view)["wide"]):
+        if href not in cells:
+            assert re.search(r"\?(subfield|application)=[a-z-]+(&set=survey)?$", href)
+        elif isinstance(cells[href], int):
+            assert cells[href] in numbers(words)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_an_address_shows_exactly_the_entries_counted_there(view: View) -> None:
+    """The number in a linked cell, and in the words of a mark, is the number of entries its address shows."""
+    catalog = real_catalog()
+    for href, cell in linked_cells(view):
+        assert (href, len(shown(catalog, href))) == (href, cell) or isinstance(cell, str)
+    for href, words in marks(drawings(view)["wide"]):
+        if not re.fullmatch(r"[a-z]+/[a-z0-9-]+/", href):
+            assert (href, len(shown(catalog, href))) == (href, counted(words))
+
+
+@NAMES
+def test_a_chart_is_the_same_bytes_every_time(name: str) -> None:
+    """Drawing twice gives the same text, and the figure is plain JSON."""
+    again = CHARTS[name](real_catalog())
+    assert again == _chart(name)
+    for view in again.views:
+        assert json.loads(json.dumps(view.figure)) == view.figure
+
+
+@NAMES
+def test_a_figure_brings_no_template_and_no_random_ids(name: str) -> None:
+    """Defaults of the library stay in the library."""
+    for view in _chart(name).views:
+        text = json.dumps(view.figure)
+        assert '"template"' not in text
+        assert '"uid"' not in text
+        assert "rgb" not in text.replace("rgba(0,0,0,0)", "")
+
+
+@NAMES
+def test_an_empty_catalog_still_has_the_chart(name: str) -> None:
+    """It says that there is nothing yet, with the columns of its table."""
+    for view in CHARTS[name](make_catalog()).views:
+        assert view.rows == ()
+        assert view.columns
+        assert view.figure["data"] == []
+        assert all("no entries" in " ".join(texts(svg)) for svg in drawings(view).values())
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_mark_leads_to_a_page_of_the_site(view: View) -> None:
+    """Nothing leads elsewhere: every address begins with the folder of a kind."""
+    folders = tuple(f"{kind.FOLDER}/" for kind in KINDS.values())
+    found = marks(drawings(view)["wide"])
+    assert found
+    assert all(href.startswith(folders) for href, _ in found)

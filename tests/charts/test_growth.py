@@ -1,0 +1,76 @@
+"""The growth chart: whole years, nobody dropped, and a curve that ends at the number of models."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalogs import make_catalog, model, real_catalog, survey_catalog, survey_tables
+from drawings import drawings, figure_marks, marks, texts
+from hfm.charts import View
+from hfm.charts.questions.growth import growth
+
+
+def _views() -> dict[str, View]:
+    return {view.id: view for view in growth(real_catalog()).views}
+
+
+@pytest.mark.parametrize("view", _views().values(), ids=_views())
+def test_rows_add_up_and_end_at_every_model(view: View) -> None:
+    """A row's sub-fields make its sum, the sums make the curve, and the curve ends at the number of models."""
+    running = 0
+    for _, *counts, whole, so_far in view.rows:
+        assert sum(int(it or 0) for it in counts) == whole
+        running += int(whole or 0)
+        assert so_far == running
+    assert running == (200 if view.id == "as-surveyed" else len(real_catalog().models))
+
+
+def test_the_surveyed_set_equals_the_survey_s_tables() -> None:
+    """Each table's years, for the second reading and for the catalog; corrected years move a work, never lose it."""
+    known = survey_tables()
+    view = growth(survey_catalog()).views[0]
+    for column, table in enumerate(known["tables"].values(), 1):
+        assert {int(str(row[0])): row[column] for row in view.rows if row[column]} == table["years"]
+        assert sum(int(row[column] or 0) for row in _views()["as-surveyed"].rows) == table["count"]
+    assert {int(str(row[0])): row[5] for row in _views()["as-surveyed"].rows} == known["totals"]["years"]
+
+
+def test_a_model_without_a_year_is_stated_and_joins_the_sum() -> None:
+    """One dated, one not: the curve ends at two."""
+    undated = model(name="Undated").model_copy(update={"year": None})
+    view = growth(make_catalog(model(year=2023), undated)).views[1]
+    assert [row[0] for row in view.rows] == ["2023", "No year stated"]
+    assert view.rows[-1][-1] == 2
+    for svg in drawings(view).values():
+        assert any(it.startswith("No year stated") for it in texts(svg))
+    assert any("No year stated" in note["text"] for note in view.figure["layout"]["annotations"])
+
+
+def test_the_figure_s_bars_and_curve_are_the_table_s_numbers() -> None:
+    """Value for value, sub-field by sub-field."""
+    for view in _views().values():
+        dated = [row for row in view.rows if not str(row[0]).startswith("No ")]
+        traces = view.figure["data"]
+        bars = [trace["y"] for trace in traces if trace["type"] == "bar"]
+        assert bars == [[row[column] for row in dated] for column in range(1, 5)]
+        assert traces[-1]["y"] == [row[-1] for row in view.rows]
+
+
+def test_every_bar_is_a_number_of_the_table() -> None:
+    """Each sub-field of each year that has models is a mark."""
+    for view in _views().values():
+        cells = {
+            href
+            for row, links in zip(view.rows, view.links, strict=True)
+            for href in links[1:5]
+            if href and not str(row[0]).startswith("No ")
+        }
+        assert cells <= {href for href, _ in marks(drawings(view)["wide"])}
+
+
+def test_an_empty_bar_leads_nowhere() -> None:
+    """A sub-field without models in a year has no link in the table and no mark."""
+    view = growth(make_catalog(model(year=2023))).views[0]
+    assert view.links[0][2] == ""
+    assert not [href for href, _ in marks(drawings(view)["wide"]) if "vision" in href and "year" in href]
+    assert not [href for href, _ in figure_marks(view.figure) if "vision" in href]

@@ -1,0 +1,50 @@
+"""The pieces of a drawing: text stays text, coordinates stay short."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+
+from hfm.charts.drawing.figure import figure, told
+from hfm.charts.drawing.svg import esc, mark, num, rect, shorten, text_width
+
+HOSTILE = """"><script>alert('x')</script>&amp;`~~~`\n{{ x }}"""
+
+
+def test_a_hostile_text_cannot_leave_its_element_or_attribute() -> None:
+    """Read back, address and words are the characters they were; in the source no quote, fence or line break is left."""
+    written = mark(HOSTILE, HOSTILE, rect(0, 0, 1, 1))
+    read = ElementTree.fromstring(written)  # noqa: S314  ours
+    assert read.get("href") == f"@/{HOSTILE}"
+    assert read.findtext("title") == HOSTILE
+    assert not set("`~\n'") & set(esc(HOSTILE))
+    assert [it.tag for it in read.iter()] == ["a", "title", "rect"]
+
+
+def test_a_mark_without_an_address_is_no_link() -> None:
+    """It says its number and leads nowhere."""
+    assert mark("", "3 models", "").startswith("<g ")
+    assert told("models/", "0 models", 0) == ["", ""]
+
+
+@pytest.mark.parametrize(("value", "written"), [(1.0, "1"), (0.25, "0.2"), (-0.01, "0"), (12.345, "12.3")])
+def test_a_coordinate_has_one_decimal_at_most(value: float, written: str) -> None:
+    """The same bytes everywhere, and few of them."""
+    assert num(value) == written
+
+
+def test_a_shortened_text_fits_and_says_that_it_is_cut() -> None:
+    """A text that fits stays whole."""
+    assert shorten("short", 100, 15) == "short"
+    cut = shorten("a very long label indeed", 80, 15)
+    assert cut.endswith("…")
+    assert text_width(cut, 15) <= 80
+
+
+def test_a_figure_says_colours_as_tokens_and_sizes_as_laid_out() -> None:
+    """No template, no colour of its own, and the size that the page scales from."""
+    made = figure([], (900, 300))
+    assert made["layout"]["meta"] == {"width": 900, "height": 300}
+    assert made["layout"]["font"]["color"] == "token:ink"
+    assert "template" not in made["layout"]

@@ -1,0 +1,166 @@
+"""The JSON API says what the catalog says, in the shape its own description promises."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import validate
+
+from catalogs import ROOT, dataset, model
+from exported import CATALOGS, SITE, catalog, edition, exported, text
+from hfm.exports.json_api import json_api
+from hfm.model import KINDS
+
+PROMISED = [
+    "id",
+    "name",
+    "title",
+    "subfield",
+    "year",
+    "published",
+    "venue",
+    "authors",
+    "pretraining",
+    "adaptation",
+    "techniques",
+    "backbone",
+    "modalities",
+    "tasks",
+    "datasets",
+    "applications",
+    "links",
+    "licence",
+    "parameters",
+    "sources",
+    "corrections",
+    "added",
+    "verified",
+    "url",
+]
+
+
+def load(name: str, path: str) -> Any:
+    return json.loads(text(name, f"api/v1/{path}"))
+
+
+@cache
+def description(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = load(name, "openapi.json")
+    return found
+
+
+def api_files(name: str) -> list[str]:
+    return [path.removeprefix("api/v1/") for path in exported(name) if path.startswith("api/v1/")]
+
+
+@cache
+def answer(name: str, address: str) -> Draft202012Validator:
+    """The validator of what an address of the description answers."""
+    got = description(name)["paths"][address]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    return Draft202012Validator({**got, "components": description(name)["components"]})
+
+
+@pytest.mark.parametrize("name", CATALOGS)
+def test_the_description_is_openapi(name: str) -> None:
+    validate(description(name))
+
+
+@pytest.mark.parametrize("name", CATALOGS)
+def test_every_file_is_what_the_description_says(name: str) -> None:
+    patterns = {
+        re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(address))): address for address in description(name)["paths"]
+    }
+    for path in api_files(name):
+        [address] = [address for pattern, address in patterns.items() if pattern.fullmatch(f"/{path}")]
+        errors = [
+            f"{error.json_path}: {error.message[:200]}" for error in answer(name, address).iter_errors(load(name, path))
+        ]
+        assert errors == [], path
+
+
+def test_the_numbers_are_those_of_the_files_of_the_catalog() -> None:
+    counts = load("real", "index.json")["counts"]
+    for kind in KINDS.values():
+        ids = sorted(path.stem for path in (ROOT / "catalog" / kind.FOLDER).rglob("*.yaml"))
+        found = load("real", f"{kind.FOLDER}.json")
+
+        assert counts[kind.FOLDER] == found["count"] == len(ids)
+        assert sorted(item["id"] for item in found["items"]) == ids
+    assert load("real", "corrections.json")["count"] == sum(
+        len(entry.corrections) for entry in catalog("real").all_entries
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.KIND)
+def test_an_entry_is_the_same_alone_and_among_others(kind: Any) -> None:
+    for item in load("real", f"{kind.FOLDER}.json")["items"]:
+        alone = load("real", f"{kind.FOLDER}/{item['id']}.json")
+        citation = alone.pop("citation", None)
+        assert alone == item
+        assert (citation is not None) == ("title" in item)
+
+
+def test_what_was_promised_of_a_model_is_there() -> None:
+    item = load("real", "models/medsam.json")
+
+    assert set(PROMISED) <= set(item)
+    assert item["url"] == f"{SITE}models/medsam/"
+
+
+def test_absent_is_null_or_an_empty_list_and_nothing_else() -> None:
+    for kind in KINDS.values():
+        for item in load("real", f"{kind.FOLDER}.json")["items"]:
+            assert not [key for key, value in item.items() if value == "" or value == {}]
+    bare = json.loads(json_api(edition(model(name="Bare")))["api/v1/models/bare.json"])
+
+    assert (bare["venue"], bare["tasks"], bare["links"]["code"]) == (None, [], None)
+
+
+def test_every_key_of_a_kind_is_in_one_order() -> None:
+    for kind in KINDS.values():
+        assert len({tuple(item) for item in load("real", f"{kind.FOLDER}.json")["items"]}) == 1
+
+
+def test_an_address_is_below_the_site_where_the_site_is_not_known() -> None:
+    files = json_api(edition(dataset(name="MIMIC")))
+
+    assert json.loads(files["api/v1/datasets/mimic.json"])["url"] == "datasets/mimic/"
+    assert json.loads(files["api/v1/index.json"])["site"] is None
+
+
+def test_an_entry_answers_at_its_old_ids_too() -> None:
+    files = json_api(edition(model(name="New", previously=["old", "older"])))
+
+    assert files["api/v1/models/old.json"] == files["api/v1/models/older.json"] == files["api/v1/models/new.json"]
+
+
+def test_the_endpoints_of_the_index_are_there() -> None:
+    endpoints = load("real", "index.json")["endpoints"]
+    named = [it for it in endpoints.values() if isinstance(it, str)] + [
+        *endpoints["charts"].values(),
+        *endpoints["schema"].values(),
+    ]
+
+    assert [it for it in named if f"api/v1/{it}" not in exported("real")] == []
+
+
+def test_a_chart_has_the_rows_of_its_table() -> None:
+    chart = load("real", "charts/growth.json")
+    [last] = [row for row in chart["rows"] if row["view"] == chart["views"][-1]["id"]][-1:]
+
+    assert chart["title"]
+    assert last["So far"] == load("real", "models.json")["count"], (
+        "every model has a row, whether its year is known or not"
+    )
+
+
+def test_a_change_of_one_entry_changes_one_line_of_its_kind() -> None:
+    first, second = (json_api(edition(model(name="A", venue=venue), model(name="B"))) for venue in ("X", "Y"))
+    pairs = zip(first["api/v1/models.json"].splitlines(), second["api/v1/models.json"].splitlines(), strict=True)
+
+    assert sum(one != other for one, other in pairs) == 1

@@ -1,0 +1,93 @@
+"""The CSV files hold the catalog, their data package describes them, and no cell runs anything."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from frictionless import Package
+
+from catalogs import dataset, model
+from exported import CATALOGS, catalog, edition, put, text
+from hfm.exports.columns import columns
+from hfm.exports.tabular import tabular
+from hfm.model import KINDS
+
+
+def rows(name: str, file: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text(name, f"data/{file}.csv"), newline="")))
+
+
+@pytest.mark.parametrize("name", CATALOGS)
+def test_frictionless_accepts_the_package(name: str, tmp_path: Path) -> None:
+    report = Package(str(put(name, tmp_path, only="data/") / "data" / "datapackage.json")).validate()
+
+    assert report.flatten(["title", "note"]) == []
+    assert {task.name for task in report.tasks} == {
+        *(kind.FOLDER for kind in KINDS.values()),
+        "sources",
+        "corrections",
+        "vocabulary",
+    }
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.KIND)
+def test_each_kind_has_a_row_an_entry_and_a_column_a_field(kind: type) -> None:
+    found = rows("real", kind.FOLDER)  # type: ignore[attr-defined]
+
+    assert [row["id"] for row in found] == [entry.id for entry in catalog("real").of(kind)]
+    fields = set(kind.model_fields) - {"group", "links", "covers", "sources", "corrections"}  # type: ignore[attr-defined]
+    assert fields <= set(found[0])
+
+
+def test_lists_and_records_fit_into_cells() -> None:
+    size = [{"count": 100, "unit": "images"}, {"count": 5, "unit": "patients"}]
+    bare = dataset(name="A", group="vision", size=size, modalities=["ct", "mri"], links={"data": "https://a.example/"})
+    [row] = csv.DictReader(io.StringIO(tabular(edition(bare))["data/datasets.csv"]))
+
+    assert row["size"] == "100 images; 5 patients"
+    assert row["modalities"] == "ct; mri"
+    assert row["links_data"] == "https://a.example/"
+    assert row["subfield"] == "vision"
+    assert row["venue"] == ""
+
+
+@pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "＝1", "|calc", "%x"])
+def test_a_cell_that_a_spreadsheet_would_run_begins_with_an_apostrophe(value: str) -> None:
+    [row] = csv.DictReader(io.StringIO(tabular(edition(model(name="A", venue=value)))["data/models.csv"]))
+
+    assert row["venue"] == f"'{value}"
+
+
+def test_no_cell_of_a_hostile_catalog_is_a_formula() -> None:
+    names = [resource["name"] for resource in json.loads(text("hostile", "data/datapackage.json"))["resources"]]
+    cells = [cell for name in names for row in rows("hostile", name) for cell in row.values()]
+
+    assert len(cells) > 1000
+    assert [cell for cell in cells if cell.lstrip()[:1] in ("=", "+", "-", "@", "\t", "\r") and cell.strip()] == []
+
+
+def test_sources_and_corrections_name_their_entry() -> None:
+    ids = {(entry.KIND, entry.id) for entry in catalog("real").all_entries}
+
+    assert {(row["kind"], row["id"]) for row in rows("real", "sources")} == ids
+    assert {(row["kind"], row["id"]) for row in rows("real", "corrections")} <= ids
+
+
+def test_a_column_says_which_words_it_may_hold() -> None:
+    package = json.loads(text("real", "data/datapackage.json"))
+    [models] = [it for it in package["resources"] if it["name"] == "models"]
+    fields = {it["name"]: it for it in models["schema"]["fields"]}
+
+    assert fields["pretraining"]["constraints"]["enum"] == [
+        it.id for it in catalog("real").vocabularies["pretraining"].terms
+    ]
+    assert models["schema"]["foreignKeys"] == [
+        {"fields": ["predecessor"], "reference": {"resource": "models", "fields": ["id"]}}
+    ]
+    assert [it["name"] for it in models["schema"]["fields"]] == [
+        it.name for it in columns(KINDS["model"], catalog("real"))
+    ]

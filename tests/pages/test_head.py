@@ -1,0 +1,187 @@
+"""What a published page says to programs: JSON-LD, Open Graph, the tags of reference managers, whoever published it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import extruct
+
+from catalogs import real_catalog
+from checkouts import BASE, Checkout
+from exported import catalog
+from hfm.model import Dataset, Model, Study, Survey
+from hfm.pages.linked_data import described_entry
+from webpages import WebPage, read_site
+
+SITE = f"https://site.example{BASE}"
+
+
+@cache
+def pages(folder: Path) -> dict[str, WebPage]:
+    """Those that stand for themselves: no redirect, no chart for a frame, not the 404 page."""
+    return {path: it for path, it in read_site(folder).items() if not it.redirects and path.endswith("index.html")}
+
+
+def nodes(folder: Path, path: str) -> list[dict[str, Any]]:
+    """Every JSON-LD node of a page, as extruct finds it."""
+    html = (folder / path).read_text(encoding="utf-8")
+    found = extruct.extract(html, syntaxes=["json-ld"], errors="strict")["json-ld"]
+    return [node for it in found for node in it.get("@graph", [it])]
+
+
+def test_every_page_describes_itself(real: Checkout) -> None:
+    for path in pages(real.site):
+        found = nodes(real.site, path)
+        assert found, path
+        assert all(node["@type"] for node in found), path
+
+
+def test_a_paper_is_described_with_its_code(real: Checkout) -> None:
+    paper, code = nodes(real.site, "models/medsam/index.html")
+
+    assert paper["@type"] == "ScholarlyArticle"
+    assert paper["headline"] == "Segment anything in medical images"
+    assert paper["sameAs"] == ["https://doi.org/10.1038/s41467-024-44824-z"]
+    assert (code["@type"], code["codeRepository"]) == ("SoftwareSourceCode", "https://github.com/bowang-lab/MedSAM")
+    assert code["citation"]["@id"] == paper["@id"]
+
+
+def test_what_describes_an_entry_is_what_the_catalog_says(real: Checkout) -> None:
+    for entry in real_catalog().all_entries:
+        found = nodes(real.site, f"{entry.FOLDER}/{entry.id}/index.html")[0]
+        if isinstance(entry, Dataset):
+            assert (found["@type"], found["name"]) == ("Dataset", entry.name)
+            assert 50 <= len(found["description"]) <= 5000, f"Dataset Search asks for it: {entry.id}"
+            assert found["includedInDataCatalog"]["@id"] == SITE
+        elif isinstance(entry, (Model, Study, Survey)):
+            assert (found["@type"], found["headline"]) == ("ScholarlyArticle", entry.title or entry.name)
+        else:
+            assert found["name"] == entry.name
+
+
+def test_a_dataset_says_where_it_is_at_home_and_how_it_was_made(real: Checkout) -> None:
+    [found] = nodes(real.site, "datasets/mimic-cxr/index.html")
+
+    assert found["url"] == f"{SITE}datasets/mimic-cxr/"
+    assert found["sameAs"] == ["https://physionet.org/content/mimic-cxr/2.0.0/"]
+    assert found["measurementTechnique"] == ["X-ray"], "reports are no technique"
+    assert found["citation"]["sameAs"] == ["https://doi.org/10.1038/s41597-019-0322-0"]
+    assert "identifier" not in found, "the paper's DOI is not the dataset's"
+    assert [it["name"] for it in found["creator"]] == ["A. E. Johnson"]
+    [own] = nodes(real.site, "datasets/totalsegmentator/index.html")
+    assert own["identifier"] == ["https://doi.org/10.5281/zenodo.6802613"]
+
+
+def test_the_catalog_is_described_with_its_downloads(real: Checkout) -> None:
+    described = {node["@type"]: node for node in nodes(real.site, "data/index.html")}
+    parts = described["DataCatalog"]["dataset"]
+    files = [it["contentUrl"] for part in parts for it in part["distribution"]]
+
+    assert described["DataCatalog"]["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert [it for it in files if not (real.site / it.removeprefix(SITE)).is_file()] == []
+    assert len(parts) == 9
+
+
+def test_a_reference_manager_finds_the_paper(real: Checkout) -> None:
+    page = pages(real.site)["studies/chatcad/index.html"]
+    tags = [
+        (it["name"], it["content"])
+        for tag, it in page.tags
+        if tag == "meta" and it.get("name", "").startswith("citation_")
+    ]
+
+    assert tags[0] == (
+        "citation_title",
+        "ChatCAD: Interactive computer-aided diagnosis on medical image using large language models",
+    )
+    assert [value for name, value in tags if name == "citation_author"] == [
+        "Wang, S.",
+        "Zhao, Z.",
+        "Ouyang, X.",
+        "Wang, Q.",
+        "Shen, D.",
+    ]
+    assert {("citation_publication_date", "2023/02"), ("citation_arxiv_id", "2302.07257")} <= set(tags)
+
+
+def test_dublin_core_says_the_same(real: Checkout) -> None:
+    html = (real.site / "studies/chatcad/index.html").read_text(encoding="utf-8")
+    [found] = extruct.extract(html, syntaxes=["dublincore"], errors="strict")["dublincore"]
+    said = [(it["URI"].rsplit("/", 1)[1], it["content"]) for it in found["elements"] if it["name"].startswith("DC.")]
+
+    assert said == [
+        ("title", "ChatCAD: Interactive computer-aided diagnosis on medical image using large language models"),
+        ("creator", "Wang, S.; Zhao, Z.; Ouyang, X.; Wang, Q.; Shen, D."),
+        ("date", "2023-02"),
+        ("identifier", "https://arxiv.org/abs/2302.07257"),
+    ]
+
+
+def test_every_page_has_a_card_of_its_own_or_its_kind(real: Checkout) -> None:
+    images = {path: page.attribute("meta", "content", property="og:image") for path, page in pages(real.site).items()}
+
+    assert images["models/medsam/index.html"] == [f"{SITE}cards/models/medsam.png"]
+    assert images["models/vision/index.html"] == [f"{SITE}cards/models.png"]
+    assert images["charts/growth/index.html"] == [f"{SITE}charts/growth.png"]
+    assert images["index.html"] == [f"{SITE}cards/site.png"]
+    missing = [
+        path
+        for path, found in images.items()
+        if len(found) != 1 or not (real.site / found[0].removeprefix(SITE)).is_file()
+    ]
+    assert missing == []
+
+
+def test_open_graph_and_the_canonical_address_agree(real: Checkout) -> None:
+    for path, page in pages(real.site).items():
+        address = SITE + path.removesuffix("index.html")
+        assert page.attribute("link", "href", rel="canonical") == [address], path
+        assert page.attribute("meta", "content", property="og:url") in ([], [address]), path
+        assert page.attribute("meta", "content", property="og:title") != [], path
+
+
+def test_the_json_of_an_entry_is_named_in_its_head(real: Checkout) -> None:
+    page = pages(real.site)["models/medsam/index.html"]
+    [address] = page.attribute("link", "href", type="application/json")
+
+    assert json.loads((real.site / page.absolute(address).lstrip("/")).read_text(encoding="utf-8"))["id"] == "medsam"
+    assert page.attribute("link", "href", rel="alternate") == [], (
+        "for a bare `alternate` Material loads a sitemap on every page"
+    )
+
+
+def test_both_publishers_write_the_same_head(small_sites: Mapping[str, Path]) -> None:
+    first, second = (dict(heads(folder)) for folder in small_sites.values())
+
+    assert first == second
+    assert first["models/medsam/index.html"]
+
+
+def heads(folder: Path) -> Iterator[tuple[str, list[Any]]]:
+    for path, page in pages(folder).items():
+        tags = [
+            it
+            for tag, it in page.tags
+            if tag == "meta" and ("property" in it or it.get("name", "").startswith(("citation_", "DC.")))
+        ]
+        yield path, [tags, nodes(folder, path)]
+
+
+def test_the_head_is_in_the_head_and_not_in_the_body(small_sites: Mapping[str, Path]) -> None:
+    for folder in small_sites.values():
+        html = (folder / "models/medsam/index.html").read_text(encoding="utf-8")
+        assert html.index("citation_title") < html.index("</head>") < html.index("<body")
+        assert "<!--head" not in html
+
+
+def test_hostile_facts_are_described_as_they_are(hostile_sites: Mapping[str, Path]) -> None:
+    for folder in hostile_sites.values():
+        for entry in catalog("hostile").models:
+            [paper, *_] = nodes(folder, f"models/{entry.id}/index.html")
+            assert paper["headline"] == entry.title
+    for entry in catalog("hostile").all_entries:
+        assert described_entry(entry, None, entry.name, "", catalog("hostile"))

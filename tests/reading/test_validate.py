@@ -1,0 +1,370 @@
+"""`hfm check` tells every problem of every file in one run: where it is, what it is, what to write instead."""
+
+from __future__ import annotations
+
+import ast
+import random
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from checkouts import FIXTURE, ROOT
+from faults import PLAIN_MODEL, FaultyCatalog, mutated, place
+from hfm.reading import messages
+from hfm.reading.validate import examine, read_catalog
+
+LONG = "x" * 401
+
+# id, the sixth line of a model, column, code, a part of the message, a part of the tip
+FIELDS = [
+    ("unknown key", "venu: Nature", 1, "unknown-key", "'venu' is not a field here", "did you mean 'venue'?"),
+    ("unknown key, nothing near", "zzz: 1", 1, "unknown-key", "'zzz' is not a field", "known here: name, aliases"),
+    ("merge key", "<<: {venue: Nature}", 1, "unknown-key", "'<<' is not a field", "known here:"),
+    ("key of a link", "links: {papr: https://a.b/}", 9, "unknown-key", "'papr' is not", "did you mean 'paper'?"),
+    ("id in the file", "id: x-net", 1, "unknown-key", "where the file stands", "remove the line"),
+    ("group in the file", "group: vision", 1, "unknown-key", "where the file stands", "remove the line"),
+    ("text where a list must be", "tasks: segmentation", 8, "not-a-list", "tasks: must be a list", "[one, two]"),
+    ("number where text must be", "venue: 2020", 8, "not-text", "venue: must be text", "quotes"),
+    ("true where text must be", "venue: true", 8, "not-text", "venue: must be text", "quotes"),
+    ("list where text must be", "venue: [a]", 8, "not-text", "venue: must be text", ""),
+    ("mapping where text must be", "venue: {a: b}", 8, "not-text", "venue: must be text", ""),
+    ("number in a list of text", "aliases: [3]", 11, "not-text", "aliases.1: must be text", "quotes"),
+    ("text where a mapping must be", "links: https://a.b/", 8, "not-a-mapping", "links: must hold", ""),
+    ("text where a record must be", "corrections: [year]", 15, "not-a-mapping", "corrections.1: must hold", ""),
+    ("empty text", "venue: ''", 8, "empty-value", "venue: has no text", "leave the key out"),
+    ("too long", f"venue: {LONG}", 8, "too-long", "longer than 400", "shorter"),
+    ("a line break in a line", 'venue: "a\\nb"', 8, "bad-text", "one line of plain text", "remove line breaks"),
+    ("a control character, escaped", 'notes: "a\\x1bb"', 8, "bad-text", "not plain text", "control characters"),
+    ("a C1 control, escaped", 'venue: "a\\x9bb"', 8, "bad-text", "one line of plain text", ""),
+    ("a line separator, escaped", 'venue: "a\\u2028b"', 8, "bad-text", "one line of plain text", ""),
+    ("no character, escaped", 'venue: "a\\uffffb"', 8, "bad-text", "one line of plain text", ""),
+    ("a right-to-left override, escaped", 'venue: "a\\u202eb"', 8, "bad-text", "one line of plain text", ""),
+    ("javascript link", "links: {paper: 'javascript:alert(1)'}", 16, "bad-address", "not a web address", "https://"),
+    ("data link", "links: {paper: 'data:text/html,x'}", 16, "bad-address", "not a web address", "https://"),
+    ("link of no scheme", "links: {paper: //a.b/}", 16, "bad-address", "not a web address", "https://"),
+    ("link with a blank", "links: {paper: 'https://a.b/ c'}", 16, "bad-address", "not a web address", ""),
+    ("link with markup", "links: {paper: 'https://a.b/<script>'}", 16, "bad-address", "not a web address", ""),
+    ("link with a quote", "links: {code: 'https://a.b/\"onclick'}", 15, "bad-address", "not a web address", ""),
+    ("link with a turned reading", 'links: {code: "https://a.b/\\u202ecod"}', 15, "bad-address", "not a web address", ""),
+    ("DOI as an address", "doi: https://doi.org/10.1/x", 6, "bad-doi", "not a DOI", "only the id"),
+    ("DOI with a control character", 'doi: "10.1000/a\\x01"', 6, "bad-doi", "not a DOI", ""),
+    ("arXiv id with its version", "arxiv: 2306.04716v2", 8, "bad-arxiv", "not an arXiv id", "without its version"),
+    ("arXiv id in other digits", "arxiv: ٢٣٠٦.٠٤٧١٦", 8, "bad-arxiv", "not an arXiv id", ""),
+    ("previous id in capitals", "previously: [XNet]", 14, "bad-id", "'XNet' is not an id", "a-z, 0-9"),
+    ("month 13", "published: 2020-13", 12, "bad-value", "month must be in 1..12", ""),
+    ("30 February", "published: 2020-02-30", 12, "bad-value", "day", ""),
+    ("a date in words", "published: May 2020", 12, "bad-value", "YYYY-MM-DD", ""),
+    ("a date in other digits", "published: ٢٠٢٠", 12, "bad-value", "YYYY-MM-DD", ""),
+    ("a day without a day", "verified: 2026-11", 11, "bad-value", "a whole date", ""),
+    ("et al. first", "authors: [et al., A. B.]", 10, "bad-value", "'et al.' comes last", ""),
+    ("a number with an underscore", "sources: [{row: 1_000}]", 17, "not-a-number", "whole number", "no separators"),
+    ("a number in quotes", "sources: [{row: '1'}]", 17, "not-a-number", "whole number", "no quotes"),
+    ("no sources", "sources: []", 10, "empty-list", "sources: has too few items", ""),
+    ("missing in a record", "corrections: [{field: year}]", 15, "missing-key", "'corrections.1.reason' is missing", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "code", "message", "tip"), [it[1:] for it in FIELDS], ids=[it[0] for it in FIELDS]
+)
+def test_a_field_says_what_is_wrong_with_its_value(
+    faulty: FaultyCatalog, line: str, column: int, code: str, message: str, tip: str
+) -> None:
+    key = line.split(":")[0]
+    kept = "".join(it + "\n" for it in PLAIN_MODEL.splitlines() if not it.startswith(f"{key}:"))
+    number = kept.count("\n") + 1
+    problems = faulty.write("models/vision/x-net.yaml", f"{kept}{line}\n").problems()
+    problem = problems[0]
+
+    assert place(problem) == f"models/vision/x-net.yaml:{number}:{column} {code}"
+    assert message in problem.message
+    assert tip in problem.tip
+    assert {it.code for it in problems} <= {code, "missing-key"}, "a mistake is told once"
+
+
+def test_true_and_false_are_no_words(faulty: FaultyCatalog) -> None:
+    faulty.change("surveys/azad-et-al.yaml", "llms: true", "llms: 'true'")
+    problem = faulty.one_problem()
+
+    assert place(problem) == "surveys/azad-et-al.yaml:9:9 not-true-or-false"
+    assert problem.message == "covers.llms: must be true or false"
+
+
+def test_a_number_has_its_limits(faulty: FaultyCatalog) -> None:
+    faulty.change("models/vision/medsam.yaml", "year: 2023\n", "year: 1066\n")
+    faulty.change("datasets/language/md-her.yaml", "count: 96000", "count: 0")
+    small, early = faulty.problems()
+
+    assert (small.code, early.code) == ("out-of-range", "out-of-range")
+    assert early.message == "year: 1066 is out of range"
+    assert early.tip == "the limit is 1950"
+
+
+def test_a_word_of_a_closed_list_brings_the_nearest_one(faulty: FaultyCatalog) -> None:
+    faulty.change("datasets/multimodal/mimic-cxr.yaml", "access: credentialed", "access: credentials")
+    problem = faulty.one_problem()
+
+    assert place(problem) == "datasets/multimodal/mimic-cxr.yaml:4:9 unknown-word"
+    assert "is not one of 'open', 'registration'" in problem.message
+    assert problem.tip == "did you mean 'credentialed'?"
+
+
+def test_a_missing_field_is_asked_for_in_the_words_of_the_model(faulty: FaultyCatalog) -> None:
+    faulty.change("models/vision/medsam.yaml", "added: 2026-11-02\n", "")
+    problem = faulty.one_problem()
+
+    assert place(problem) == "models/vision/medsam.yaml:1:1 missing-key"
+    assert problem.message == "'added' is missing"
+    assert problem.tip == "it says the day this entry joined the catalog, YYYY-MM-DD"
+
+
+# id, path, code, a part of the message, a part of the tip
+PLACES = [
+    ("unknown kind", "modles/vision/x.yaml", "misplaced-file", "'modles' is not a part", "did you mean 'models'?"),
+    ("no kind", "x.yaml", "misplaced-file", "'x.yaml' is not a part", "catalog/<kind>/"),
+    ("no group", "models/x.yaml", "misplaced-file", "where an entry can be", "models/<language|vision"),
+    ("unknown group", "models/visoin/x.yaml", "misplaced-file", "where an entry can be", "did you mean 'vision'?"),
+    (
+        "group of a kind without",
+        "studies/vision/x.yaml",
+        "misplaced-file",
+        "where an entry can be",
+        "studies/<id>.yaml",
+    ),
+    ("too deep", "models/vision/a/x.yaml", "misplaced-file", "where an entry can be", "<id>.yaml"),
+    ("capitals", "models/vision/MedSAM-2.yaml", "bad-file-name", "cannot be an id", "name it medsam-2.yaml"),
+    ("differs by capitals only", "models/vision/MedSAM.yaml", "bad-file-name", "cannot be an id", "medsam.yaml"),
+    ("ends in .yml", "models/vision/x.yml", "bad-file-name", "cannot be an id", "name it x.yaml"),
+    ("ends in .YAML", "models/vision/x.YAML", "bad-file-name", "cannot be an id", "name it x.yaml"),
+    ("an underscore", "models/vision/x_1.yaml", "bad-file-name", "cannot be an id", "name it x-1.yaml"),
+    ("a dash at the end", "models/vision/x-.yaml", "bad-file-name", "cannot be an id", "name it x.yaml"),
+    ("two dashes", "models/vision/x--1.yaml", "bad-file-name", "cannot be an id", "name it x-1.yaml"),
+    ("a blank", "models/vision/x 1.yaml", "bad-file-name", "cannot be an id", "name it x-1.yaml"),
+    ("nothing an id has", "models/vision/模型.yaml", "bad-file-name", "cannot be an id", "single dashes"),
+    ("no ending", "models/vision/README", "bad-file-name", "cannot be an id", "readme.yaml"),
+    ("word list in .yml", "vocabulary/tasks.yml", "misplaced-file", "a word list can be", "vocabulary/<name>.yaml"),
+    ("word list in a folder", "vocabulary/a/tasks.yaml", "misplaced-file", "a word list can be", "vocabulary/<name>"),
+    ("word list in capitals", "vocabulary/Tasks2.yaml", "bad-id", "'Tasks2' is not an id", "a-z, 0-9"),
+]
+
+
+@pytest.mark.parametrize(("path", "code", "message", "tip"), [it[1:] for it in PLACES], ids=[it[0] for it in PLACES])
+def test_a_file_is_where_its_kind_lives(faulty: FaultyCatalog, path: str, code: str, message: str, tip: str) -> None:
+    words = "label: A\ndefinition: B.\nterms: [{id: a, label: A, definition: B.}]\n"
+    problem = faulty.write(path, words if path.startswith("vocabulary") else PLAIN_MODEL).one_problem()
+
+    assert place(problem) == f"{path}:1:1 {code}"
+    assert message in problem.message
+    assert tip in problem.tip
+
+
+def test_a_name_is_told_by_its_bytes_even_where_it_is_no_text(faulty: FaultyCatalog) -> None:
+    path = bytes(faulty.folder / "models" / "vision") + b"/x\xff.yaml"
+    Path(path.decode("utf-8", "surrogateescape")).write_text(PLAIN_MODEL, encoding="utf-8")
+
+    assert faulty.one_problem().code == "bad-file-name"
+
+
+def test_hidden_files_are_left_alone(faulty: FaultyCatalog) -> None:
+    faulty.write(".editorconfig", "x").write("models/.DS_Store", b"\0").write(".git/config", "x")
+
+    assert faulty.problems() == []
+
+
+@pytest.mark.parametrize("target", ["medsam.yaml", "../../../outside.yaml", "gone.yaml", "/dev/zero", "../language"])
+def test_a_symbolic_link_is_never_followed(faulty: FaultyCatalog, target: str) -> None:
+    (faulty.folder.parent / "outside.yaml").write_text("secret: 'ghp_token'\n", encoding="utf-8")
+    (faulty.folder / "models" / "vision" / "linked.yaml").symlink_to(target)
+    problem = faulty.one_problem()
+
+    assert place(problem) == "models/vision/linked.yaml:1:1 not-a-file"
+    assert "links are not followed" in problem.tip
+
+
+def test_a_linked_folder_is_never_followed(faulty: FaultyCatalog) -> None:
+    (faulty.folder / "models" / "linked").symlink_to("vision")
+
+    assert place(faulty.one_problem()) == "models/linked:1:1 not-a-file"
+
+
+def test_a_folder_with_the_name_of_a_file_is_no_entry(faulty: FaultyCatalog) -> None:
+    faulty.write("models/vision/x-net.yaml/inside.yaml", PLAIN_MODEL)
+    (faulty.folder / "events" / "empty.yaml").mkdir()
+
+    assert [place(it) for it in faulty.problems()] == [
+        "events/empty.yaml:1:1 not-a-file",
+        "models/vision/x-net.yaml:1:1 not-a-file",
+    ]
+
+
+def test_a_pipe_does_not_stop_the_check(faulty: FaultyCatalog) -> None:
+    import os
+
+    os.mkfifo(faulty.folder / "events" / "pipe.yaml")
+
+    assert faulty.one_problem().code == "not-a-file"
+
+
+def test_a_file_without_permission_is_a_problem(faulty: FaultyCatalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = Path.open
+
+    def refusing(path: Path, *arguments: object, **more: object) -> object:
+        if path.name == "bert.yaml":
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, *arguments, **more)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", refusing)
+    problem = faulty.one_problem()
+
+    assert place(problem) == "events/bert.yaml:1:1 unreadable"
+    assert problem.message == "the file cannot be read: Permission denied"
+
+
+def test_a_folder_without_permission_is_a_problem(faulty: FaultyCatalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    import os
+
+    listed = os.scandir
+
+    def refusing(path: str) -> object:
+        if Path(path).name == "surveys":
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+
+    assert place(faulty.one_problem()) == "surveys:1:1 unreadable"
+
+
+def test_a_catalog_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
+    [problem] = examine(tmp_path / "catalogue")[1]
+
+    assert problem.code == "no-catalog"
+    assert "there is no folder" in problem.message
+
+
+def seed_faults(faulty: FaultyCatalog) -> None:
+    """Eight faults of eight kinds in eight files."""
+    faulty.change("models/language/biobert.yaml", "year: 2019\n", "year: 2019\nyear: 2020\n")
+    faulty.change("models/language/clinicalgpt.yaml", "venue:", "venu:")
+    faulty.change("models/vision/medsam.yaml", "[segmentation]", "[segmentaton]")
+    faulty.change("models/vision/usfm.yaml", "https://arxiv.org/html/2401.00153v2", "arxiv.org/html/2401.00153v2")
+    faulty.change("models/bioinformatics/dnabert-2.yaml", "predecessor: dnabert", "predecessor: dnabrt")
+    faulty.change("models/multimodal/medclip.yaml", "published: 2022-10", "published: 2021-10")
+    faulty.change("datasets/multimodal/mimic-cxr.yaml", "access: credentialed", "access: no")
+    faulty.change("events/bert.yaml", "date: '2018'", "date: 2018-13")
+
+
+EIGHT = """\
+catalog/datasets/multimodal/mimic-cxr.yaml:4:9: error[yes-no-word] YAML reads no as true or false
+    write 'no' in quotes
+catalog/events/bert.yaml:4:7: error[bad-value] date: month must be in 1..12
+catalog/models/bioinformatics/dnabert-2.yaml:14:14: error[unknown-reference] \
+predecessor: there is no model 'dnabrt' in catalog/models/
+    did you mean 'dnabert'?
+catalog/models/language/biobert.yaml:5:1: error[duplicate-key] 'year' stands twice, first in line 4
+    keep one of them
+catalog/models/language/clinicalgpt.yaml:6:1: error[unknown-key] 'venu' is not a field here
+    did you mean 'venue'?
+catalog/models/multimodal/medclip.yaml:5:12: error[dates-disagree] published 2021-10 is not in the year 2022
+    if both are right, add a correction on `year` that says which source counts what
+catalog/models/vision/medsam.yaml:15:9: error[unknown-term] tasks: 'segmentaton' is not in catalog/vocabulary/tasks.yaml
+    did you mean 'segmentation'?
+catalog/models/vision/usfm.yaml:14:10: error[bad-address] links.paper: 'arxiv.org/html/2401.00153v2' is not a web address
+    write it whole, beginning with http:// or https://"""
+
+
+def test_eight_faults_are_eight_problems_of_one_run(faulty: FaultyCatalog) -> None:
+    from hfm.reading.problems import as_text
+
+    seed_faults(faulty)
+
+    assert as_text(faulty.problems()) == EIGHT
+
+
+def test_a_broken_word_list_is_told_once_and_not_by_every_entry(faulty: FaultyCatalog) -> None:
+    faulty.change("vocabulary/tasks.yaml", "label: Tasks", "lable: Tasks")
+
+    assert {it.path for it in faulty.problems()} == {"catalog/vocabulary/tasks.yaml"}
+
+
+def test_a_broken_entry_is_told_once_and_not_by_those_that_name_it(faulty: FaultyCatalog) -> None:
+    faulty.change("models/multimodal/chatcad.yaml", "year: 2023", "year: soon")
+
+    assert place(faulty.one_problem()) == "models/multimodal/chatcad.yaml:4:7 not-a-number"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_mutation_of_an_entry_stops_the_check(faulty: FaultyCatalog, seed: int) -> None:
+    chance = random.Random(1000 + seed)
+    names = sorted(it.relative_to(FIXTURE).as_posix() for it in FIXTURE.rglob("*.yaml"))
+    for _ in range(60):
+        name = chance.choice(names)
+        sound = (FIXTURE / name).read_bytes()
+        text = mutated(sound, chance)
+        faulty.write(name, text)
+        lines = {it: len((faulty.folder / it).read_bytes().splitlines()) or 1 for it in names}
+        for problem in faulty.problems():
+            assert 1 <= problem.line <= lines[problem.path.removeprefix("catalog/")], (problem, text)
+        faulty.write(name, sound)
+    assert faulty.problems() == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "aliases: [" + ",".join(f"a{n}" for n in range(10_000)) + "]\n",
+        "tasks: [" + ",".join(f"a{n}" for n in range(10_000)) + "]\n",
+        "".join(f"a{n}: 1\n" for n in range(7_000)),
+        "a: 1\n" * 10_000,
+        "corrections: [" + ",".join("{}" for _ in range(10_000)) + "]\n",
+        "a" * 60_000 + ": 1\n",
+    ],
+    ids=["long list", "unknown terms", "unknown keys", "the same key", "empty records", "a long key"],
+)
+def test_a_file_made_to_be_slow_is_not(faulty: FaultyCatalog, more: str) -> None:
+    faulty.model(more)
+    before = time.process_time()
+    faulty.problems()
+
+    assert time.process_time() - before < 20, "a file of 64 KiB takes about half a second"
+
+
+def test_a_sound_catalog_reads_as_a_catalog(faulty: FaultyCatalog) -> None:
+    catalog = read_catalog(faulty.folder)
+
+    assert [model.id for model in catalog.models] == [
+        "biobert", "chatcad", "clinicalgpt", "dnabert", "dnabert-2", "medclip", "medsam", "usfm",
+    ]  # fmt: skip
+    assert {model.id: model.group for model in catalog.models}["medsam"] == "vision"
+
+
+def test_every_problem_code_has_a_case() -> None:
+    tested = {it for path in (ROOT / "tests").rglob("test_*.py") for it in _words(path)}
+    missing = sorted(_codes() - tested)
+
+    assert not missing, f"no test names these codes: {', '.join(missing)}"
+
+
+def _codes() -> set[str]:
+    """Every code a problem of ours can have: the first plain word among the arguments where problems are made."""
+    found = {it[0] for it in [*messages._BY_PATTERN.values(), *messages._BY_TYPE.values()]}
+    for path in (ROOT / "scripts" / "hfm" / "reading").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _name(node.func) in ("Problem", "problem", "refuse", "_refuse"):
+                words = [it.value for it in node.args if isinstance(it, ast.Constant) and isinstance(it.value, str)]
+                found.update([it for it in words if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", it)][:1])
+    assert len(found) > 40, "the codes are found where problems are made"
+    return found
+
+
+def _name(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def _words(path: Path) -> set[str]:
+    """The words of all texts of a test, so that `"3:4 unknown-key"` names `unknown-key`."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    texts = [it.value for it in ast.walk(tree) if isinstance(it, ast.Constant) and isinstance(it.value, str)]
+    return {word for text in texts for word in re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", text)}

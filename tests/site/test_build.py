@@ -1,0 +1,446 @@
+"""From the catalog to the site, really built: with either publisher, twice the same, and all or nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from checkouts import Checkout, make_checkout, tree
+from hfm.site.write import locked
+from webpages import WebPage, broken_links, in_css, leads_out, read_site
+
+PUBLISHERS = ("mkdocs", "zensical")
+
+
+@pytest.fixture(scope="session")
+def read(small_sites: Mapping[str, Path]) -> dict[str, dict[str, WebPage]]:
+    return {publisher: read_site(folder) for publisher, folder in small_sites.items()}
+
+
+class TestBothPublishers:
+    """The same tree gives the same site, whichever program publishes it."""
+
+    def test_the_same_addresses(self, read: dict[str, dict[str, WebPage]]) -> None:
+        assert set(read["mkdocs"]) == set(read["zensical"])
+        assert "models/medsam/index.html" in read["mkdocs"]
+
+    def test_the_same_facts(self, read: dict[str, dict[str, WebPage]]) -> None:
+        contents = {name: {path: page.content for path, page in pages.items()} for name, pages in read.items()}
+
+        assert contents["mkdocs"] == contents["zensical"]
+        assert [path for path, page in read["mkdocs"].items() if not page.content and not page.redirects] == []
+        assert "Adapts ViT (SAM) to CT and X-ray" in contents["mkdocs"]["models/medsam/index.html"]
+
+    def test_the_same_titles_and_descriptions(self, read: dict[str, dict[str, WebPage]]) -> None:
+        heads = [
+            {path: (title(page), page.attribute("meta", "content", name="description")) for path, page in pages.items()}
+            for pages in read.values()
+        ]
+
+        assert heads[0] == heads[1]
+
+    @pytest.mark.parametrize("publisher", PUBLISHERS)
+    def test_every_link_and_every_anchor_arrives(
+        self, publisher: str, read: dict[str, dict[str, WebPage]], small_sites: Mapping[str, Path]
+    ) -> None:
+        assert broken_links(small_sites[publisher], read[publisher]) == []
+
+    @pytest.mark.parametrize("publisher", PUBLISHERS)
+    def test_every_navigation_has_its_words(self, publisher: str, read: dict[str, dict[str, WebPage]]) -> None:
+        for name in ("Models", "Datasets", "Trust", "Charts", "Contribute"):
+            assert name in read[publisher]["models/medsam/index.html"].text
+
+    @pytest.mark.parametrize("publisher", PUBLISHERS)
+    def test_nothing_is_fetched_from_another_host(
+        self, publisher: str, read: dict[str, dict[str, WebPage]], small_sites: Mapping[str, Path]
+    ) -> None:
+        styles = {
+            f"{path.name}: {address}"
+            for path in small_sites[publisher].rglob("*.css")
+            for address in in_css(path.read_text(encoding="utf-8"))
+            if leads_out(address)
+        }
+        pages = {
+            f"{page.path}: {address}"
+            for page in read[publisher].values()
+            for address in page.loads
+            if leads_out(address)
+        }
+
+        assert styles == set()
+        assert pages == set()
+
+    @pytest.mark.parametrize("publisher", PUBLISHERS)
+    def test_every_page_is_sound_html(self, publisher: str, read: dict[str, dict[str, WebPage]]) -> None:
+        for page in read[publisher].values():
+            ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
+            assert page.unclosed == [], page.path
+            assert page.doubled == [], page.path
+            assert len(ids) == len(set(ids)), f"{page.path}: {sorted(it for it in ids if ids.count(it) > 1)}"
+            assert page.redirects or sum(tag == "h1" for tag, _ in page.tags) == 1, page.path
+
+    @pytest.mark.parametrize("publisher", PUBLISHERS)
+    def test_the_search_index_is_there(self, publisher: str, small_sites: Mapping[str, Path]) -> None:
+        assert (small_sites[publisher] / "pagefind" / "pagefind.js").is_file()
+
+    @pytest.mark.parametrize("publisher", PUBLISHERS)
+    def test_a_site_whose_address_is_not_known_claims_none(
+        self, publisher: str, read: dict[str, dict[str, WebPage]]
+    ) -> None:
+        page = read[publisher]["models/medsam/index.html"]
+
+        assert page.attribute("link", "href", rel="canonical") == []
+        assert "Edit this entry" not in page.text
+
+
+def title(page: WebPage) -> str:
+    """The text of <title>, which stands before everything else that is shown."""
+    return page.text.strip().split("\n")[0]
+
+
+def test_known_addresses_show(checkout: Checkout) -> None:
+    checkout.build(SITE_URL="https://example.org/hfm", REPO_URL="https://example.org/repo/", REPO_BRANCH="trunk")
+    page = read_site(checkout.site)["models/medsam/index.html"]
+
+    assert page.attribute("link", "href", rel="canonical") == ["https://example.org/hfm/models/medsam/"]
+    assert "https://example.org/repo/edit/trunk/catalog/models/vision/medsam.yaml" in page.links
+    assert "https://example.org/hfm/models/medsam/" in (checkout.site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_two_builds_give_the_same_bytes(tmp_path: Path, small: Checkout) -> None:
+    """On any day, in any place, with any number of cores, in any folder."""
+    first = make_checkout(tmp_path / "a", cache=small.cache)
+    second = make_checkout(tmp_path / "somewhere else" / ("b" * 40))
+    for path in second.catalog.rglob("*"):
+        os.utime(path, (1, 1))
+    first.build(PYTHONHASHSEED="1", TZ="Asia/Kathmandu", LC_ALL="C", COLUMNS="40")
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(cores)})
+    try:
+        second.build(PYTHONHASHSEED="2", TZ="America/St_Johns", LC_ALL="tr_TR.UTF-8", SOURCE_DATE_EPOCH="1")
+    finally:
+        os.sched_setaffinity(0, cores)
+
+    assert differences(first.pages, second.pages) == []
+    assert differences(first.site, second.site) == []
+
+
+def test_the_libraries_and_fonts_are_built_the_same_every_time(tmp_path: Path, small: Checkout) -> None:
+    again = make_checkout(tmp_path / "again")
+    again.build("--no-publish", PYTHONHASHSEED="3")
+
+    assert differences(small.pages / "assets", again.pages / "assets") == []
+
+
+def differences(one: Path, other: Path) -> list[str]:
+    """The paths of files that are not the same in both trees."""
+    a, b = tree(one), tree(other)
+    return sorted(path for path in a.keys() | b.keys() if a.get(path) != b.get(path))
+
+
+class TestOnlyWhatChanged:
+    """A second build writes what is new and nothing else."""
+
+    @pytest.fixture
+    def built(self, checkout: Checkout) -> Checkout:
+        checkout.build("--no-publish")
+        for path in checkout.pages.rglob("*"):
+            os.utime(path, (1_000_000_000, 1_000_000_000))
+        return checkout
+
+    def written(self, checkout: Checkout) -> list[str]:
+        files = [path for path in checkout.pages.rglob("*") if path.is_file() and path.stat().st_mtime > 1_000_000_001]
+        return sorted(path.relative_to(checkout.pages).as_posix() for path in files)
+
+    def test_nothing_changed_writes_nothing(self, built: Checkout) -> None:
+        built.build("--no-publish")
+
+        assert self.written(built) == []
+
+    def test_one_entry_changed_writes_its_pages(self, built: Checkout) -> None:
+        change_an_entry(built)
+        built.build("--no-publish")
+
+        assert [path for path in self.written(built) if path.endswith(".md")] == ["models/medsam/index.md"]
+
+    def test_one_entry_gone_takes_its_page_along(self, built: Checkout) -> None:
+        (built.catalog / "models" / "vision" / "usfm.yaml").unlink()
+        built.build("--no-publish")
+
+        assert not (built.pages / "models" / "usfm").exists()
+        assert "USFM" not in (built.pages / "models" / "vision" / "index.md").read_text(encoding="utf-8")
+
+    def test_a_page_that_someone_changed_is_made_anew(self, built: Checkout) -> None:
+        page = built.pages / "models" / "medsam" / "index.md"
+        before = page.read_bytes()
+        page.write_text("broken", encoding="utf-8")
+        (built.pages / "models" / "stray.md").write_text("stray", encoding="utf-8")
+        built.build("--no-publish")
+
+        assert page.read_bytes() == before
+        assert not (built.pages / "models" / "stray.md").exists()
+
+    def test_what_is_written_by_hand_stays(self, built: Checkout) -> None:
+        (built.pages / "essay.md").write_text("# By hand\n", encoding="utf-8")
+        before = tree(built.pages)
+        (built.catalog / "models" / "vision" / "usfm.yaml").unlink()
+        built.build("--no-publish")
+
+        assert (built.pages / "essay.md").read_text(encoding="utf-8") == "# By hand\n"
+        assert before["about.md"] == (built.pages / "about.md").read_bytes()
+
+
+class TestOut:
+    """`--out` puts the site elsewhere and leaves everything else alone."""
+
+    def test_the_project_stays_as_it_is(self, checkout: Checkout, tmp_path: Path) -> None:
+        before = tree(checkout.pages)
+        checkout.build("--out", tmp_path / "elsewhere" / "site")
+
+        assert (tmp_path / "elsewhere" / "site" / "index.html").is_file()
+        assert sorted(path.name for path in (tmp_path / "elsewhere").iterdir()) == ["site"]
+        assert tree(checkout.pages) == before
+        assert not checkout.site.exists()
+
+    def test_without_publishing_it_holds_the_pages(self, checkout: Checkout, tmp_path: Path) -> None:
+        checkout.build("--no-publish", "--out", tmp_path / "pages")
+
+        assert (tmp_path / "pages" / "models" / "medsam" / "index.md").is_file()
+        assert not (tmp_path / "pages" / "about.md").exists()
+
+    @pytest.mark.parametrize("more", [(), ("--no-publish",)], ids=["site", "pages"])
+    def test_a_folder_of_something_else_is_never_replaced(
+        self, checkout: Checkout, tmp_path: Path, more: tuple[str, ...]
+    ) -> None:
+        work = tmp_path / "work"
+        (work / "models").mkdir(parents=True)
+        (work / "models" / "thesis.tex").write_text("years of work", encoding="utf-8")
+        done = checkout.hfm("build", *more, "--out", work)
+
+        assert (work / "models" / "thesis.tex").read_text(encoding="utf-8") == "years of work"
+        assert done.returncode == 2
+        assert "holds something else" in done.stderr
+
+    @pytest.mark.parametrize("name", ["catalog", "site_src", "."])
+    def test_no_folder_of_the_project_is_replaced(self, checkout: Checkout, name: str) -> None:
+        done = checkout.hfm("build", "--out", name)
+
+        assert done.returncode == 2
+        assert (checkout.catalog / "events" / "bert.yaml").is_file()
+        assert (checkout.pages / "about.md").is_file()
+
+    def test_a_link_to_a_folder_stays_a_link(self, checkout: Checkout, tmp_path: Path) -> None:
+        (tmp_path / "www").mkdir()
+        (tmp_path / "link").symlink_to("www")
+        checkout.build("--out", tmp_path / "link")
+        checkout.build("--out", tmp_path / "link")
+
+        assert (tmp_path / "link").is_symlink()
+        assert (tmp_path / "www" / "index.html").is_file()
+
+
+def change_an_entry(checkout: Checkout) -> None:
+    entry = checkout.catalog / "models" / "vision" / "medsam.yaml"
+    entry.write_text(entry.read_text(encoding="utf-8").replace("a year after", "two years after"), encoding="utf-8")
+
+
+def break_catalog(checkout: Checkout) -> None:
+    (checkout.catalog / "events" / "bert.yaml").write_text("name: [", encoding="utf-8")
+
+
+def break_theme(checkout: Checkout) -> None:
+    (checkout.root / "templates" / "theme" / "main.html").write_text("{% extends 'nothing.html' %}", encoding="utf-8")
+
+
+def break_a_link(checkout: Checkout) -> None:
+    (checkout.pages / "about.md").write_text("# About\n\n[gone](gone.md)\n", encoding="utf-8")
+
+
+def break_tools(checkout: Checkout) -> None:
+    (checkout.root / "node_modules").unlink()
+    (checkout.root / "web" / "site.js").write_text("// new, so that it must be built\n", encoding="utf-8")
+
+
+def break_script(checkout: Checkout) -> None:
+    (checkout.root / "web" / "site.js").write_text("import './gone.js'\n", encoding="utf-8")
+
+
+def break_a_template(checkout: Checkout) -> None:
+    (checkout.root / "templates" / "field.md.j2").write_text("<p>\n{{ nothing.at.all }}</p>\n", encoding="utf-8")
+
+
+BREAKS: dict[str, tuple[Callable[[Checkout], None], int, str]] = {
+    "a catalog with a problem": (break_catalog, 1, "1 problem in the catalog; nothing was built"),
+    "a theme that cannot be read": (break_theme, 3, "nothing.html"),
+    "a page with a broken link": (break_a_link, 3, "gone.md"),
+    "a template with a slip": (break_a_template, 3, "error: templates/field.md.j2:2: 'nothing' is undefined"),
+    "tools that are not installed": (break_tools, 3, "make setup"),
+    "a script that cannot be bundled": (break_script, 3, "esbuild failed"),
+}
+
+
+@pytest.mark.parametrize("publisher", ["mkdocs", "zensical"])
+def test_a_warning_is_told_and_fails_only_a_strict_build(checkout: Checkout, publisher: str) -> None:
+    done = checkout.hfm("build", "--publisher", publisher)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    break_a_link(checkout)
+    done = checkout.hfm("build", "--publisher", publisher)
+
+    assert done.returncode == 0
+    assert "gone.md" in done.stderr
+    assert (checkout.site / "about" / "index.html").is_file()
+    assert checkout.hfm("build", "--publisher", publisher, "--strict").returncode == 3
+
+
+class TestAllOrNothing:
+    """A build that does not succeed leaves the last good site, byte for byte and file for file."""
+
+    @pytest.fixture
+    def built(self, checkout: Checkout, small: Checkout) -> Checkout:
+        shutil.copytree(small.pages, checkout.pages, dirs_exist_ok=True)
+        shutil.copytree(small.site, checkout.site)
+        return checkout
+
+    def looks(self, folder: Path) -> dict[str, tuple[int, int]]:
+        return {str(path): (path.stat().st_ino, path.stat().st_mtime_ns) for path in sorted(folder.rglob("*"))}
+
+    @pytest.mark.parametrize("name", BREAKS)
+    def test_a_failing_build_leaves_the_site(self, built: Checkout, name: str) -> None:
+        break_, status, said = BREAKS[name]
+        before = self.looks(built.site)
+        break_(built)
+        done = built.hfm("build", "--strict")
+
+        assert self.looks(built.site) == before
+        assert done.returncode == status
+        assert said in done.stderr
+        assert "Traceback" not in done.stderr
+
+    @pytest.mark.parametrize("most", [0, 3_000, 100_000], ids=["at once", "in the pages", "in the publisher"])
+    def test_a_full_disk_leaves_the_site(self, built: Checkout, most: int) -> None:
+        before = self.looks(built.site)
+        change_an_entry(built)
+        full = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}));"
+        done = built.python("-c", f"{full} import sys; from hfm.cli import main; sys.exit(main(['build']))")
+
+        assert self.looks(built.site) == before
+        assert done.returncode == 3
+        assert "Traceback" not in done.stderr
+
+    def test_a_build_killed_at_any_step_leaves_a_whole_site(self, built: Checkout, tmp_path: Path) -> None:
+        """Killed just before its 1st, 2nd, 3rd … step with a whole folder, until it is not killed any more."""
+        change_an_entry(built)
+        built.build("--out", tmp_path / "new")
+        old, new = tree(built.site), tree(tmp_path / "new")
+        for step in range(1, 100):
+            done = built.python("-c", KILLED, str(step))
+            found = tree(built.site)
+            if done.returncode == 0:
+                break
+            assert done.returncode == -signal.SIGKILL, done.stderr
+            assert found in (old, new), f"killed before step {step}"
+        assert step > 3, "the build was killed at several steps"
+        assert found == new
+        assert sorted(path.name for path in built.root.iterdir() if "site" in path.name) == ["site", "site_src"]
+        assert not any((built.root / ".cache" / "publish").glob("*")), "what killed builds left is gone"
+
+    def test_a_build_killed_at_any_time_leaves_a_whole_site(self, built: Checkout) -> None:
+        old = tree(built.site)
+        for tenths in (1, 3, 5, 6, 7, 8):
+            running = subprocess.Popen(
+                [sys.executable, "-m", "hfm", "build"], cwd=built.root, env=built.environment, start_new_session=True
+            )
+            try:
+                running.wait(tenths / 10)
+            except subprocess.TimeoutExpired:
+                os.killpg(running.pid, signal.SIGKILL)
+                running.wait()
+            assert tree(built.site) == old
+        built.build()
+
+        assert tree(built.site) == old
+
+
+# Runs a build, and kills it just before its n-th step that moves, swaps or removes a whole folder.
+KILLED = """
+import os, signal, sys
+left = [int(sys.argv[1])]
+def watch(event, arguments):
+    said = " ".join(map(str, arguments))
+    swap = event == "ctypes.dlsym" and "renameat2" in said
+    if swap or (event in ("os.rename", "shutil.move", "shutil.rmtree") and "site" in said.replace("site_src", "")):
+        left[0] -= 1
+        if not left[0]:
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(watch)
+from hfm.cli import main
+sys.exit(main(["build"]))
+"""
+
+
+def run_together(checkout: Checkout, *builds: list[str]) -> list[tuple[int, str]]:
+    """Start these builds at once; the status and the words of each."""
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "hfm", "build", *arguments],
+            cwd=checkout.root,
+            env=checkout.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for arguments in builds
+    ]
+    said = [it.communicate()[0] for it in running]
+    return [(it.returncode, text) for it, text in zip(running, said, strict=True)]
+
+
+class TestTwoAtOnce:
+    """Builds at the same time do not harm each other."""
+
+    def test_both_succeed_and_the_site_is_whole(self, checkout: Checkout, small: Checkout) -> None:
+        assert run_together(checkout, [], [], []) == [(0, "")] * 3
+        assert differences(checkout.site, small.site) == []
+
+    @pytest.mark.skipif(not Path("/proc/locks").exists(), reason="only Linux tells who waits for a lock")
+    def test_the_second_waits_before_it_writes_anything(self, checkout: Checkout) -> None:
+        with locked(checkout.pages, checkout.cache / "locks"):
+            command = [sys.executable, "-m", "hfm", "build", "--no-publish"]
+            second = subprocess.Popen(command, cwd=checkout.root, env=checkout.environment)
+            while not re.search(rf"-> FLOCK .* {second.pid} ", Path("/proc/locks").read_text(encoding="ascii")):
+                assert second.poll() is None, "it did not wait"
+            assert not (checkout.pages / "models").exists()
+
+        assert second.wait() == 0
+        assert (checkout.pages / "models").exists()
+
+    def test_the_libraries_are_built_once(self, tmp_path: Path, small: Checkout) -> None:
+        fresh = make_checkout(tmp_path / "fresh")
+
+        assert run_together(fresh, [], ["--out", str(tmp_path / "other")]) == [(0, "")] * 2
+        assert differences(fresh.site, small.site) == []
+        assert differences(tmp_path / "other", small.site) == []
+
+    def test_two_catalogs_never_mix(self, checkout: Checkout, tmp_path: Path) -> None:
+        other = make_checkout(tmp_path / "other").catalog
+        for path in other.glob("models/*/*.yaml"):
+            text = path.read_text(encoding="utf-8")
+            path.write_text(text.replace("added: 2026-11-0", "added: 2026-10-0"), encoding="utf-8")
+        assert run_together(checkout, [], ["--catalog", str(other)]) == [(0, "")] * 2
+        models = [text for path, text in tree(checkout.site).items() if re.fullmatch("models/[^/]*/index.html", path)]
+        later, earlier = (
+            sum(text.count(b"Added <time datetime=" + it) for text in models) for it in (b'"2026-11', b'"2026-10')
+        )
+        assert sorted((later, earlier)) == [0, 8], f"{later} pages of one catalog, {earlier} of the other"
+
+
+def test_both_publishers_read_only_what_is_in_the_tree(small: Checkout) -> None:
+    assert not any(path.name.startswith(".") for path in small.site.rglob("*")), "no scrap is published"
