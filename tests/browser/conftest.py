@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,8 +14,8 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from checkouts import BASE, ROOT, Checkout
+from setup_browser import MISSING, find_browser
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -27,10 +26,17 @@ _QUIET = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests have a mark, and come last: the others are quicker, and can have an event loop of their own."""
+    """Browser tests have a mark, and come last: the others are quicker, and can have an event loop of their own.
+
+    Without a browser they are skipped, and tests/conftest.py fails the run.
+    """
     browser = [item for item in items if item.path.is_relative_to(ROOT / "tests" / "browser")]
+    marks = [pytest.mark.browser]
+    if browser and not find_browser():
+        marks.append(pytest.mark.skip(MISSING))
     for item in browser:
-        item.add_marker(pytest.mark.browser)
+        for mark in marks:
+            item.add_marker(mark)
     items[:] = [item for item in items if item not in browser] + browser
 
 
@@ -92,7 +98,7 @@ def site(real: Checkout, serve: Callable[[Path], Site]) -> Site:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium: the system's where there is one, else the one playwright brought."""
-    program = next((found for name in _NAMES if (found := shutil.which(name))), None)
+    program = find_browser()
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=program, args=[*_QUIET, "--no-first-run"])
         yield launched
