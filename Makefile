@@ -69,9 +69,10 @@ clean:  ## remove everything that was built, but not the tools
 	@$(BIN)/$(INSTALL) --no-build-isolation --no-deps -e .
 	@touch $@
 
+# A few of them have no wheel: they are built with our setuptools, not with one that nobody locked.
 .venv/.dev: requirements-dev.txt .venv/.tools
 	@echo "setup: tools of the tests into .venv"
-	@$(BIN)/$(INSTALL) --require-hashes -r requirements-dev.txt
+	@$(BIN)/$(INSTALL) --require-hashes --use-pep517 --no-build-isolation -r requirements-dev.txt
 	@touch $@
 
 # A machine with no Node.js, or one too old for esbuild, gets one from a wheel.
