@@ -14,7 +14,7 @@ from hfm.model.catalog import Catalog
 from hfm.project import Addresses
 from hfm.reading.layout import key_order
 from hfm.views.citations.bibtex import bibtex
-from hfm.views.citations.citation import Citation, citation
+from hfm.views.citations.citation import Citation, cited
 from hfm.views.citations.csl import csl
 from hfm.views.citations.ris import ris
 from hfm.views.facts import address
@@ -46,15 +46,14 @@ class Edition:
 
     @cached_property
     def works(self) -> tuple[tuple[Work, Citation], ...]:
-        """Every entry that can be cited, with its citation."""
-        return tuple((it, citation(it)) for it in self.catalog.all_entries if isinstance(it, Work))
+        """Every entry that can be cited, with its citation, which entries of one paper share."""
+        return tuple((it, cited(it, self.catalog)) for it in self.catalog.all_entries if isinstance(it, Work))
 
     @cached_property
     def formats(self) -> dict[str, dict[str, Any]]:
         """`kind/id` of every work → its citation as BibTeX, RIS and CSL-JSON."""
         return {
-            f"{work.KIND}/{work.id}": {"bibtex": bibtex(cited), "ris": ris(cited), "csl": csl(cited)}
-            for work, cited in self.works
+            f"{work.KIND}/{work.id}": {"bibtex": bibtex(it), "ris": ris(it), "csl": csl(it)} for work, it in self.works
         }
 
     def record(self, entry: Entry) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def _lists(edition: Edition) -> Iterator[tuple[str, str, Sequence[Entry]]]:
 
 def _newest(entries: Sequence[Entry]) -> list[Entry]:
     """The entries added or verified last; of one day, the works published last, then by name."""
-    return sorted(entries, key=lambda it: (last_day(it), getattr(it, "published", None) or ""), reverse=True)[:MOST]
+    return sorted(entries, key=lambda it: (last_day(it), getattr(it, "first_public", "")), reverse=True)[:MOST]
 
 
 def _item(entry: Entry, root: str, catalog: Catalog) -> Item:

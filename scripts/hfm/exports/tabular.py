@@ -57,7 +57,19 @@ def _parts(edition: Edition) -> Iterable[Table]:
 
 
 def _vocabulary(edition: Edition) -> Table:
-    names = ("vocabulary", "id", "label", "code", "definition", "aliases", "parent", "url")
+    names = (
+        "vocabulary",
+        "id",
+        "label",
+        "code",
+        "definition",
+        "aliases",
+        "parent",
+        "url",
+        "commercial_use",
+        "share_alike",
+        "by_request",
+    )
     heads = [Column(name, (name,), name.capitalize(), "", "string", several=name == "aliases") for name in names]
     cells = [
         [cell(words.id if name == "vocabulary" else getattr(term, name)) for name in names]

@@ -7,8 +7,8 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
-from hfm.model.fields import Arxiv, Authors, Date, Day, Doi, Label, Line, Prose, Ref, Slug, Year
-from hfm.model.parts import Correction, Links, Source
+from hfm.model.fields import Authors, Day, Label, Line, Prose, Ref, Slug, Year
+from hfm.model.parts import Correction, Identifiers, Links, Preprint, Publication, Source
 
 
 class Entry(BaseModel):
@@ -41,15 +41,40 @@ class Entry(BaseModel):
 
 
 class Work(Entry):
-    """An entry that a publication stands behind; `doi` and `arxiv` are ids, not addresses."""
+    """An entry that a publication stands behind: its preprint and its formal publication, side by side."""
 
     title: Line | None = Label("Title", "the title of the paper, in its own spelling")
     authors: Authors = Label("Authors", "as the source gives them; `et al.` last where the source stops", ())
+    group_authors: tuple[Line, ...] = Label("Groups among the authors", "those that are a group, not a person", ())
     year: Year | None = Label("Year", "the year the source gives")
-    published: Date | None = Label("Published", "YYYY, YYYY-MM or YYYY-MM-DD where a source shows it")
-    venue: Line | None = Label("Venue", "journal, conference or preprint server")
-    doi: Doi | None = Label("DOI", "without https://doi.org/")
-    arxiv: Arxiv | None = Label("arXiv", "the id without its version")
+    preprint: Preprint | None = Label("Preprint", "the work on a preprint server")
+    publication: Publication | None = Label("Publication", "the formal publication")
+    identifiers: Identifiers | None = Label("Identifiers", "what other services call the work")
+
+    @property
+    def arxiv(self) -> str:
+        """The arXiv id, or nothing."""
+        return (self.preprint.id or "") if self.preprint and self.preprint.server == "arXiv" else ""
+
+    @property
+    def doi(self) -> str:
+        """The DOI of the formal publication, or nothing."""
+        return (self.publication.doi or "") if self.publication else ""
+
+    @property
+    def venue(self) -> str:
+        """Where it appeared: the venue of the formal publication, else the preprint server, or nothing."""
+        return self.publication.venue if self.publication else self.preprint.server if self.preprint else ""
+
+    @property
+    def first_public(self) -> str:
+        """The first day it was public, as fine as known: of the preprint or the publication; nothing if neither states one."""
+        days = [self.preprint.date if self.preprint else None, _day(self.publication)]
+        return min(filter(None, days), default="")
+
+
+def _day(publication: Publication | None) -> str | None:
+    return (publication.date or str(publication.year or "")) if publication else None
 
 
 class Chapter(Entry):

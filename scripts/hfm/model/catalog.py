@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import Any, TypeVar, cast
 
-from hfm.model import KINDS, Entry, Model, Ref, Vocabulary, VocabularyTerm
+from hfm.model import KINDS, Entry, Model, Ref, Vocabulary, VocabularyTerm, Work
 from hfm.model.marks import marked_values
 
 E = TypeVar("E", bound=Entry)
@@ -65,6 +65,20 @@ class Catalog:
                 if isinstance(mark, Ref):
                     yield entry, (mark.kind, value)
 
+    def same_paper(self, work: Work) -> tuple[Work, ...]:
+        """The entries behind which the same paper stands, this one among them: by its DOI or arXiv id."""
+        found = {it.KIND + it.id: it for key in _paper_ids(work) for it in self._papers[key]}
+        return tuple(found.values()) or (work,)
+
+    @cached_property
+    def _papers(self) -> dict[str, list[Work]]:
+        found: dict[str, list[Work]] = {}
+        for entry in self.all_entries:
+            if isinstance(entry, Work):
+                for key in _paper_ids(entry):
+                    found.setdefault(key, []).append(entry)
+        return found
+
     @cached_property
     def models_by_backbone(self) -> dict[tuple[str, str], dict[int, list[Model]]]:
         """(sub-field, backbone family) → the models there of each year, by name."""
@@ -80,6 +94,10 @@ class Catalog:
         return max(
             (day for entry in self.all_entries for day in (entry.added, entry.verified) if day), default="1970-01-01"
         )
+
+
+def _paper_ids(work: Work) -> list[str]:
+    return [it.lower() for it in (work.doi, work.arxiv) if it]
 
 
 def once(view: Callable[[T, Catalog], R]) -> Callable[[T, Catalog], R]:
@@ -102,8 +120,19 @@ def by_name(entry: Entry) -> tuple[str, str]:
 
 
 def surveyed(models: tuple[Model, ...]) -> tuple[Model, ...]:
-    """The models of the survey's Tables I–IV: the set its figures count."""
-    return tuple(model for model in models if is_surveyed(model))
+    """The models of the survey's Tables I–IV, the set its figures count, each as the survey has it."""
+    return tuple(as_surveyed(model) for model in models if is_surveyed(model))
+
+
+def as_surveyed(model: Model) -> Model:
+    """The model with the survey's values where a correction changed a field that its figures count."""
+    counted = {it.field: it.counted_as for it in model.corrections if it.counted_as is not None}
+    if not counted:
+        return model
+    single = {name for name in counted if not isinstance(getattr(model, name), tuple)}
+    return model.model_copy(
+        update={name: (next(iter(value), None) if name in single else value) for name, value in counted.items()}
+    )
 
 
 def is_surveyed(model: Model) -> bool:

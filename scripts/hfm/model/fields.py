@@ -55,6 +55,8 @@ def _open_ended(authors: tuple[str, ...]) -> tuple[str, ...]:
 Line = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=f"^[^\\n\\r{UNSEEN}]+$")]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=1200, pattern=f"^[^\\r{UNSEEN}]+$")]
 Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG}$", max_length=80)]
+# Most terms are slugs; a licence has its SPDX id, with capitals and dots.
+TermId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([.+-][A-Za-z0-9]+)*\+?$", max_length=80)]
 Url = Annotated[str, StringConstraints(pattern=rf"^https?://[^\s<>\"'`\\{{}}|^{UNSEEN}]+$", max_length=500)]
 Doi = Annotated[str, StringConstraints(pattern=rf"^10\.[0-9]{{4,9}}/[^\s<>\"'`\\{{}}|^{UNSEEN}]+$")]
 Arxiv = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}\.[0-9]{4,5}$")]

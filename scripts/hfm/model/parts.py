@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt
 
-from hfm.model.fields import Line, Prose, Ref, Term, Url
+from hfm.model.fields import Date, Doi, Line, Prose, Ref, Term, Url, Year
 
 
 class Part(BaseModel):
@@ -28,13 +28,19 @@ class Source(Part):
 
 
 class Correction(Part):
-    """A point where a source is damaged, wrong or in doubt, and why the catalog says what it says."""
+    """A point where a source is damaged, wrong or in doubt, and why the catalog says what it says.
+
+    The source is one with a name, or an address. `counted_as` is the survey's value in the catalog's words, where the
+    survey's counts depend on the field; views of the surveyed set use it instead of the corrected value.
+    """
 
     field: Line
-    source: Annotated[str, Term("sources")]
+    source: Annotated[str, Term("sources")] | None = None
+    url: Url | None = None
     source_value: Line
     reason: Prose
     doubtful: StrictBool = False
+    counted_as: tuple[Line, ...] | None = None
 
 
 class Links(Part):
@@ -43,9 +49,68 @@ class Links(Part):
     paper: Url | None = Field(default=None, title="Paper")
     code: Url | Literal["not-released"] | None = Field(default=None, title="Code")
     third_party_code: Url | None = Field(default=None, title="Code by others")
-    weights: Url | Literal["not-released"] | None = Field(default=None, title="Weights")
     data: Url | Literal["not-released"] | None = Field(default=None, title="Data")
     project: Url | None = Field(default=None, title="Project page")
+
+
+class Preprint(Part):
+    """The work on a preprint server, with the day it was first there; `id` is the arXiv id, elsewhere mostly a DOI."""
+
+    server: Line = Field(title="Server", description="arXiv, bioRxiv, medRxiv, Research Square, OpenReview …")
+    id: Line | None = Field(default=None, title="Id", description="the arXiv id without its version; elsewhere the DOI")
+    date: Date | None = Field(default=None, title="Date", description="the day of its first version")
+    url: Url | None = Field(default=None, title="Address", description="where no id leads to it")
+
+
+class Publication(Part):
+    """The formal publication of a work: where, of which kind, when, under which identifier."""
+
+    venue: Line = Field(title="Venue", description="the name alone, without year")
+    kind: Literal["journal", "proceedings", "workshop", "chapter", "thesis", "report", "release"] = Field(
+        title="Kind", description="what kind of publication it is"
+    )
+    year: Year | None = Field(default=None, title="Year", description="the year of this publication")
+    date: Date | None = Field(default=None, title="Date", description="YYYY, YYYY-MM or YYYY-MM-DD")
+    doi: Doi | None = Field(default=None, title="DOI", description="without https://doi.org/")
+    url: Url | None = Field(default=None, title="Address", description="where no DOI leads to it")
+
+
+class Identifiers(Part):
+    """What other services call the work, where a source states it."""
+
+    pubmed: Line | None = Field(default=None, title="PubMed", description="the number alone")
+    openalex: Line | None = Field(default=None, title="OpenAlex", description="such as W2741809807")
+    wikidata: Line | None = Field(default=None, title="Wikidata", description="such as Q42")
+
+
+class Licences(Part):
+    """What code and weights are licensed under, which may differ."""
+
+    code: Annotated[str, Term("licences")] | None = Field(default=None, title="Licence of the code")
+    weights: Annotated[str, Term("licences")] | None = Field(default=None, title="Licence of the weights")
+
+
+class Weights(Part):
+    """Where the trained weights are, and who gets them."""
+
+    url: Url | None = Field(default=None, title="Weights")
+    access: Literal["open", "by-request", "not-released"] | None = Field(default=None, title="Access to the weights")
+
+
+class Parameters(Part):
+    """The number of parameters of a model, or of one of its variants."""
+
+    name: Line | None = Field(default=None, description="the variant, where there are several")
+    count: StrictInt = Field(gt=0, description="absolute: 7B is 7000000000")
+
+
+class TrainingData(Part):
+    """Data a model was trained on: a dataset of the catalog, or a name as printed; size as stated."""
+
+    dataset: Annotated[str, Ref("dataset")] | None = None
+    name: Line | None = None
+    size: Line | None = None
+    stage: Literal["pre-training", "adaptation"] | None = None
 
 
 class Size(Part):

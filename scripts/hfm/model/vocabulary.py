@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 from pydantic.json_schema import SkipJsonSchema
 
-from hfm.model.fields import Line, Prose, Slug, Url
+from hfm.model.fields import Line, Prose, Slug, TermId, Url
 from hfm.model.parts import Part
 
 
 class VocabularyTerm(Part):
-    """A word that a field may use."""
+    """A word that a field may use. The last three say of a licence what it permits."""
 
-    id: Slug
+    id: TermId
     label: Line
     code: Line | None = None
     definition: Prose
     aliases: tuple[Line, ...] = ()
-    parent: Slug | None = None
+    parent: TermId | None = None
     url: Url | None = None
+    commercial_use: Literal["allowed", "conditions", "not-allowed"] | None = None
+    share_alike: StrictBool | None = None
+    by_request: StrictBool | None = None
 
 
 class Vocabulary(Part):

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from hfm.model.base import Work
 from hfm.model.fields import Label, Line, Prose, Ref, Term, Year
-from hfm.model.parts import Coverage, NamedDataset, NamedModel, Size
+from hfm.model.parts import Coverage, Licences, NamedDataset, NamedModel, Parameters, Size, TrainingData, Weights
 
 
 class Model(Work):
@@ -17,7 +17,7 @@ class Model(Work):
     KIND = "model"
     FOLDER = "models"
     PLURAL = "Models"
-    GROUPS = ("language", "vision", "bioinformatics", "multimodal")
+    GROUPS = ("language", "vision", "bioinformatics", "multimodal", "signals")
 
     title: Line = Field(title="Title", description="the title of the paper, in its own spelling")
     year: Year = Field(title="Year", description="the year the source gives")
@@ -31,11 +31,13 @@ class Model(Work):
     backbone_families: tuple[Annotated[str, Term("backbones")], ...] = Label("Backbone family", "its family", ())
     modalities: tuple[Annotated[str, Term("modalities")], ...] = Label("Modalities", "the kinds of data it reads", ())
     tasks: tuple[Annotated[str, Term("tasks")], ...] = Label("Downstream tasks", "what it was adapted to do", ())
-    datasets: tuple[Annotated[str, Ref("dataset")], ...] = Label("Datasets", "datasets it was trained on", ())
+    training_data: tuple[TrainingData, ...] = Label("Training data", "what it was pre-trained and adapted on", ())
     applications: tuple[Annotated[str, Ref("application")], ...] = Label("Applications", "where it is applied", ())
     predecessor: Annotated[str, Ref("model")] | None = Label("Builds on", "the earlier version of the same model")
-    licence: Line | None = Label("Licence", "SPDX id of the code or weights, or its name")
-    parameters: Line | None = Label("Parameters", "number of parameters as printed, such as 7B")
+    licence: Licences | None = Label("Licence", "of the code and of the weights")
+    weights: Weights | None = Label("Weights", "where the trained weights are, and who gets them")
+    parameters: tuple[Parameters, ...] = Label("Number of parameters", "as numbers, each with its variant", ())
+    parameters_printed: Line | None = Label("Parameters", "the number of parameters as printed, such as 7B")
     unsettled: tuple[Line, ...] = Label("Not settled", "fields whose value is a reading, not a statement", ())
 
 
@@ -45,7 +47,7 @@ class Dataset(Work):
     KIND = "dataset"
     FOLDER = "datasets"
     PLURAL = "Datasets"
-    GROUPS = ("language", "vision", "bioinformatics", "multimodal", "comprehensive")
+    GROUPS = ("language", "vision", "bioinformatics", "multimodal", "signals", "comprehensive")
 
     summary: Prose | None = Label("Summary", "one to three plain sentences in your own words")
     text_types: tuple[Annotated[str, Term("text-types")], ...] = Label("Text types", "kinds of text it holds", ())
@@ -53,7 +55,13 @@ class Dataset(Work):
     scale: Line | None = Label("Scale", "its size as the source prints it")
     size: tuple[Size, ...] = Label("Size", "the same size in numbers", ())
     tasks: tuple[Annotated[str, Term("tasks")], ...] = Label("Tasks", "what it is made for", ())
-    access: Literal["open", "registration", "credentialed", "closed", "unknown"] | None = Label("Access", "who gets it")
+    access: Literal["open", "registration", "credentialed", "application", "closed"] | None = Label(
+        "Access", "who gets it, and how"
+    )
+    licence: Annotated[str, Term("licences")] | None = Label("Licence", "of the data")
+    published_with: tuple[Annotated[str, Ref("model")], ...] = Label(
+        "Published with", "models that the same paper presents", ()
+    )
 
 
 class Survey(Work):
@@ -68,13 +76,14 @@ class Survey(Work):
 
 
 class Study(Work):
-    """A paper on the trustworthiness of foundation models in medical image analysis."""
+    """A paper on the trustworthiness of healthcare foundation models."""
 
     KIND = "study"
     FOLDER = "studies"
     PLURAL = "Trust studies"
 
     summary: Prose | None = Label("Summary", "one to three plain sentences in your own words")
+    scope: Annotated[str, Term("scopes")] | None = Label("Scope", "what its models read")
     application: Annotated[str, Term("trust-applications")] = Field(title="Application", description="what it is for")
     presents: Annotated[str, Ref("model")] | None = Label("Presents", "the catalog model whose paper this study is")
     models: tuple[NamedModel, ...] = Label("Models", "the foundation models it uses", ())

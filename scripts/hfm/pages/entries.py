@@ -14,10 +14,11 @@ from hfm.pages.groups import group_label
 from hfm.pages.page import Page
 from hfm.project import Addresses
 from hfm.views.citations.bibtex import bibtex
-from hfm.views.citations.citation import citation
+from hfm.views.citations.citation import cited
 from hfm.views.facts import buttons, facts, link_to
 from hfm.views.lead import lead
-from hfm.views.provenance import provenance
+from hfm.views.provenance import provenance, source_of
+from hfm.views.published import published
 from hfm.views.related import related
 from hfm.views.spellings import spellings
 
@@ -38,22 +39,24 @@ def _entry(
     addresses: Addresses = common["addresses"]
     file = "/".join(filter(None, ["catalog", entry.FOLDER, entry.group, f"{entry.id}.yaml"]))
     sentence = lead(entry, catalog)
-    cited = citation(entry) if isinstance(entry, Work) else None
+    paper = cited(entry, catalog) if isinstance(entry, Work) else None
     context = {
         "entry": entry,
         "lead": sentence,
         "spellings": spellings(entry),
         "facts": [fact for fact in facts(entry, catalog) if fact.field not in reference_fields(type(entry))],
         "buttons": buttons(entry),
+        "published": published(entry) if isinstance(entry, Work) else (),
         "related": related(entry, catalog),
         "group_label": group_label(entry.group, catalog) if entry.group else "",
         "sources": provenance(entry, catalog),
+        "corrections": [(it, source_of(it, catalog)) for it in entry.corrections],
         "before": link_to(before),
         "after": link_to(after),
         "edit": addresses.edit(file),
         "report": addresses.report(quote(f"{entry.name}: ", safe="")),
-        "citation": cited,
-        "bibtex": bibtex(cited) if cited else "",
+        "citation": paper,
+        "bibtex": bibtex(paper) if paper else "",
         "json": entry_file(entry.KIND, entry.id),
     }
     described = getattr(entry, "summary", None) or sentence or (entry.title if isinstance(entry, Work) else entry.name)

@@ -82,6 +82,7 @@ def _preview(page: Described, entry: Entry | None, base: str, address: str) -> I
 def _citation(cited: Citation) -> Iterator[Tag]:
     """Highwire tags, which Zotero and Google Scholar read, then the same in Dublin Core for whoever reads only that."""
     authors = [", ".join(filter(None, [name.family, name.given, name.suffix])) for name in cited.authors]
+    authors = [] if cited.more else authors  # the tags cannot say `et al.`, and one author alone would claim to be all
     yield Tag("name", "citation_title", cited.title)
     yield from (Tag("name", "citation_author", author) for author in authors)
     venue = {"article": "citation_journal_title", "chapter": "citation_conference_title"}.get(cited.form)
@@ -95,7 +96,7 @@ def _citation(cited: Citation) -> Iterator[Tag]:
         "DC.title": cited.title,
         "DC.creator": "; ".join(authors),  # one tag: a work can have seventy authors, and a page has its budget
         "DC.date": cited.date,
-        "DC.identifier": f"https://doi.org/{cited.doi}" if cited.doi else cited.url,
+        "DC.identifier": cited.doi_url or cited.url,
     }
     yield from (Tag("name", name, content) for name, content in named.items() if content)
 

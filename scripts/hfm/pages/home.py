@@ -16,7 +16,7 @@ from hfm.views.lead import lead
 
 def home(catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Page:
     newest = sorted(
-        catalog.all_entries, key=lambda entry: (entry.added, getattr(entry, "published", None) or ""), reverse=True
+        catalog.all_entries, key=lambda entry: (entry.added, getattr(entry, "first_public", "")), reverse=True
     )
     context = {
         "counts": {kind.KIND: len(catalog.of(kind)) for kind in KINDS.values()},

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from hfm.exports.edition import ABOUT, LICENCE, NAME
-from hfm.model import KINDS, Dataset, Entry, Term, VocabularyTerm, Work
+from hfm.model import KINDS, Dataset, Entry, Model, Term, VocabularyTerm, Work
 from hfm.model.catalog import Catalog
 from hfm.model.marks import marked_values
 from hfm.views.citations.citation import Citation, Name
@@ -21,7 +20,6 @@ _NOT_TECHNIQUES = (
     "ophthalmic-images",
     "video",
 )
-_SPDX = re.compile(r"(Apache|MIT|BSD|GPL|LGPL|AGPL|MPL|CC0?|CC-BY|OFL|Unlicense)[A-Za-z0-9.-]*")
 
 
 def described_entry(entry: Entry, cited: Citation | None, description: str, root: str, catalog: Catalog) -> list[Node]:
@@ -33,8 +31,8 @@ def described_entry(entry: Entry, cited: Citation | None, description: str, root
         return [{"@type": "WebPage", **page, "name": entry.name, "description": description}]
     paper = _paper(cited)
     code = [url for url in (entry.links.code, entry.links.third_party_code) if url and url.startswith("http")]
-    licence = getattr(entry, "licence", None) or ""
-    known = {"license": f"https://spdx.org/licenses/{licence}"} if _SPDX.fullmatch(licence) else {}
+    licence = entry.licence.code if isinstance(entry, Model) and entry.licence else None
+    known = {"license": catalog.term("licences", licence).url or licence} if licence else {}
     named = {"@type": "SoftwareSourceCode", "name": entry.name}
     return [paper, *({**named, "codeRepository": url, **known, "citation": {"@id": "#paper"}} for url in code)]
 
@@ -94,10 +92,10 @@ def _paper(cited: Citation) -> Node:
         "@type": "ScholarlyArticle",
         "@id": "#paper",
         "headline": cited.title,
-        "author": [_person(name) for name in cited.authors],
+        "author": [] if cited.more else [_person(name) for name in cited.authors],
         "datePublished": cited.date,
         **_venue(cited),
-        "sameAs": [url for url in (_doi(cited), _arxiv(cited)) if url not in ("", cited.url)],
+        "sameAs": [url for url in (cited.doi_url, _arxiv(cited)) if url not in ("", cited.url)],
         "url": cited.url,
     }
     return {key: value for key, value in node.items() if value}
@@ -125,6 +123,7 @@ def _dataset(entry: Dataset, cited: Citation | None, description: str, root: str
         "size": entry.scale,
         "measurementTechnique": _techniques(entry, catalog),
         "includedInDataCatalog": {"@type": "DataCatalog", "@id": root, "name": NAME},
+        "license": (catalog.term("licences", entry.licence).url or entry.licence) if entry.licence else "",
         **({"isAccessibleForFree": True} if entry.access == "open" else {}),
         **_keywords(entry, catalog),
     }
@@ -165,10 +164,6 @@ def _venue(cited: Citation) -> Node:
     if cited.form == "preprint":
         return {"publisher": {"@type": "Organization", "name": cited.venue}}
     return {"isPartOf": {"@type": "Periodical" if cited.form == "article" else "CreativeWork", "name": cited.venue}}
-
-
-def _doi(cited: Citation) -> str:
-    return f"https://doi.org/{cited.doi}" if cited.doi else ""
 
 
 def _arxiv(cited: Citation) -> str:

@@ -13,6 +13,7 @@ from hfm.pages.page import Page
 from hfm.views.citations.bibtex import bibtex
 from hfm.views.comparison import comparison
 from hfm.views.facts import link_to
+from hfm.views.provenance import source_of
 
 
 def chart_pages(charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Iterator[Page]:
@@ -54,7 +55,7 @@ def _vocabulary(common: Mapping[str, Any]) -> Page:
 
 def _corrections(catalog: Catalog, common: Mapping[str, Any]) -> Page:
     rows = [
-        {"link": link_to(entry), "it": it, "source": catalog.term("sources", it.source).label}
+        {"link": link_to(entry), "it": it, "source": source_of(it, catalog)}
         for entry in catalog.all_entries
         for it in entry.corrections
     ]

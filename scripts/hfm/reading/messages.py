@@ -26,6 +26,11 @@ _BY_PATTERN = {
         "write only the id without its version, such as 2304.06716",
     ),
     _pattern(fields.Slug): ("bad-id", "not an id", "ids are a-z, 0-9 and single dashes, such as sam-med2d"),
+    _pattern(fields.TermId): (
+        "bad-id",
+        "not an id",
+        "ids are letters, digits and single dashes, such as ct or CC-BY-4.0",
+    ),
     _pattern(fields.Line): ("bad-text", "not one line of plain text", "remove line breaks and control characters"),
     _pattern(fields.Prose): ("bad-text", "not plain text", "remove control characters"),
 }

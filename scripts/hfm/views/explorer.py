@@ -22,19 +22,19 @@ _Option = tuple[str, str, str]  # id, label, id of its parent or nothing
 _FACETS: dict[type[Entry], tuple[str, ...]] = {
     Model: (
         "subfield", "set", "pretraining", "adaptation", "backbone_families", "modalities", "tasks", "techniques", "code",
-        "published", "word",
+        "first_public", "word",
     ),
     Dataset: ("subfield", "modalities", "unit", "text_types", "tasks", "access"),
     Study: ("trust", "application", "models", "usage", "modalities", "organs"),
 }  # fmt: skip
 _SHORT: dict[type[Entry], tuple[str, ...]] = {Model: ("backbone",), Dataset: ("scale",), Study: ()}
 _LONG: dict[type[Entry], tuple[str, ...]] = {
-    Model: ("title", "authors", "venue", "licence", "parameters"),
+    Model: ("title", "authors", "venue", "parameters_printed", "summary"),
     Dataset: ("title", "authors", "venue", "summary"),
     Study: ("title", "authors", "venue", "datasets", "summary"),
 }
 EXPLORED = tuple(_FACETS)
-_WITHOUT_PANEL = ("published", "word")  # charts lead to single months and words; readers choose years and type words
+_WITHOUT_PANEL = ("first_public", "word")  # charts lead to single months and words; readers choose years and type words
 
 _OWN_LABELS = {
     "subfield": "Sub-field",
@@ -42,11 +42,15 @@ _OWN_LABELS = {
     "code": "Public code",
     "unit": "Counted in",
     "word": "Word of the title",
+    "first_public": "First public",
+    "venue": "Venue",
 }
 _OWN_OPTIONS: dict[str, tuple[_Option, ...]] = {
     "set": (("survey", "In its tables", ""), ("later", "Not in its tables", "")),
     "code": (("yes", "Public code", ""), ("no", "None known", ""), ("not-released", "Stated as not released", "no")),
-    "access": tuple((it, it.capitalize(), "") for it in ("open", "registration", "credentialed", "closed", "unknown")),
+    "access": tuple(
+        (it, it.capitalize(), "") for it in ("open", "registration", "credentialed", "application", "closed")
+    ),
 }
 
 
@@ -150,7 +154,7 @@ _SPECIAL: dict[str, Callable[[Any], tuple[str, ...]]] = {
     "subfield": lambda entry: (entry.group,) if entry.group else (),
     "set": lambda entry: ("survey" if is_surveyed(entry) else "later",),
     "code": lambda entry: ("yes" if _code(entry) else "not-released" if entry.links.code else "no",),
-    "published": lambda entry: (entry.published[:7],) if len(entry.published or "") >= 7 else (),
+    "first_public": lambda entry: (entry.first_public[:7],) if len(entry.first_public) >= 7 else (),
     "unit": lambda entry: tuple(dict.fromkeys(it.unit for it in entry.size)),
 }
 

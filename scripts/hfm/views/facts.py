@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from functools import cache
 from textwrap import shorten
 from typing import NamedTuple
-from urllib.parse import quote
 
-from hfm.model import KINDS, Entry, Links, Ref, Term, Work
+from hfm.model import KINDS, Entry, Links, Model, Part, Ref, Term, Work
 from hfm.model.catalog import Catalog, once
 from hfm.model.marks import marked_values
+from hfm.views.citations.citation import doi_url
 
 # Shown elsewhere on the page, or not to readers.
 _NOT_FACTS = frozenset(
     {"id", "group", "name", "links", "sources", "corrections", "added", "verified", "previously", "notes"}
-    | {"summary", "points", "covers", "unsettled", "size", "doi", "arxiv"}
+    | {"summary", "points", "covers", "unsettled", "size", "preprint", "publication", "identifiers", "parameters"}
 )
 
 
@@ -47,6 +47,9 @@ def facts(entry: Entry, catalog: Catalog) -> tuple[Fact, ...]:
         value = getattr(entry, name)
         if name in _NOT_FACTS or value in (None, ()):
             continue
+        if isinstance(value, Part):
+            found += _facts_of_part(name, value, marked)
+            continue
         items = value if isinstance(value, tuple) else (value,)
         several = isinstance(value, tuple)
         values = tuple(_value(item, (name, n) if several else (name,), marked) for n, item in enumerate(items))
@@ -58,9 +61,20 @@ def _value(item: object, keys: tuple[str | int, ...], marked: dict[tuple[str | i
     if isinstance(item, (str, int)):
         return marked.get(keys) or Value(str(item))
     # A part with a name, linked when one of its values is.
-    linked = next((value for found, value in marked.items() if found[: len(keys)] == keys), None)
-    name = str(getattr(item, "name", item))
-    return Value(name, linked.href, linked.means) if linked else Value(name)
+    linked = next((value for found, value in marked.items() if found[: len(keys)] == keys), Value(""))
+    more = ", ".join(filter(None, (getattr(item, "size", None), getattr(item, "stage", None))))
+    return Value(
+        f"{getattr(item, 'name', None) or linked.text}{f' ({more})' if more else ''}", linked.href, linked.means
+    )
+
+
+def _facts_of_part(name: str, part: Part, marked: dict[tuple[str | int, ...], Value]) -> list[Fact]:
+    """A row for each value of a record that stands alone, such as the licence of the code; addresses are buttons."""
+    return [
+        Fact(f"{name}.{key}", info.title or key, (marked.get((name, key)) or Value(str(value)),))
+        for key, info in type(part).model_fields.items()
+        if (value := getattr(part, key)) is not None and key != "url"
+    ]
 
 
 def _marked(mark: Term | Ref, value: str, catalog: Catalog) -> Value:
@@ -93,8 +107,10 @@ def buttons(entry: Entry) -> tuple[Value, ...]:
         url = getattr(entry.links, name)
         if url and url.startswith("http"):
             found.append(Value(info.title or name, url))
+    if isinstance(entry, Model) and entry.weights and entry.weights.url:
+        found.append(Value("Weights", entry.weights.url))
     if isinstance(entry, Work):
-        doi, arxiv = f"https://doi.org/{quote(entry.doi or '', safe='/():;')}", f"https://arxiv.org/abs/{entry.arxiv}"
+        doi, arxiv = doi_url(entry.doi), f"https://arxiv.org/abs/{entry.arxiv}"
         shown = {value.href for value in found}
         if entry.doi and doi not in shown:
             found.append(Value("DOI", doi))

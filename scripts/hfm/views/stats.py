@@ -101,8 +101,8 @@ def growth(works: Sequence[Work], groups: Sequence[str]) -> list[tuple[str | Non
 
 
 def growth_by_month(works: Sequence[Work], groups: Sequence[str]) -> list[tuple[str | None, tuple[int, ...]]]:
-    """(YYYY-MM, works a group) by the date of publication, as `growth`; a date that is only a year has no month."""
-    known = [(work.published or "")[:7] if len(work.published or "") >= 7 else None for work in works]
+    """(YYYY-MM, works a group) by the day it was first public, as `growth`; a date that is only a year has no month."""
+    known = [work.first_public[:7] if len(work.first_public) >= 7 else None for work in works]
     months = sorted(month for month in known if month)
     every = []
     if months:

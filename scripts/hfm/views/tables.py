@@ -14,7 +14,7 @@ _COLUMNS: dict[type[Entry], tuple[str, ...]] = {
     Model: ("year", "pretraining", "adaptation", "backbone", "modalities", "tasks", "code"),
     Dataset: ("year", "text_types", "modalities", "scale", "tasks", "access"),
     Study: ("year", "application", "models", "trust", "modalities"),
-    Survey: ("year", "venue", "title"),
+    Survey: ("year", "publication", "title"),
     Application: ("models", "datasets"),
     Challenge: ("directions",),
     Direction: ("challenges",),

@@ -16,7 +16,7 @@ from hfm.views.stats import NOT_STATED, so_far
 class Periods:
     """Counts by period and sub-field. `values` are the years or months, `None` last for what states none."""
 
-    field: str  # the field of the entries: year or published
+    field: str  # the field of the entries: year or first_public
     values: tuple[str | None, ...]
     counts: tuple[tuple[int, ...], ...]
     labels: tuple[str, ...]  # of the sub-fields
@@ -37,7 +37,7 @@ class Periods:
 
     @property
     def monthly(self) -> bool:
-        return self.field == "published"
+        return self.field == "first_public"
 
     @property
     def top(self) -> int:

@@ -40,7 +40,7 @@ def _view(
     if not models:
         return empty_view(NAME, TITLE, ident, shown, columns)
     found = growth_by_month(models, SUBFIELDS) if monthly else by_year(models, SUBFIELDS)
-    it = periods("published" if monthly else "year", found, labels, among)
+    it = periods("first_public" if monthly else "year", found, labels, among)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (it.named(n), *row, sum(row), sum(it.sums[n])) for n, row in enumerate(it.counts)
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from hfm.reading.problems import Problem
-from hfm.reading.rules.dates import published_agrees_with_year
+from hfm.reading.rules.dates import first_public_agrees_with_year
 from hfm.reading.rules.draft import Draft
 from hfm.reading.rules.duplicates import work_is_listed_once
 from hfm.reading.rules.ids import id_is_unique, previous_id_is_free
@@ -20,7 +20,7 @@ RULES: list[Callable[[Draft], Iterator[Problem]]] = [
     list_names_each_thing_once,
     named_field_exists,
     work_is_listed_once,
-    published_agrees_with_year,
+    first_public_agrees_with_year,
 ]
 
 __all__ = ["RULES", "Draft"]

@@ -9,16 +9,17 @@ from hfm.reading.problems import Problem
 from hfm.reading.rules.draft import Draft
 
 
-def published_agrees_with_year(draft: Draft) -> Iterator[Problem]:
-    """`published` lies in `year`, or a correction on `year` or `published` says why it does not."""
+def first_public_agrees_with_year(draft: Draft) -> Iterator[Problem]:
+    """`year` is the year the work was first public, or of its publication, or a correction on `year` says why not."""
     for entry, record in draft:
-        if not isinstance(entry, Work) or not entry.published or not entry.year:
+        if not isinstance(entry, Work) or not entry.first_public or not entry.year:
             continue
-        explained = any(it.field in ("year", "published") for it in entry.corrections)
-        if int(entry.published[:4]) != entry.year and not explained:
+        years = {int(entry.first_public[:4]), entry.publication.year if entry.publication else None}
+        explained = any(it.field == "year" for it in entry.corrections)
+        if entry.year not in years and not explained:
             yield record.problem(
-                ("published",),
+                ("year",),
                 "dates-disagree",
-                f"published {entry.published} is not in the year {entry.year}",
+                f"year: {entry.year}, but the work was first public in {entry.first_public[:4]}",
                 "if both are right, add a correction on `year` that says which source counts what",
             )

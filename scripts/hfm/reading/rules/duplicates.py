@@ -27,7 +27,7 @@ def work_is_listed_once(draft: Draft) -> Iterator[Problem]:
             continue
         for entry, record in holders[1:]:
             first = holders[0][1].path
-            keys = ("links", "paper") if field == "paper" else (field,)
+            keys = _PLACES[field]
             yield record.problem(
                 keys,
                 "duplicate-work",
@@ -42,6 +42,9 @@ def work_is_listed_once(draft: Draft) -> Iterator[Problem]:
                 f"no two entries share the {it.field} {it.value} any more",
                 "remove it",
             )
+
+
+_PLACES = {"doi": ("publication", "doi"), "arxiv": ("preprint", "id"), "paper": ("links", "paper")}
 
 
 def _holders(draft: Draft) -> dict[tuple[str, str], list[tuple[Entry, Record]]]:

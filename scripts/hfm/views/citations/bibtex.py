@@ -8,7 +8,10 @@ from functools import lru_cache
 
 from hfm.views.citations.citation import Citation, Name
 
-_TYPES = {"article": "article", "chapter": "inproceedings", "preprint": "misc", "data": "misc", "other": "misc"}
+_TYPES = {
+    "article": "article", "chapter": "inproceedings", "preprint": "misc", "data": "misc", "other": "misc",
+    "thesis": "phdthesis", "report": "techreport",
+}  # fmt: skip
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 # A word with a capital inside it, a letter before a hyphen (X-ray), a letter alone; but not Title-Case.
@@ -48,6 +51,8 @@ def bibtex(cited: Citation) -> str:
         "month": _MONTHS[int(cited.date[5:7]) - 1] if len(cited.date) > 4 else "",
         "journal": venue if cited.form == "article" else "",
         "booktitle": venue if cited.form == "chapter" else "",
+        "school": venue if cited.form == "thesis" else "",
+        "institution": venue if cited.form == "report" else "",
         "howpublished": venue if cited.form in ("preprint", "other") else "",
         "eprint": cited.arxiv,
         "archiveprefix": "arXiv" if cited.arxiv else "",

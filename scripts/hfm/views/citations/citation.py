@@ -1,41 +1,70 @@
-"""A work as something to cite, before any format: who, what, when, where, under which identifiers."""
+"""A work as something to cite, before any format: one publication of it, whole, and who wrote it."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import quote, urlsplit
 
-from hfm.model import Dataset, Work
+from hfm.model import KINDS, Dataset, Work
+from hfm.model.catalog import Catalog, once
+from hfm.model.parts import Preprint, Publication
 
 _INITIALS = re.compile(r"((?:\w\.[- ]?)+) ?(\S.*)")
 _SUFFIX = re.compile(r"(.+?),? (Jr\.?|Sr\.?|II|III|IV)")
-_GROUP_WORDS = re.compile(
-    r"(?i)\b(the|consortium|group|team|network|collaboration|committee|institute|foundation|lab|laboratory|project)\b"
+# Words that belong to the family name behind them: Ludwig van Beethoven, Vincent de Paul.
+_PARTICLES = frozenset(
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "la",
+        "le",
+        "du",
+        "di",
+        "da",
+        "dos",
+        "del",
+        "della",
+        "ten",
+        "ter",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "zu",
+        "zur",
+        "af",
+        "av",
+    ]
 )
-_PREPRINTS = re.compile(r"(?i)(ar|bior|medr|chemr|psyar)xiv|ssrn|.*\bpreprints?\b.*|research square|openreview")
-_MEETINGS = re.compile(
-    r"(?i).*\b(conference|workshops?|symposium|proceedings|meeting|findings|working notes)\b.*"
-    r"|(AAAI|ACL|ACM MM|AIME|AISTATS|BIBM|BioNLP|BMVC|CHI|CIKM|CLEF|COLING|CVPR|CVPRW|EACL|ECCV|EMNLP|ICASSP|ICCV|ICLR"
-    r"|ICML|IJCAI|IPMI|ISBI|KDD|MICCAI|MIDL|ML4H|MLHC|MLMI|MM|NAACL|NAACL-HLT|NeurIPS|SIGIR|WACV|WWW)"
-)
+_FORMS = {
+    "journal": "article", "proceedings": "chapter", "workshop": "chapter", "chapter": "chapter", "thesis": "thesis",
+    "report": "report", "release": "other",
+}  # fmt: skip
+_PREPRINT_HOSTS = ("arxiv.org", "biorxiv.org", "medrxiv.org", "openreview.net", "researchsquare.com", "ssrn.com")
 
 
 @dataclass(frozen=True)
 class Name:
-    """An author: family and given names, or a group of people with a name of its own (then `given` is empty)."""
+    """An author: family and given names, or a group of people with a name of its own (`family`)."""
 
     family: str
     given: str = ""
     suffix: str = ""
-
-    @property
-    def is_group(self) -> bool:
-        return not self.given
+    is_group: bool = False
 
 
 @dataclass(frozen=True)
 class Citation:
-    """`form` is article, chapter (in proceedings), preprint, data or other; `more` says that authors were left out."""
+    """One publication of a work. `more` says that the source stopped before the last author.
+
+    `form` is article, chapter (in proceedings), preprint, thesis, report, data or other. Date, venue and identifiers
+    are all of the publication it names, never of another one of the same work.
+    """
 
     key: str
     form: str
@@ -52,65 +81,100 @@ class Citation:
     def year(self) -> str:
         return self.date[:4]
 
+    @property
+    def incomplete(self) -> str:
+        """For formats that cannot say `et al.`: the authors as far as the source names them, else nothing."""
+        shown = ", ".join(" ".join(filter(None, (it.given, it.family, it.suffix))) for it in self.authors)
+        return f"Authors: {shown}, et al." if self.more else ""
+
+    @property
+    def doi_url(self) -> str:
+        return doi_url(self.doi) if self.doi else ""
+
+
+def doi_url(doi: str) -> str:
+    """The address of a DOI, with what an address cannot hold written in its own way."""
+    return f"https://doi.org/{quote(doi, safe='/():;')}"
+
+
+@once
+def cited(work: Work, catalog: Catalog) -> Citation:
+    """How to cite the paper behind an entry: once, however many entries it stands behind, by the fullest of them."""
+    same = catalog.same_paper(work)
+    first = min(same, key=lambda it: (list(KINDS).index(it.KIND), it.id))
+    fullest = max(same, key=lambda it: (_is_whole(it), "et al." not in it.authors, len(it.authors), it is first))
+    return replace(citation(fullest), key=key_of(first))
+
 
 def citation(work: Work) -> Citation:
-    """How to cite the publication behind an entry; a dataset without one is cited as data, by its name."""
-    authors = tuple(parse_name(each) for each in work.authors if each != "et al.")
-    return Citation(
-        # A key depends on its entry alone: it never changes because another entry came or went, or this one was renamed.
-        key=f"{work.KIND}-{work.first_id}",
-        form=_form(work),
+    """How to cite the publication of this entry; a dataset without a paper is cited as data, by its name."""
+    data = Citation(
+        key=key_of(work),
+        form="data",
         title=work.title or work.name,
-        authors=authors,
+        authors=tuple(parse_name(each, work.group_authors) for each in work.authors if each != "et al."),
         more=work.authors[-1:] == ("et al.",),
-        date=_date(work),
-        venue=_venue(work),
-        doi=work.doi or "",
-        arxiv=work.arxiv or "",
-        url=_url(work),
+        date=str(work.year or ""),
+        venue="",
+        doi="",
+        arxiv="",
+        url=_home(work),
     )
+    if isinstance(work, Dataset) and not work.title:
+        return data
+    if work.preprint and not _is_whole(work):
+        return _of_preprint(work, work.preprint, data)
+    return _of_publication(work, work.publication, data) if work.publication else replace(data, form="other")
 
 
-def parse_name(text: str) -> Name:
-    """`S. G. Armato III`, `T. van Sonsbeek`, `Qi Dou`; a consortium, and whatever is unclear, stays one name."""
-    if found := _INITIALS.fullmatch(text):
-        given, family = found[1].strip(), found[2]
-        suffix = _SUFFIX.fullmatch(family)
-        return Name(suffix[1], given, suffix[2]) if suffix else Name(family, given)
-    words = text.split(" ")
-    if len(words) in (2, 3) and all(word[:1].isupper() for word in words) and not _GROUP_WORDS.search(text):
-        return Name(words[-1], " ".join(words[:-1]))
-    return Name(text)
+def key_of(work: Work) -> str:
+    """A key depends on its entry alone: it never changes because another came or went, or this one was renamed."""
+    return f"{work.KIND}-{work.first_id}"
 
 
-def _form(work: Work) -> str:
-    venue = _venue(work) or ("arXiv" if work.arxiv else "")
-    if not work.title and isinstance(work, Dataset):
-        return "data"
-    if not venue or venue == "GitHub":
-        return "other"
-    if _PREPRINTS.fullmatch(venue):
-        return "preprint"
-    return "chapter" if _MEETINGS.fullmatch(venue) else "article"
+def _is_whole(work: Work) -> bool:
+    """Whether the catalog has the venue and the year of the formal publication."""
+    return bool(work.publication and (work.publication.year or work.publication.date))
 
 
-def _venue(work: Work) -> str:
-    """The venue without the year that some sources print after it."""
-    return re.sub(r",? \(?(19|20)\d\d\)?$", "", work.venue or "")
+def _of_publication(work: Work, it: Publication, known: Citation) -> Citation:
+    """The formal publication; where it states no year and nothing else is known, the year of the work is its year."""
+    year = str(it.year or "")
+    date = it.date if it.date and it.date.startswith(year) else year
+    paper = work.links.paper if work.links.paper and not _is_preprint_page(work.links.paper) else ""
+    url = paper or (doi_url(it.doi) if it.doi else it.url or known.url)
+    return replace(known, form=_FORMS[it.kind], date=date or known.date, venue=it.venue, doi=it.doi or "", url=url)
 
 
-def _date(work: Work) -> str:
-    """The year the source gives, to the day where the publication date is of the same year."""
-    year = str(work.year or "")
-    return work.published if work.published and work.published[:4] == (year or work.published[:4]) else year
+def _of_preprint(work: Work, it: Preprint, known: Citation) -> Citation:
+    """The preprint, with the date of its first version."""
+    doi = it.id if it.id and it.id.startswith("10.") else ""
+    own = f"https://arxiv.org/abs/{work.arxiv}" if work.arxiv else doi_url(doi) if doi else it.url
+    date = it.date or ("" if work.publication else known.date)
+    return replace(known, form="preprint", date=date, venue=it.server, doi=doi, arxiv=work.arxiv, url=own or known.url)
 
 
-def _url(work: Work) -> str:
-    if work.links.paper:
-        return work.links.paper
-    if work.doi:
-        return f"https://doi.org/{work.doi}"
-    if work.arxiv:
-        return f"https://arxiv.org/abs/{work.arxiv}"
-    others = (work.links.data, work.links.project, work.links.code)
+def _is_preprint_page(url: str) -> bool:
+    return (urlsplit(url).hostname or "").removeprefix("www.").endswith(_PREPRINT_HOSTS)
+
+
+def _home(work: Work) -> str:
+    others = (work.links.paper, work.links.data, work.links.project, work.links.code)
     return next((url for url in others if url and url.startswith("http")), "")
+
+
+def parse_name(text: str, groups: Sequence[str] = ()) -> Name:
+    """`S. G. Armato III`, `T. van Sonsbeek`, `Qi Dou`, `Smith, John`; a group stays one name."""
+    if text in groups:
+        return Name(text, is_group=True)
+    suffix = _SUFFIX.fullmatch(text)
+    if suffix:
+        return replace(parse_name(suffix[1]), suffix=suffix[2])
+    if ", " in text:
+        family, given = text.split(", ", 1)
+        return Name(family, given)
+    if found := _INITIALS.fullmatch(text):
+        return Name(found[2], found[1].strip())
+    words = text.split(" ")
+    start = next((n for n, word in enumerate(words[1:-1], 1) if word in _PARTICLES), len(words) - 1)
+    return Name(" ".join(words[start:]), " ".join(words[:start]))

@@ -8,7 +8,7 @@ from hfm.views.citations.citation import Citation, Name
 
 _TYPES = {
     "article": "article-journal", "chapter": "paper-conference", "preprint": "article", "data": "dataset",
-    "other": "document",
+    "thesis": "thesis", "report": "report", "other": "document",
 }  # fmt: skip
 
 
@@ -18,12 +18,13 @@ def csl(cited: Citation) -> dict[str, Any]:
         "id": cited.key,
         "type": _TYPES[cited.form],
         "title": cited.title,
-        "author": [*map(_name, cited.authors), *([{"literal": "others"}] if cited.more and cited.authors else [])],
+        "author": [] if cited.more else [*map(_name, cited.authors)],
         "issued": {"date-parts": [[int(part) for part in cited.date.split("-")]]} if cited.date else None,
         "container-title": cited.venue if cited.form in ("article", "chapter") else "",
         "publisher": cited.venue if cited.form not in ("article", "chapter") else "",
         "number": f"arXiv:{cited.arxiv}" if cited.arxiv else "",
         "DOI": cited.doi,
+        "note": cited.incomplete,
         "URL": cited.url,
     }
     return {key: value for key, value in record.items() if value}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from hfm.views.citations.citation import Citation, Name
 
-_TYPES = {"article": "JOUR", "chapter": "CPAPER", "preprint": "UNPB", "data": "DATA", "other": "GEN"}
+_TYPES = {"article": "JOUR", "chapter": "CPAPER", "preprint": "UNPB", "data": "DATA", "other": "GEN"} | {
+    "thesis": "THES", "report": "RPRT",
+}  # fmt: skip
 _VENUE = {"article": "JO", "chapter": "T2"}
 
 
@@ -15,14 +17,14 @@ def ris(cited: Citation) -> str:
         ("TY", _TYPES[cited.form]),
         ("ID", cited.key),
         ("TI", cited.title),
-        *(("AU", _author(name)) for name in cited.authors),
-        *([("AU", "others")] if cited.more and cited.authors else []),
+        *([] if cited.more else [("AU", _author(name)) for name in cited.authors]),
         ("PY", cited.year),
         ("DA", day),
         (_VENUE.get(cited.form, "PB"), cited.venue),
         ("AN", f"arXiv:{cited.arxiv}" if cited.arxiv else ""),
         ("DO", cited.doi),
         ("UR", cited.url),
+        ("N1", cited.incomplete),
     ]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in lines if value) + "ER  - \r\n\r\n"
 
