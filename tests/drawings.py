@@ -38,7 +38,7 @@ def texts(svg: ElementTree.Element) -> list[str]:
 
 def figure_marks(figure: dict[str, Any]) -> list[Mark]:
     """The marks of a figure that lead somewhere, their words as they are shown."""
-    return [(it[0], _shown(it[1])) for trace in figure["data"] for it in _customdata(trace) if it and it[0]]
+    return [(it[0], shown_words(it[1])) for trace in figure["data"] for it in _customdata(trace) if it and it[0]]
 
 
 def _customdata(part: Any) -> Iterator[Any]:
@@ -58,7 +58,7 @@ def _pairs(value: Any) -> Iterator[Any]:
             yield it
 
 
-def _shown(words: str) -> str:
+def shown_words(words: str) -> str:
     return words.replace("<br>", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 

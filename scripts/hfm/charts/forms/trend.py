@@ -57,7 +57,7 @@ class Trends:
         return min(len(STRENGTHS) - 1, int((share.part / self.largest) ** 0.7 * len(STRENGTHS)))
 
 
-_WIDTH, _ROW, _THICK, _TOP = 900, 27, 17, 26
+_WIDTH, _ROW, _THICK, _TOP, _FOOT = 900, 27, 17, 26, 2
 _CELL, _NARROW, _NARROW_ROW = 40, 360, 46
 
 
@@ -109,7 +109,7 @@ def trend_figure(it: Trends) -> dict[str, Any]:
         hovertemplate=HOVER,
     )
     hidden = {"visible": False, "fixedrange": True}
-    down = {**hidden, "domain": [0, 1 - _TOP / size[1]], "range": [len(it.rows) - 0.5, -0.5]}
+    down = {**hidden, "domain": [_FOOT / size[1], 1 - _TOP / size[1]], "range": [len(it.rows) - 0.5, -0.5]}
     room = right - left - 52
     return figure(
         [bars, strip],
@@ -124,7 +124,7 @@ def trend_figure(it: Trends) -> dict[str, Any]:
 
 
 def _height(it: Trends) -> float:
-    return _TOP + _ROW * len(it.rows) + 2
+    return _TOP + _ROW * len(it.rows) + _FOOT
 
 
 def _left(it: Trends) -> float:

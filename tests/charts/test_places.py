@@ -1,0 +1,305 @@
+"""Lengths, heights and places: what a drawing shows to the eye is the number it says, and the figure shows the same."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from functools import cache
+from itertools import combinations, pairwise
+
+import pytest
+
+from catalogs import real_catalog
+from drawings import counted, drawings, numbers, shown_words
+from hfm.charts import CHARTS, View
+from hfm.charts.forms.matrix import STRENGTHS
+from places import Place, axis, drawn, paths, plotted, ticks
+
+
+@cache
+def _views() -> dict[str, View]:
+    return {f"{name}.{view.id}": view for name, draw in CHARTS.items() for view in draw(real_catalog()).views}
+
+
+def _of(*kinds: str) -> pytest.MarkDecorator:
+    """The views whose figure has a trace of one of these types, and their two drawings."""
+    chosen = {name: it for name, it in _views().items() if {trace["type"] for trace in it.figure["data"]} & {*kinds}}
+    return pytest.mark.parametrize("view", chosen.values(), ids=chosen)
+
+
+SHAPES = pytest.mark.parametrize("shape", ["wide", "narrow"])
+
+
+def _in_drawing(view: View, shape: str, kind: str) -> list[Place]:
+    """The places in a drawing of the marks that the figure shows as bars, dots or cells."""
+    known = {place.mark for place in plotted(view.figure) if place.kind == kind}
+    return [place for place in drawn(drawings(view)[shape], STRENGTHS) if place.mark in known and place.width != 13]
+
+
+# --- Figure and drawing ---
+
+
+@_of("bar", "scatter", "heatmap")
+def test_every_mark_of_the_figure_lies_where_the_drawing_has_it(view: View) -> None:
+    """Within half a unit of the drawing, on each side, in the same colour and strength."""
+    found = defaultdict(list)
+    for place in drawn(drawings(view)["wide"], STRENGTHS):
+        found[place.mark].append(place)
+    marks = plotted(view.figure)
+    assert marks
+    for mark in marks:
+        near = min(found[mark.mark], key=lambda it: math.dist(it.box, mark.box))
+        assert max(abs(a - b) for a, b in zip(near.box, mark.box, strict=True)) < 0.6, mark
+        if mark.kind == "heatmap":
+            assert (near.colour, near.strength) == (mark.colour, mark.strength), mark
+        elif near.colour:
+            assert near.colour == mark.colour
+
+
+# --- Bars ---
+
+
+@SHAPES
+@_of("bar")
+def test_a_bar_is_as_long_as_it_counts(view: View, shape: str) -> None:
+    """One entry is equally long everywhere; where bars are shares of a whole, in its own row."""
+    bars = _in_drawing(view, shape, "bar")
+    assert bars
+    for row in _rows(bars) if view.figure["layout"].get("barnorm") else [bars]:
+        lengths = [(bar.width if _level(bars) else bar.height, counted(bar.mark[1])) for bar in row]
+        unit = sum(length for length, _ in lengths) / sum(count for _, count in lengths)
+        for length, count in lengths:
+            assert length == pytest.approx(count * unit, abs=0.21)
+
+
+@SHAPES
+@_of("bar")
+def test_the_pieces_of_a_bar_are_set_end_to_end(view: View, shape: str) -> None:
+    """Each begins where the one before ends, none lies on another, and rows of a whole end at the same edge."""
+    bars = _in_drawing(view, shape, "bar")
+    ends = set()
+    for row in _rows(bars):
+        spans = sorted((it.x0, it.x1) if _level(bars) else (-it.y1, -it.y0) for it in row)
+        for (_, end), (start, _) in pairwise(spans):
+            assert start == pytest.approx(end, abs=0.21)
+        ends.add(round(spans[-1][1]))
+    assert len(ends) == 1 or not view.figure["layout"].get("barnorm")
+
+
+@_of("bar")
+def test_bars_begin_at_the_same_edge(view: View) -> None:
+    """In the wide drawing, where nothing is indented: whichever row, its first piece starts from the axis."""
+    bars = _in_drawing(view, "wide", "bar")
+    starts = {round(min(it.x0 for it in row) if _level(bars) else max(it.y1 for it in row)) for row in _rows(bars)}
+    assert len(starts) == 1
+
+
+@_of("bar")
+def test_an_axis_says_how_high_a_bar_is(view: View) -> None:
+    """Beside upright bars of several colours: the lines of the axis are as far apart as their numbers say."""
+    bars = _in_drawing(view, "wide", "bar")
+    left = min(it.x0 for it in bars)
+    lines = [(y - 4, numbers(words)[0]) for x, y, words in ticks(drawings(view)["wide"], "end") if x < left]
+    if not lines:
+        assert _level(bars) or "barmode" not in view.figure["layout"], "upright stacks want an axis"
+        return
+    (floor, _), *_, (top, most) = lines
+    for y, number in lines:
+        assert y == pytest.approx(floor - (floor - top) * number / most, abs=0.21)
+    for bar in bars:
+        assert bar.height * most / (floor - top) == pytest.approx(counted(bar.mark[1]), abs=0.21 * most / (floor - top))
+
+
+def _level(bars: list[Place]) -> bool:
+    """Whether bars lie: then all are equally thick from top to bottom."""
+    return max(bar.height for bar in bars) - min(bar.height for bar in bars) < 0.3
+
+
+def _rows(bars: list[Place]) -> list[list[Place]]:
+    found = defaultdict(list)
+    for bar in bars:
+        found[(bar.y0, bar.y1) if _level(bars) else (bar.x0, bar.x1)].append(bar)
+    return list(found.values())
+
+
+# --- Areas ---
+
+
+@SHAPES
+def test_the_areas_of_all_so_far_are_as_high_as_the_table_says(shape: str) -> None:
+    """At each period, by the lines of its axis, the areas lie on each other from the floor to the sum; in the figure too."""
+    for view in CHARTS["growth"](real_catalog()).views:
+        svg = drawings(view)[shape]
+        areas = [it for _, it in paths(svg, "area")]
+        lines = [(x, y - 4, numbers(words)[0]) for x, y, words in ticks(svg, "end")]
+        last = max(x for x, _, _ in lines) if shape == "wide" else lines[-1][0]
+        axis_of_sums = [it for it in lines if it[0] == last][-len(lines) // 2 :]
+        start = next(n for n in range(len(axis_of_sums) - 1, -1, -1) if axis_of_sums[n][2] == 0)
+        (_, floor, _), *_, (_, top, most) = axis_of_sums[start:]
+        unit = (floor - top) / most
+        dated = [row for row in view.rows if not str(row[0]).startswith("No ")]
+        heights: dict[float, float] = defaultdict(float)
+        for area in areas:
+            points = list(zip(area[::2], area[1::2], strict=True))
+            half = len(points) // 2
+            for (x, roof), (_, below) in zip(points[:half], reversed(points[half:]), strict=True):
+                assert below == pytest.approx(floor - heights[x], abs=0.11), "an area begins where the one below ends"
+                heights[x] += below - roof
+        found = [height / unit for _, height in sorted(heights.items())][: len(dated)]
+        assert found == pytest.approx([row[-1] for row in dated], abs=0.5 / unit)
+
+
+def test_the_figure_s_areas_are_the_running_sums() -> None:
+    """Stacked in the figure, they reach what the table says, and its axis begins at nothing and reaches the last sum."""
+    for view in CHARTS["growth"](real_catalog()).views:
+        stacks = [it for it in view.figure["data"] if it.get("stackgroup") == "dated"]
+        dated = [row for row in view.rows if not str(row[0]).startswith("No ")]
+        assert [sum(column) for column in zip(*(it["y"] for it in stacks), strict=True)] == [row[-1] for row in dated]
+        it = axis(view.figure["layout"], "y2")
+        assert it.first == 0
+        assert it.last >= int(view.rows[-1][-1] or 0)
+
+
+# --- Heat ---
+
+
+@SHAPES
+@_of("heatmap")
+def test_the_stronger_the_more(view: View, shape: str) -> None:
+    """A stronger cell never says less than a weaker one; the strongest is the largest; no cell lies on another."""
+    cells = _in_drawing(view, shape, "heatmap")
+    said = [(it.strength, _heat(it)) for it in cells]
+    for strength in STRENGTHS:
+        weaker = [n for s, n in said if s < strength]
+        stronger = [n for s, n in said if s >= strength]
+        assert not weaker or not stronger or max(weaker) <= min(stronger)
+    assert max(said)[0] == STRENGTHS[-1]
+    assert len({strength for strength, _ in said}) >= min(3, len({n for _, n in said}))
+    for one, other in combinations(cells, 2):
+        assert one.x1 <= other.x0 or other.x1 <= one.x0 or one.y1 <= other.y0 or other.y1 <= one.y0
+
+
+def _heat(cell: Place) -> float:
+    """What its shade stands for: the share where it says one, else the number."""
+    words = cell.mark[1].rsplit(": ", 1)[-1]
+    return counted(cell.mark[1]) / numbers(words)[1] if "%" in words else counted(cell.mark[1])
+
+
+# --- Dots ---
+
+
+@SHAPES
+def test_a_dot_stands_at_its_number_on_the_axis(shape: str) -> None:
+    """By the axis's own labels: each line is ten times the one before, and a dot is where its number is between them."""
+    for view in CHARTS["dataset-scale"](real_catalog()).views:
+        labels = [(x, _of_label(words)) for x, _, words in ticks(drawings(view)[shape], "middle")]
+        (left, low), *_, (right, high) = labels
+        unit = (right - left) / math.log10(high / low)
+        for x, value in labels:
+            assert x == pytest.approx(left + math.log10(value / low) * unit, abs=0.2)
+        for dot in _in_drawing(view, shape, "scatter"):
+            value = numbers(dot.mark[1].rsplit(": ", 1)[-1])[0]
+            assert dot.middle[0] == pytest.approx(left + math.log10(value / low) * unit, abs=0.2), dot
+
+
+def test_the_figure_s_scale_is_the_drawing_s() -> None:
+    """The same numbers stand at the same places below both."""
+    for view in CHARTS["dataset-scale"](real_catalog()).views:
+        across = view.figure["layout"]["xaxis"]
+        at = axis(view.figure["layout"], "x")
+        labels = [(x, words) for x, _, words in ticks(drawings(view)["wide"], "middle")]
+        assert across["ticktext"] == [words for _, words in labels]
+        assert [_of_label(words) for words in across["ticktext"]] == across["tickvals"]
+        assert [at.at(value) for value in across["tickvals"]] == pytest.approx([x for x, _ in labels], abs=0.1)
+
+
+def _of_label(words: str) -> int:
+    return int(words.translate(str.maketrans(dict.fromkeys("kMBTP", "")))) * 10 ** {
+        "k": 3, "M": 6, "B": 9, "T": 12, "P": 15}.get(words[-1], 0)  # fmt: skip
+
+
+@SHAPES
+@_of("scatter")
+def test_no_dot_hides_another(view: View, shape: str) -> None:
+    """Their middles are at least four fifths of a dot apart."""
+    dots = _in_drawing(view, shape, "scatter")
+    for one, other in combinations(dots, 2):
+        assert math.dist(one.middle, other.middle) >= 0.8 * one.width, (one, other)
+
+
+@SHAPES
+def test_an_event_stands_at_its_date(shape: str) -> None:
+    """From left to right in time, above the year it belongs to; on the narrow drawing from the newest down."""
+    view = CHARTS["events"](real_catalog()).views[0]
+    svg = drawings(view)[shape]
+    dots = sorted((it for it in drawn(svg) if it.kind == "circle"), key=lambda it: it.middle[shape == "narrow"])
+    dates = [re.findall(r", (\d{4}[-\d]*): ", it.mark[1])[0] for it in dots]
+    assert [it[:4] for it in dates] == sorted((it[:4] for it in dates), reverse=shape == "narrow")
+    if shape == "wide":
+        assert [(it + "-07")[:7] for it in dates] == sorted((it + "-07")[:7] for it in dates)
+        years = {words: x for x, _, words in ticks(svg, "middle")}
+        step = min(after - before for before, after in pairwise(sorted(years.values())))
+        for dot, date in zip(dots, dates, strict=True):
+            assert abs(dot.middle[0] - years[date[:4]]) <= step / 2, date
+
+
+# --- Flows ---
+
+
+@SHAPES
+@_of("sankey")
+def test_a_flow_is_as_thick_as_it_counts_from_end_to_end(view: View, shape: str) -> None:
+    """One entry is equally thick everywhere, at both ends of a flow."""
+    flows = paths(drawings(view)[shape], "flow")
+    unit = sum(it[15] - it[1] for _, it in flows) / sum(counted(mark[1]) for mark, _ in flows)
+    for mark, it in flows:
+        for thick in (it[15] - it[1], it[9] - it[7]):
+            assert thick == pytest.approx(counted(mark[1]) * unit, abs=0.21), mark
+
+
+@SHAPES
+@_of("sankey")
+def test_flows_fill_the_sides_of_their_nodes_and_none_lies_on_another(view: View, shape: str) -> None:
+    """Those that enter a node stand on each other along its left side, those that leave along its right."""
+    sides, flows = _sides(view, shape), defaultdict(list)
+    for mark, it in paths(drawings(view)[shape], "flow"):
+        source, target = mark[1].rsplit(": ", 1)[0].split(" → ")
+        flows["right", source, it[0]].append((it[1], it[15]))
+        flows["left", target, it[6]].append((it[7], it[9]))
+    for side, spans in flows.items():
+        spans.sort()
+        assert (spans[0][0], spans[-1][1]) == pytest.approx(sides[side], abs=0.25)
+        for (_, end), (start, _) in pairwise(spans):
+            assert start == pytest.approx(end, abs=0.25)
+
+
+def _sides(view: View, shape: str) -> dict[tuple[str, str, float], tuple[float, float]]:
+    """(side, node, where it is across) → the top and the bottom of that side."""
+    found = {}
+    for mark, it in paths(drawings(view)[shape], "mark"):
+        name = mark[1].rsplit(": ", 1)[0]
+        found["left", name, it[0]] = it[1], it[6]
+        found["right", name, it[2]] = it[3], it[4]
+    return found
+
+
+@_of("sankey")
+def test_the_figure_s_nodes_and_links_are_the_drawing_s(view: View) -> None:
+    """Each node in its colour and place; each link between the nodes it names, as thick as it counts."""
+    trace, layout = view.figure["data"][0], view.figure["layout"]
+    node, link = trace["node"], trace["link"]
+    names = [shown_words(words).rsplit(": ", 1)[0] for _, words in node["customdata"]]
+    sides = _sides(view, "wide")
+    (left, right), (bottom, top) = trace["domain"]["x"], trace["domain"]["y"]
+    size = layout["meta"]
+    for name, x, y in zip(names, node["x"], node["y"], strict=True):
+        middle = size["height"] * (1 - top + y * (top - bottom))
+        first = size["width"] * left + x * (size["width"] * (right - left) - node["thickness"])
+        near = [span for (side, it, at), span in sides.items() if (side, it) == ("left", name) and abs(at - first) < 1]
+        assert [sum(span) / 2 for span in near] == pytest.approx([middle], abs=1), name
+    for source, target, value, told in zip(
+        link["source"], link["target"], link["value"], link["customdata"], strict=True
+    ):
+        words = shown_words(told[1])
+        assert (words.rsplit(": ", 1)[0], counted(words)) == (f"{names[source]} → {names[target]}", value)
