@@ -109,7 +109,7 @@ def _has(catalog: Catalog, entry: Entry, field: str, wanted: set[str]) -> bool:
     else:
         value = getattr(entry, "group" if field == "subfield" else field)
         found = value if isinstance(value, tuple) else (value,) if value else ()
-    if field == "published":
+    if field == "first_public":
         known = {str(it)[:7] for it in found if len(str(it)) >= 7}
         return bool(known & wanted) or (not known and NOT_STATED in wanted)
     values = {str(getattr(it, "name", it)) for it in found}
