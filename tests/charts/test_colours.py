@@ -9,15 +9,16 @@ from itertools import combinations
 
 import pytest
 
-from catalogs import ROOT, real_catalog
+from catalogs import ROOT, make_catalog, model, real_catalog, vocabularies
 from hfm.charts import CHARTS
 from hfm.charts.forms.matrix import INVERTED, STRENGTHS
+from hfm.model import Dataset, Model
 
 STYLES = "".join((ROOT / "web" / "styles" / name).read_text(encoding="utf-8") for name in ("base.css", "charts.css"))
 DARK = (ROOT / "web" / "styles" / "dark.css").read_text(encoding="utf-8")
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 TOGETHER = {
-    "sub-fields": ("c-language", "c-vision", "c-bioinformatics", "c-multimodal"),
+    "sub-fields": tuple(f"c-{group}" for group in Model.GROUPS),
     "applications": ("c-segmentation", "c-report-generation", "c-medical-qa", "c-disease-diagnosis"),
 }
 # How an eye without one kind of cone sees linear light (Machado, Oliveira and Fernandes, 2009, severity 1).
@@ -115,3 +116,30 @@ def test_the_styles_have_the_strengths_of_the_figures() -> None:
     """Drawing and figure show a step alike."""
     for step, strength in enumerate(STRENGTHS[:-1]):
         assert f".h{step} {{ fill-opacity: {strength}; }}" in STYLES
+
+
+def test_every_sub_field_of_the_word_list_has_its_colour_in_both_schemes() -> None:
+    """The word list, the groups of models and datasets, and the styles name the same ones, each with a class of its own."""
+    terms = {term.id for term in vocabularies()["subfields"].terms}
+    assert terms == {*Model.GROUPS, *Dataset.GROUPS}
+    for term in terms:
+        assert f".k-c-{term} {{ --k: var(--c-{term}); }}" in STYLES
+        assert _tokens("light")[f"c-{term}"] != _tokens("dark")[f"c-{term}"]
+
+
+def test_no_other_style_names_a_sub_field() -> None:
+    """What has a sub-field's colour asks for it by the class; the list is in one place."""
+    others = [path for path in (ROOT / "web").rglob("*.css") if path.name not in ("charts.css", "dark.css")]
+    assert [
+        path.name for path in others if re.search(rf"--({'|'.join(Dataset.GROUPS)})\b", path.read_text("utf-8"))
+    ] == []
+
+
+def test_a_sub_field_without_an_entry_has_no_place_in_a_chart() -> None:
+    """No empty column, no key, no row; it comes with its first model."""
+    for shown, models in ((False, [model()]), (True, [model(), model(group="signals")])):
+        for name, draw in CHARTS.items():
+            for view in draw(make_catalog(*models)).views:
+                if "c-language" in view.svg:
+                    assert ("signals" in view.svg) == shown, name
+                    assert ("Signals" in view.columns) == (shown and "Language" in view.columns), name

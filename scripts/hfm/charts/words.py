@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from hfm.model import Model
+from hfm.model import Entry, Model
 from hfm.model.catalog import Catalog, surveyed
 from hfm.views.stats import NOT_STATED
 
-SUBFIELDS = ("language", "vision", "bioinformatics", "multimodal")
+
+def subfields_of(entries: Sequence[Entry]) -> tuple[str, ...]:
+    """The sub-fields that these entries, all of one kind, have; one without an entry has no place in a chart."""
+    there = {entry.group for entry in entries}
+    return tuple(group for group in type(entries[0]).GROUPS if group in there) if entries else ()
 
 
 def label(catalog: Catalog, vocabulary: str, term: str) -> str:

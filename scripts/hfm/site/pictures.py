@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -21,12 +22,10 @@ _SIZE = _, _HEIGHT = 1200, 630
 _LEFT, _MEASURE, _BOTTOM = 92, 1030, 516
 _HEADINGS = (96, 80, 66, 54, 44)
 
-# Sixteen colours: eight steps from paper to ink, which make the edges of letters soft, then the colours of the parts.
-_PAPER, _INK, _STRONG, _SOFT = (251, 250, 246), (22, 38, 58), 7, 5
-_PARTS = {
-    "": (11, 95, 115), "language": (44, 85, 173), "vision": (192, 100, 16), "bioinformatics": (27, 154, 140),
-    "multimodal": (125, 37, 85), "comprehensive": (107, 106, 99),
-}  # fmt: skip
+# Nine colours: eight steps from paper to ink, which make the edges of letters soft, then that of the part.
+_PAPER, _INK, _STRONG, _SOFT, _OF_PART = (251, 250, 246), (22, 38, 58), 7, 5, 8
+_NO_PART = "0b5f73"
+_COLOUR = re.compile(r"--c-([a-z0-9-]+): #([0-9a-f]{6})")
 
 
 def draw_cards(project: Project, wanted: Path, out: Path, stopped: Callable[[], bool] = lambda: False) -> None:
@@ -35,7 +34,8 @@ def draw_cards(project: Project, wanted: Path, out: Path, stopped: Callable[[], 
     Raises ToolError when the fonts are not installed. `stopped` is asked before each picture.
     """
     kept = project.cache / "cards"
-    style = hashlib.sha256(Path(__file__).read_bytes() + (project.root / "package-lock.json").read_bytes()).hexdigest()
+    made_of = (Path(__file__), project.root / "package-lock.json", _styles(project))
+    style = hashlib.sha256(b"".join(path.read_bytes() for path in made_of)).hexdigest()
     artist: _Artist | None = None
     for name, said in json.loads(wanted.read_text(encoding="utf-8")).items():
         if stopped():
@@ -49,7 +49,7 @@ def draw_cards(project: Project, wanted: Path, out: Path, stopped: Callable[[], 
 
 
 class _Artist:
-    """Holds the typefaces and the empty card."""
+    """Holds the typefaces, the parts' colours and the empty card."""
 
     def __init__(self, project: Project) -> None:
         from PIL import Image, ImageDraw  # slow to import, and needed only when a card is new
@@ -61,6 +61,7 @@ class _Artist:
             raise ToolError("the fonts are not installed; run `make setup`")
         self.headings = {size: _Type(heading, size, 620) for size in _HEADINGS}
         self.above, self.text, sign = _Type(text, 30, 560), _Type(text, 35, 400), _Type(text, 33, 650)
+        self.parts = dict(_COLOUR.findall(_styles(project).read_text(encoding="utf-8")))
         self.empty = Image.new("L", _SIZE, 0)
         draw = ImageDraw.Draw(self.empty)
         for n, y in enumerate((536, 549, 562, 575)):  # the mark: four lines that become one
@@ -71,9 +72,8 @@ class _Artist:
     def card(self, part: str, above: str, name: str, told: str) -> bytes:
         """The picture as PNG: a line, the name as large as it fits, as much of the text as there is room for."""
         image = self.empty.copy()
-        colour = 8 + list(_PARTS).index(part if part in _PARTS else "")
-        image.paste(colour, (0, 0, 28, _HEIGHT))
-        self.above.write(image, _LEFT, 72, self.above.wrapped(above, 1)[0], colour)
+        image.paste(_OF_PART, (0, 0, 28, _HEIGHT))
+        self.above.write(image, _LEFT, 72, self.above.wrapped(above, 1)[0], _OF_PART)
         y = 122
         size, lines = self._name(name)
         for line in lines:
@@ -83,7 +83,7 @@ class _Artist:
         for line in self.text.wrapped(told, max(1, (_BOTTOM - y) // 47)):
             self.text.write(image, _LEFT, y, line, _SOFT)
             y += 47
-        image.putpalette(_palette())
+        image.putpalette([*_STEPS, *bytes.fromhex(self.parts.get(part, _NO_PART))])
         out = io.BytesIO()
         image.save(out, "PNG", bits=4, compress_type=3)  # runs of one colour are most of a card
         return out.getvalue()
@@ -153,6 +153,9 @@ class _Type:
         return self.letters[char]
 
 
-def _palette() -> list[int]:
-    steps = [round(paper + (ink - paper) * n / 7) for n in range(8) for paper, ink in zip(_PAPER, _INK, strict=True)]
-    return steps + [value for colour in _PARTS.values() for value in colour]
+_STEPS = [round(paper + (ink - paper) * n / 7) for n in range(8) for paper, ink in zip(_PAPER, _INK, strict=True)]
+
+
+def _styles(project: Project) -> Path:
+    """Where the colour of each sub-field stands: first that of the light scheme."""
+    return project.web / "styles" / "charts.css"

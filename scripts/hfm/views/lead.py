@@ -7,13 +7,6 @@ from collections.abc import Sequence
 from hfm.model import Dataset, Entry, Model, Study, Survey
 from hfm.model.catalog import Catalog, once
 
-_SUBFIELD = {
-    "language": "language foundation model",
-    "vision": "vision foundation model",
-    "bioinformatics": "bioinformatics foundation model",
-    "multimodal": "multimodal foundation model",
-}
-
 
 @once
 def lead(entry: Entry, catalog: Catalog) -> str:
@@ -32,7 +25,7 @@ def lead(entry: Entry, catalog: Catalog) -> str:
 
 
 def _model(entry: Model, catalog: Catalog) -> str:
-    what = _SUBFIELD[entry.group]
+    what = f"{entry.group} foundation model"
     data = listed(_names("modalities", entry.modalities, catalog))
     how = listed(_names("adaptation", entry.adaptation, catalog))
     aims = listed(_names("tasks", entry.tasks, catalog))

@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from hfm.charts.drawing.legend import Key
-from hfm.charts.words import SUBFIELDS, label, many
+from hfm.charts.words import label, many, subfields_of
 from hfm.model import Entry
 from hfm.model.catalog import Catalog
 from hfm.views.links import explorer
 from hfm.views.stats import totals, values_of
 
 
-def subfield_keys(
-    catalog: Catalog, entries: Sequence[Entry], among: dict[str, Any], groups: Sequence[str] = SUBFIELDS
-) -> tuple[Key, ...]:
+def subfield_keys(catalog: Catalog, entries: Sequence[Entry], among: dict[str, Any]) -> tuple[Key, ...]:
     """The sub-fields with how many of these entries, all of one kind, each has."""
     if not entries:
         return ()
@@ -28,5 +26,5 @@ def subfield_keys(
             explorer(kind, subfield=group, **among),
             f"{label(catalog, 'subfields', group)}: {many(found.get(group, 0), kind)}",
         )
-        for group in groups
+        for group in subfields_of(entries)
     )

@@ -8,7 +8,7 @@ from hfm.charts.drawing.axis import ticks
 from hfm.charts.drawing.legend import Key, Legend, legends
 from hfm.charts.drawing.svg import drawing, line, mark, num, rect, text
 from hfm.charts.forms.periods import Periods
-from hfm.charts.words import SUBFIELDS, many
+from hfm.charts.words import many
 from hfm.views.links import explorer
 
 SUM_HEADING = "All models so far"
@@ -67,7 +67,7 @@ def legend_of(it: Periods) -> dict[str, Legend]:
                 explorer("model", subfield=group, **it.among),
                 f"{it.labels[g]}: {many(last[g], 'model')}",
             )
-            for g, group in enumerate(SUBFIELDS)
+            for g, group in enumerate(it.groups)
         ]
     )
 
@@ -95,7 +95,7 @@ def _bars(it: Periods, layout: Layout) -> list[str]:
             if count:
                 y -= count * unit
                 shape = rect(x - wide / 2, y, wide, count * unit)
-                parts.append(mark(it.href(n, g), it.words(n, g), shape, f"c-{SUBFIELDS[g]}"))
+                parts.append(mark(it.href(n, g), it.words(n, g), shape, f"c-{it.groups[g]}"))
         if sum(row) and not it.monthly:
             number = text(x, y - 6, f"{sum(row):,}", "middle n")
             parts.append(mark(it.href(n), it.words_of(n), number))
@@ -114,7 +114,7 @@ def _areas(it: Periods, layout: Layout) -> list[str]:
     reach = panel.width / (last - first)
     across = [panel.x + (place - first) * reach for place in it.places]
     floor = [panel.floor] * len(across)
-    for g, group in enumerate(SUBFIELDS):
+    for g, group in enumerate(it.groups):
         roof = [y - row[g] * unit for y, row in zip(floor, it.sums, strict=True)]
         corners = list(zip(across, roof, floor, strict=True))
         parts.append(

@@ -8,7 +8,6 @@ from hfm.charts.drawing.axis import ticks
 from hfm.charts.drawing.figure import HOVER, colour, figure, go, heading, literal, note, told
 from hfm.charts.forms.growth_drawing import HALF, LAYOUTS, SUM_HEADING, Layout, Panel, bar_heading, ends_of, legend_of
 from hfm.charts.forms.periods import Periods
-from hfm.charts.words import SUBFIELDS
 
 
 def growth_figure(it: Periods) -> dict[str, Any]:
@@ -36,7 +35,7 @@ def _bar_traces(it: Periods) -> list[Any]:
             customdata=[told(it.href(n, g), it.words(n, g), it.counts[n][g]) for n in places],
             hovertemplate=HOVER,
         )
-        for g, group in enumerate(SUBFIELDS)
+        for g, group in enumerate(it.groups)
     ]
 
 
@@ -49,7 +48,7 @@ def _area_traces(it: Periods) -> list[Any]:
         (
             "dated",
             list(it.places[: it.dated]),
-            [[row[g] for row in it.sums[: it.dated]] for g in range(len(SUBFIELDS))],
+            [[row[g] for row in it.sums[: it.dated]] for g in range(len(it.groups))],
         ),
         ("undated", [x + side for x in it.places[it.dated :] for side in (-half, half)], _twice(it)),
     ):
@@ -64,7 +63,7 @@ def _area_traces(it: Periods) -> list[Any]:
                 hoverinfo="skip",
                 **second,
             )
-            for g, group in enumerate(SUBFIELDS)
+            for g, group in enumerate(it.groups)
             if places
         ]
     ends = go.Scatter(
@@ -83,7 +82,7 @@ def _area_traces(it: Periods) -> list[Any]:
 
 def _twice(it: Periods) -> list[list[int]]:
     """By sub-field, the last sum at both sides of the column with the undated."""
-    return [[row[g] for row in it.sums[it.dated :] for _ in range(2)] for g in range(len(SUBFIELDS))]
+    return [[row[g] for row in it.sums[it.dated :] for _ in range(2)] for g in range(len(it.groups))]
 
 
 def _axes(which: str, layout: Layout, panel: Panel, it: Periods, span: tuple[float, float], top: int) -> dict[str, Any]:

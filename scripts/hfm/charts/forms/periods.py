@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from hfm.charts.words import SUBFIELDS, many
+from hfm.charts.words import many
 from hfm.views.links import explorer
 from hfm.views.stats import NOT_STATED, so_far
 
@@ -19,7 +19,8 @@ class Periods:
     field: str  # the field of the entries: year or first_public
     values: tuple[str | None, ...]
     counts: tuple[tuple[int, ...], ...]
-    labels: tuple[str, ...]  # of the sub-fields
+    groups: tuple[str, ...]  # the sub-fields
+    labels: tuple[str, ...]
     among: dict[str, Any]  # what the explorer must filter by to show these models
 
     @cached_property
@@ -74,7 +75,7 @@ class Periods:
         return value if room > 36 or value == "–" else f"’{value[2:]}"
 
     def href(self, n: int, group: int | None = None) -> str:
-        of = {} if group is None else {"subfield": SUBFIELDS[group]}
+        of = {} if group is None else {"subfield": self.groups[group]}
         return explorer("model", **{self.field: self.values[n] or NOT_STATED}, **of, **self.among)
 
     def href_so_far(self, n: int) -> str:
@@ -96,7 +97,11 @@ class Periods:
 
 
 def periods(
-    field: str, found: Sequence[tuple[str | None, tuple[int, ...]]], labels: tuple[str, ...], among: dict[str, Any]
+    field: str,
+    found: Sequence[tuple[str | None, tuple[int, ...]]],
+    groups: tuple[str, ...],
+    labels: tuple[str, ...],
+    among: dict[str, Any],
 ) -> Periods:
     """From the rows of `stats.growth` or `stats.growth_by_month`."""
-    return Periods(field, tuple(value for value, _ in found), tuple(row for _, row in found), labels, among)
+    return Periods(field, tuple(value for value, _ in found), tuple(row for _, row in found), groups, labels, among)

@@ -10,7 +10,7 @@ from hfm.charts.counting.keys import subfield_keys
 from hfm.charts.counting.tree import children_of, walk
 from hfm.charts.forms.bars import Bar, Bars, Segment, bars_figure, bars_svg
 from hfm.charts.forms.empty import empty_view
-from hfm.charts.words import SUBFIELDS, label, listed, many, model_sets, parents, term_name
+from hfm.charts.words import label, listed, many, model_sets, parents, subfields_of, term_name
 from hfm.model import Model
 from hfm.model.catalog import Catalog
 from hfm.views.links import explorer
@@ -32,7 +32,8 @@ def backbones(catalog: Catalog) -> Chart:
 
 
 def _view(catalog: Catalog, ident: str, shown: str, models: Sequence[Model], among: dict[str, Any]) -> View:
-    columns = ("Backbone family", *(label(catalog, "subfields", group) for group in SUBFIELDS), "Models")
+    groups = subfields_of(models)
+    columns = ("Backbone family", *(label(catalog, "subfields", group) for group in groups), "Models")
     values = with_above(values_of("backbone_families"), parents(catalog, "backbones"))
     found, by_group = totals(models, values), flows(models, values, values_of("group"))
     tree = [(term.id, depth) for term, depth in walk(children_of(catalog, "backbones"), found) if term.id in found]
@@ -51,7 +52,7 @@ def _view(catalog: Catalog, ident: str, shown: str, models: Sequence[Model], amo
                 explorer("model", subfield=group, **chosen),
                 f"{name}, {group}: {by_group.get((value, group), 0)} of {many(found[value], 'model')}",
             )
-            for group in SUBFIELDS
+            for group in groups
         )
         words = f"{name}: {found[value]} of {many(len(models), 'model')}"
         bars.append(Bar(name, found[value], explorer("model", **chosen), words, segments, depth=depth))

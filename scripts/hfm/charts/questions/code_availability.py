@@ -8,7 +8,7 @@ from typing import Any
 from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.forms.bars import Bar, Bars, Segment, bars_figure, bars_svg
 from hfm.charts.forms.empty import empty_view
-from hfm.charts.words import SUBFIELDS, inside, label, listed, many, model_sets, share
+from hfm.charts.words import inside, label, listed, many, model_sets, share, subfields_of
 from hfm.model import Model
 from hfm.model.catalog import Catalog
 from hfm.views.links import explorer
@@ -39,8 +39,7 @@ def _view(catalog: Catalog, ident: str, shown: str, models: Sequence[Model], amo
             f"c-{group}",
             {"subfield": group, **among},
         )
-        for group in SUBFIELDS
-        if any(model.group == group for model in models)
+        for group in subfields_of(models)
     ]
     years = [
         _bar(year, [model for model in models if str(model.year) == year], "ink-soft", {"year": year, **among})

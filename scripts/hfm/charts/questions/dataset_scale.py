@@ -49,7 +49,7 @@ def dataset_scale(catalog: Catalog) -> Chart:
         rows.append((term_name(catalog, "units", unit), "Datasets, all of them", None, units[unit]))
         links.append(("", "", "", explorer("dataset", unit=unit)))
     words = _summary(catalog, datasets, units, order)
-    drawn = Dots(lanes, subfield_keys(catalog, datasets, {}, Dataset.GROUPS))
+    drawn = Dots(lanes, subfield_keys(catalog, datasets, {}))
     svg = dots_svg(f"{NAME}-{ident}", TITLE, words, drawn)
     view = View(ident, shown, words, COLUMNS, tuple(rows), svg, dots_figure(drawn), tuple(links))
     return Chart(NAME, TITLE, COUNTED, (view,))

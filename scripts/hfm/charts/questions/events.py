@@ -6,7 +6,7 @@ from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.forms.empty import empty_view
 from hfm.charts.forms.events_drawing import Mark, Moments, moments_figure, moments_svg
 from hfm.charts.words import many, model_sets
-from hfm.model import Event
+from hfm.model import Event, Model
 from hfm.model.catalog import Catalog
 from hfm.views.links import explorer
 from hfm.views.stats import growth as by_year
@@ -26,9 +26,7 @@ def events(catalog: Catalog) -> Chart:
     found = sorted(catalog.of(Event), key=lambda event: (event.date, event.name))
     if not found:
         return Chart(NAME, TITLE, COUNTED, (empty_view(NAME, TITLE, ident, shown, COLUMNS),))
-    counts = {
-        year: sum(row) for year, row in by_year(models, ("language", "vision", "bioinformatics", "multimodal")) if year
-    }
+    counts = {year: sum(row) for year, row in by_year(models, Model.GROUPS) if year}
     first, last = int(found[0].date[:4]), max([int(found[-1].date[:4]), *map(int, counts)])
     years = tuple(str(year) for year in range(min([first, *map(int, counts)]), last + 1))
     marks = tuple(_mark(event) for event in found)

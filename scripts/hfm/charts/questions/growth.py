@@ -10,7 +10,7 @@ from hfm.charts.forms.empty import empty_view
 from hfm.charts.forms.growth_drawing import growth_svg
 from hfm.charts.forms.growth_figure import growth_figure
 from hfm.charts.forms.periods import Periods, periods
-from hfm.charts.words import SUBFIELDS, label, many, model_sets, share
+from hfm.charts.words import label, many, model_sets, share, subfields_of
 from hfm.model import Model
 from hfm.model.catalog import Catalog
 from hfm.views.stats import growth as by_year
@@ -35,12 +35,13 @@ def growth(catalog: Catalog) -> Chart:
 def _view(
     catalog: Catalog, ident: str, shown: str, models: Sequence[Model], among: dict[str, Any], *, monthly: bool = False
 ) -> View:
-    labels = tuple(label(catalog, "subfields", group) for group in SUBFIELDS)
+    groups = subfields_of(models)
+    labels = tuple(label(catalog, "subfields", group) for group in groups)
     columns = ("Month" if monthly else "Year", *labels, "All", "So far")
     if not models:
         return empty_view(NAME, TITLE, ident, shown, columns)
-    found = growth_by_month(models, SUBFIELDS) if monthly else by_year(models, SUBFIELDS)
-    it = periods("first_public" if monthly else "year", found, labels, among)
+    found = growth_by_month(models, groups) if monthly else by_year(models, groups)
+    it = periods("first_public" if monthly else "year", found, groups, labels, among)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (it.named(n), *row, sum(row), sum(it.sums[n])) for n, row in enumerate(it.counts)
     )

@@ -11,7 +11,7 @@ from hfm.charts.counting.flow import Step, flow
 from hfm.charts.forms.empty import empty_view
 from hfm.charts.forms.sankey import untangled
 from hfm.charts.forms.sankey_drawing import sankey_figure, sankey_rows, sankey_svg
-from hfm.charts.words import SUBFIELDS, many, model_sets, share
+from hfm.charts.words import many, model_sets, share
 from hfm.model import Model
 from hfm.model.catalog import Catalog
 from hfm.views.stats import NOT_STATED, adapting, totals, values_of
@@ -65,9 +65,9 @@ def _order(catalog: Catalog, sets: Sequence[Sequence[Model]]) -> dict[str, int]:
 def _summary(models: Sequence[Model]) -> str:
     whole, adapted = len(models), adapting(models)
     ways, groups = totals(models, values_of("adaptation")), totals(models, values_of("group"))
-    largest = max(SUBFIELDS, key=lambda group: (groups.get(group, 0), group))
+    largest = max(groups, key=lambda group: (groups[group], group))
     return (
         f"{adapted} of {many(whole, 'paper')} ({share(adapted, whole)}) adapt an existing model instead of pre-training "
         f"their own. {ways.get('fine-tuning', 0)} use fine-tuning and {ways.get('prompt-engineering', 0)} prompt "
-        f"engineering; some use both. The largest sub-field is {largest} with {groups.get(largest, 0)} papers."
+        f"engineering; some use both. The largest sub-field is {largest} with {groups[largest]} papers."
     )
