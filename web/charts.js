@@ -100,6 +100,6 @@ if (charts.length) {
       for (const view of /** @type {NodeListOf<HTMLElement>} */ (chart.querySelectorAll(".chart__view")))
         if (covers(view)) redraw(view);
   };
-  new MutationObserver(recolour).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+  new MutationObserver(recolour).observe(document.documentElement, { attributeFilter: ["data-scheme"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
 }

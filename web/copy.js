@@ -6,7 +6,7 @@ import { copy, save } from "./give.js";
 const FORMATS = { bib: "bibtex", ris: "ris", json: "csl" };
 
 /** The JSON of the entry this page is about, which has its citation in every format. */
-const source = document.querySelector('link[rel~="describedby"]')?.getAttribute("href");
+const source = document.querySelector('link[rel="alternate"][type="application/json"]')?.getAttribute("href");
 
 for (const cited of document.querySelectorAll("details.cited")) addTools(cited);
 

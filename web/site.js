@@ -2,5 +2,6 @@
 import "./list.js";
 import "./search.js";
 import "./copy.js";
+import "./scheme.js";
 
 if (document.querySelector("figure.chart")) import("./charts.js");

@@ -329,9 +329,9 @@ def test_the_theme_s_colours_reach_drawing_and_figure_without_a_reload(live: Liv
 
 
 def _other_scheme(page: Page) -> None:
-    before = page.evaluate("document.body.dataset.mdColorScheme")
-    page.locator("label[for^=__palette]:visible").first.click()
-    page.wait_for_function("before => document.body.dataset.mdColorScheme !== before", arg=before)
+    before = page.evaluate("document.documentElement.dataset.scheme")
+    page.locator(".bar__scheme").click()
+    page.wait_for_function("before => document.documentElement.dataset.scheme !== before", arg=before)
 
 
 @WIDTHS

@@ -72,7 +72,7 @@ def test_the_theme_can_be_changed_and_stays(open_page: OpenPage, scheme: str) ->
     other = "dark" if scheme == "light" else "light"
     page = open_page(scheme=scheme)
     assert scheme_of(page) == scheme
-    page.locator("[data-md-component=palette] label:visible, [data-md-component=palette] button:visible").first.click()
+    page.locator(".bar__scheme").click()
 
     assert scheme_of(page) == other
     page.reload()
@@ -81,17 +81,39 @@ def test_the_theme_can_be_changed_and_stays(open_page: OpenPage, scheme: str) ->
     assert scheme_of(page) == other
 
 
+def test_a_theme_that_was_not_chosen_follows_the_system(open_page: OpenPage) -> None:
+    page = open_page(scheme="light")
+    page.emulate_media(color_scheme="dark")
+    assert scheme_of(page) == "dark"
+    page.locator(".bar__scheme").click()
+    page.emulate_media(color_scheme="light")
+    page.emulate_media(color_scheme="dark")
+
+    assert scheme_of(page) == "light", "chosen here, whatever the system says"
+    page.locator(".bar__scheme").click()
+    page.emulate_media(color_scheme="light")
+    assert scheme_of(page) == "light", "the system's own is no choice to keep"
+
+
+def test_a_page_is_dark_from_its_first_paint(open_page: OpenPage) -> None:
+    """Before any script but the one in the head has run, and without the space of a flash between."""
+    page = open_page(scheme="light")
+    page.locator(".bar__scheme").click()
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto("models/medsam/", wait_until="commit")
+
+    assert page.locator(".bar").evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(16, 23, 31)"
+
+
 def test_the_theme_can_be_changed_by_keyboard(open_page: OpenPage) -> None:
     page = open_page("models/medsam/")
     for _ in range(30):
         page.keyboard.press("Tab")
-        if page.evaluate("!!document.activeElement.closest('[data-md-component=palette]')"):
+        if page.evaluate("!!document.activeElement.closest('.bar__scheme')"):
             break
     else:
         pytest.fail("no Tab leads to the theme")
     page.keyboard.press("Space")
-    if scheme_of(page) == "light":
-        page.keyboard.press("ArrowRight")
 
     assert scheme_of(page) == "dark"
 

@@ -88,6 +88,16 @@ class TestBothPublishers:
             assert page.redirects or sum(tag == "h1" for tag, _ in page.tags) == 1, page.path
 
     @pytest.mark.parametrize("publisher", PUBLISHERS)
+    def test_nothing_of_the_theme_is_loaded_or_lies_about(
+        self, publisher: str, read: dict[str, dict[str, WebPage]], small: Checkout, small_sites: Mapping[str, Path]
+    ) -> None:
+        loaded = {page.absolute(it) for page in read[publisher].values() for it in page.loads}
+        ours = {path for path in tree(small.pages) if path.startswith("assets/")}
+
+        assert {it for it in loaded if it.endswith((".css", ".js"))} <= {f"/{path}" for path in ours}
+        assert {path for path in tree(small_sites[publisher]) if path.startswith("assets/")} == ours
+
+    @pytest.mark.parametrize("publisher", PUBLISHERS)
     def test_the_search_index_is_there(self, publisher: str, small_sites: Mapping[str, Path]) -> None:
         assert (small_sites[publisher] / "pagefind" / "pagefind.js").is_file()
 
@@ -113,6 +123,20 @@ def test_known_addresses_show(checkout: Checkout) -> None:
     assert page.attribute("link", "href", rel="canonical") == ["https://example.org/hfm/models/medsam/"]
     assert "https://example.org/repo/edit/trunk/catalog/models/vision/medsam.yaml" in page.links
     assert "https://example.org/hfm/models/medsam/" in (checkout.site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("publisher", PUBLISHERS)
+def test_without_our_skeleton_all_of_the_theme_is_back(checkout: Checkout, publisher: str) -> None:
+    (checkout.root / "templates" / "theme" / "base.html").unlink()
+    checkout.build("--publisher", publisher, "--strict")
+    pages = read_site(checkout.site)
+    page = pages["models/medsam/index.html"]
+
+    assert re.search(r"/assets/stylesheets/(?:classic/)?main\.\w+\.min\.css", " ".join(map(page.absolute, page.loads)))
+    assert re.search(r"/assets/javascripts/bundle\.\w+\.min\.js", " ".join(map(page.absolute, page.loads)))
+    assert "Adapts ViT (SAM) to CT and X-ray" in page.content
+    broken = broken_links(checkout.site, pages)
+    assert [it for it in broken if "#__skip" not in it] == [], "all but Zensical's own way to the content"
 
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path, small: Checkout) -> None:

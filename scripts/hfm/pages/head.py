@@ -46,10 +46,10 @@ class Tag:
 
 @dataclass(frozen=True)
 class Head:
-    """Tags, alternates (relation, type, address, title), and the JSON-LD as text that is safe inside a script."""
+    """Tags, alternates (type, address, title), and the JSON-LD as text that is safe inside a script."""
 
     tags: tuple[Tag, ...]
-    alternates: tuple[tuple[str, str, str, str], ...]
+    alternates: tuple[tuple[str, str, str], ...]
     data: str
 
 
@@ -101,11 +101,11 @@ def _citation(cited: Citation) -> Iterator[Tag]:
     yield from (Tag("name", name, content) for name, content in named.items() if content)
 
 
-def _alternates(entry: Entry | None, root: str) -> Iterator[tuple[str, str, str, str]]:
+def _alternates(entry: Entry | None, root: str) -> Iterator[tuple[str, str, str]]:
     if not entry:
-        yield "feed", "application/atom+xml", f"{root}feed.xml", f"New in {NAME}"
+        yield "application/atom+xml", f"{root}feed.xml", f"New in {NAME}"
     else:
-        yield "describedby", "application/json", root + entry_file(entry.KIND, entry.id), "This entry as JSON"
+        yield "application/json", root + entry_file(entry.KIND, entry.id), "This entry as JSON"
 
 
 def _nodes(page: Described, entry: Entry | None, cited: Citation | None, base: str, address: str) -> list[Node]:

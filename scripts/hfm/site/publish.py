@@ -22,6 +22,7 @@ from hfm.site.assets import ToolError
 from hfm.site.chart_pictures import draw_charts
 from hfm.site.pictures import draw_cards
 from hfm.site.search import index_search
+from hfm.site.theme import drop_unloaded
 from hfm.site.write import link_or_copy, locked
 
 PUBLISHERS = ("mkdocs", "zensical")
@@ -48,6 +49,7 @@ def publish(
         site = work / "site"
         if not (site / "index.html").is_file():
             raise ToolError(f"{publisher} made no site")
+        drop_unloaded(site, work / "docs")
         put_verbatim(pages, site)
         put_verbatim(work / "pictures", site)
         index_search(site)
