@@ -13,7 +13,7 @@ from pydantic import BaseModel, StrictBool, StrictInt
 
 from checkouts import FIXTURE
 from hfm.model import KINDS, Entry, Ref, Term
-from hfm.model.fields import Arxiv, Authors, Date, Day, Doi, Line, Prose, Slug, Url, Year
+from hfm.model.fields import Authors, Date, Day, Doi, Line, Prose, Slug, Url, Year
 
 # What `{{ 7777*7777 }}` would be if anything calculated it.
 CALCULATED = "60481729"
@@ -53,8 +53,11 @@ class _Writer:
         return {name: value for name, value in made.items() if value is not None}
 
     def value(self, name: str, annotation: Any) -> Any:
-        if name == "field":
-            return "name"
+        known_words = {"field": "name", "server": "arXiv", "counted_as": None, "group_authors": None}
+        if name in known_words:
+            return known_words[name]
+        if name == "id" and annotation == Line | None:
+            return self._arxiv()
         if annotation in (Line, Prose):
             return self.text(several_lines=annotation == Prose)
         if annotation == Authors:
@@ -63,7 +66,6 @@ class _Writer:
         known: dict[Any, Any] = {
             Url: self._url(name),
             Doi: f"10.1000/{self.kind}.{self.number}(a)&[b]_*c*",
-            Arxiv: self._arxiv(),
             Slug: None,
         }
         known |= {Date: "2023-05", Day: "2026-11-22", Year: 2023, StrictInt: self.count, StrictBool: True}

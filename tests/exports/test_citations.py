@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any, ClassVar
 
 import pytest
 import rispy
@@ -15,14 +16,19 @@ from pybtex.database.input.bibtex import Parser
 from pybtex.richtext import Text
 
 from catalogs import dataset, model, study
-from exported import CATALOGS, catalog, exported, text
+from exported import CATALOGS, catalog, edition, exported, text
 from hfm.model import Work
 from hfm.views.citations.bibtex import bibtex, latex
-from hfm.views.citations.citation import Name, citation, parse_name
+from hfm.views.citations.citation import Citation, Name, citation, cited, key_of, parse_name
 
 
 def works(name: str) -> dict[str, Work]:
     return {f"{it.KIND}-{it.id}": it for it in catalog(name).all_entries if isinstance(it, Work)}
+
+
+def papers(name: str) -> dict[str, Citation]:
+    """Each paper once, by the key it is cited under."""
+    return {(it := cited(work, catalog(name))).key: it for work in works(name).values()}
 
 
 @pytest.mark.parametrize("name", CATALOGS)
@@ -30,19 +36,21 @@ class TestAllWorks:
     def test_pybtex_reads_every_record(self, name: str) -> None:
         found = Parser().parse_string(text(name, "data/references.bib")).entries
 
-        assert list(found) == list(works(name)), "each once, under a key of its own"
-        for key, work in works(name).items():
-            assert found[key].fields.get("doi") == work.doi, key
-            assert found[key].fields.get("eprint") == work.arxiv, key
-            assert found[key].fields.get("year", "") == str(work.year or (work.published or "")[:4]), key
+        assert list(found) == list(papers(name)), "each paper once"
+        assert set(found) <= set(works(name)), "under the key of an entry"
+        for key, paper in papers(name).items():
+            assert found[key].fields.get("doi", "") == paper.doi, key
+            assert found[key].fields.get("eprint", "") == paper.arxiv, key
+            assert found[key].fields.get("year", "") == paper.year, key
 
     def test_rispy_reads_every_record(self, name: str) -> None:
         found = {it["id"]: it for it in rispy.loads(text(name, "data/references.ris"))}
 
-        assert list(found) == list(works(name))
-        for key, work in works(name).items():
-            assert found[key]["title"] == (work.title or work.name).strip(), key
-            assert found[key].get("doi") == work.doi, key
+        assert list(found) == list(papers(name))
+        for key, paper in papers(name).items():
+            assert found[key]["title"] == paper.title.strip(), key
+            assert found[key].get("doi", "") == paper.doi, key
+            assert len(found[key].get("authors", [])) == (0 if paper.more else len(paper.authors)), key
 
     def test_a_citation_processor_accepts_every_record(self, name: str) -> None:
         records = json.loads(text(name, "data/references.json"))
@@ -53,26 +61,39 @@ class TestAllWorks:
         for record in records:
             bibliography.register(Cited([CitationItem(record["id"])]))
 
-        assert list(source) == [it["id"] for it in records] == list(works(name))
+        assert list(source) == [it["id"] for it in records] == list(papers(name))
         assert len([it for it in bibliography.bibliography() if str(it).strip()]) == len(records)
 
     def test_the_api_has_the_same_records(self, name: str) -> None:
         found = json.loads(text(name, "api/v1/citations.json"))
 
         assert list(found) == [f"{it.KIND}/{it.id}" for it in works(name).values()]
-        assert "\n".join(it["bibtex"] for it in found.values()) == text(name, "data/references.bib")
-        assert [it["csl"] for it in found.values()] == json.loads(text(name, "data/references.json"))
+        once = {it["csl"]["id"]: it for it in found.values()}.values()
+        assert "\n".join(it["bibtex"] for it in once) == text(name, "data/references.bib")
+        assert [it["csl"] for it in once] == json.loads(text(name, "data/references.json"))
+
+    def test_no_citation_mixes_two_publications(self, name: str) -> None:
+        for key, paper in papers(name).items():
+            of = [it for it in works(name).values() if cited(it, catalog(name)) is paper or key_of(it) == key]
+            formal = {(it.publication.venue, it.publication.doi or "") for it in of if it.publication}
+            server = {(it.preprint.server, it.preprint.id or "") for it in of if it.preprint}
+            if paper.form == "preprint":
+                assert (paper.venue, paper.arxiv or paper.doi) in server | {(paper.venue, "")}, key
+            else:
+                assert not paper.arxiv, key
+                assert not paper.venue or (paper.venue, paper.doi) in formal, key
 
 
 def test_titles_and_authors_come_back_from_bibtex_as_they_are() -> None:
     found = Parser().parse_string(text("real", "data/references.bib")).entries
-    for key, work in works("real").items():
-        assert plain(found[key].fields["title"]) == plain(latex(work.title or work.name)), key
+    for key, paper in papers("real").items():
+        assert plain(found[key].fields["title"]) == plain(latex(paper.title)), key
         authors = [
             " ".join([*it.first_names, *it.middle_names, *it.prelast_names, *it.last_names, *it.lineage_names])
             for it in found[key].persons.get("author", [])
         ]
-        expected = ["others" if it == "et al." else plain(latex(it)) for it in work.authors]
+        names = [" ".join(filter(None, (it.given, it.family, it.suffix))) for it in paper.authors]
+        expected = [*(plain(latex(it)) for it in names), *(["others"] if paper.more and names else [])]
         assert [plain(it).replace("- ", "-") for it in authors] == [it.replace(". ", ". ") for it in expected], key
 
 
@@ -89,15 +110,16 @@ NAMES = {
     "T. van Sonsbeek": Name("van Sonsbeek", "T."),
     "A. García Seco de Herrera": Name("García Seco de Herrera", "A."),
     "Qi Dou": Name("Dou", "Qi"),
-    "The RNAcentral Consortium": Name("The RNAcentral Consortium"),
-    "Gene Ontology Consortium": Name("Gene Ontology Consortium"),
-    "OpenAI": Name("OpenAI"),
+    "Ludwig van Beethoven": Name("van Beethoven", "Ludwig"),
+    "Smith, John": Name("Smith", "John"),
+    "Robert Downey, Jr.": Name("Downey", "Robert", "Jr."),
+    "OpenAI": Name("OpenAI", is_group=True),
 }
 
 
 @pytest.mark.parametrize("text_", NAMES)
 def test_a_name_is_taken_apart_where_that_is_clear(text_: str) -> None:
-    assert parse_name(text_) == NAMES[text_]
+    assert parse_name(text_, ["OpenAI"]) == NAMES[text_]
 
 
 @pytest.mark.parametrize(
@@ -111,7 +133,7 @@ def test_a_name_is_taken_apart_where_that_is_clear(text_: str) -> None:
     ],
 )
 def test_bibtex_takes_a_name_apart_as_we_do(name: str, last: str) -> None:
-    record = bibtex(citation(model(name="A", authors=[name, "et al."])))
+    record = bibtex(citation(model(name="A", authors=[name, "et al."], group_authors=["Black and White Group"])))
     first, others = parse_string(record, "bibtex").entries["model-a"].persons["author"]
 
     assert plain(" ".join(first.last_names)) == last
@@ -152,28 +174,75 @@ def test_a_style_may_lower_words_but_not_names(title: str, written: str) -> None
 
 
 FORMS = {
-    "arXiv": ("misc", "UNPB", "article"),
-    "bioRxiv": ("misc", "UNPB", "article"),
-    "Nature": ("article", "JOUR", "article-journal"),
-    "MICCAI": ("inproceedings", "CPAPER", "paper-conference"),
-    "NeurIPS 2024": ("inproceedings", "CPAPER", "paper-conference"),
-    "Findings of EMNLP": ("inproceedings", "CPAPER", "paper-conference"),
-    "GitHub": ("misc", "GEN", "document"),
+    "journal": ("article", "JOUR", "article-journal"),
+    "proceedings": ("inproceedings", "CPAPER", "paper-conference"),
+    "workshop": ("inproceedings", "CPAPER", "paper-conference"),
+    "thesis": ("phdthesis", "THES", "thesis"),
+    "report": ("techreport", "RPRT", "report"),
+    "release": ("misc", "GEN", "document"),
 }
 
 
-@pytest.mark.parametrize("venue", FORMS)
-def test_a_venue_decides_what_a_work_is(venue: str) -> None:
-    from exported import edition
+@pytest.mark.parametrize("kind", FORMS)
+def test_the_kind_of_its_publication_decides_what_a_work_is(kind: str) -> None:
+    assert written(publication={"venue": "Natural Language Processing", "kind": kind, "year": 2024}) == FORMS[kind]
 
-    made = edition(model(name="A", venue=venue)).formats["model/a"]
-    written = (
+
+def test_a_work_on_a_preprint_server_alone_is_no_article() -> None:
+    assert written(preprint={"server": "bioRxiv", "id": "10.1101/1"}) == ("misc", "UNPB", "article")
+
+
+def written(**facts: Any) -> tuple[str, str, str]:
+    """What BibTeX, RIS and CSL call a model with these facts."""
+    made = edition(model(name="A", **facts)).formats["model/a"]
+    return (
         made["bibtex"].split("{")[0].strip("@"),
         rispy.loads(made["ris"])[0]["type_of_reference"],
         made["csl"]["type"],
     )
 
-    assert written == FORMS[venue]
+
+class TestOnePublication:
+    PREPRINT: ClassVar = {"server": "arXiv", "id": "2304.12306", "date": "2023-04-24"}
+
+    def test_the_formal_one_is_cited_where_its_year_is_known(self) -> None:
+        publication = {"venue": "Nature Communications", "kind": "journal", "year": 2024, "doi": "10.1/x"}
+        found = citation(model(name="A", year=2023, preprint=self.PREPRINT, publication=publication))
+
+        assert (found.venue, found.year, found.doi, found.arxiv) == ("Nature Communications", "2024", "10.1/x", "")
+
+    def test_else_the_preprint_with_its_own_date(self) -> None:
+        publication = {"venue": "NEJM AI", "kind": "journal"}
+        found = citation(model(name="A", year=2023, preprint=self.PREPRINT, publication=publication))
+
+        assert (found.form, found.venue, found.date, found.doi) == ("preprint", "arXiv", "2023-04-24", "")
+        assert found.url == "https://arxiv.org/abs/2304.12306"
+
+    def test_one_paper_is_cited_once_and_by_the_fuller_entry(self) -> None:
+        bare = model(name="A", authors=["J. Ma", "et al."], preprint=self.PREPRINT)
+        full = study(name="A", authors=["J. Ma", "Y. He"], preprint=self.PREPRINT)
+        found = edition(bare, full).formats
+
+        assert found["model/a"] == found["study/a"]
+        assert "@misc{model-a" in found["model/a"]["bibtex"]
+        assert "Ma, J. and He, Y." in found["model/a"]["bibtex"]
+
+    def test_who_stops_at_the_first_author_claims_no_sole_author(self) -> None:
+        made = edition(model(name="A", authors=["J. Ma", "et al."])).formats["model/a"]
+
+        assert "author" not in made["csl"]
+        assert "AU  -" not in made["ris"]
+        assert "Ma, J. and others" in made["bibtex"]
+
+    def test_a_doi_is_an_address_a_browser_understands(self) -> None:
+        assert (
+            citation(
+                dataset(
+                    name="A", links={}, publication={"venue": "V", "kind": "journal", "year": 2020, "doi": "10.1/a#b"}
+                )
+            ).url
+            == "https://doi.org/10.1/a%23b"
+        )
 
 
 def test_a_key_is_made_of_its_entry_alone() -> None:

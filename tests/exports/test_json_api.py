@@ -22,9 +22,16 @@ PROMISED = [
     "title",
     "subfield",
     "year",
-    "published",
-    "venue",
+    "first_public",
+    "preprint",
+    "publication",
     "authors",
+    "summary",
+    "training_data",
+    "weights",
+    "licence",
+    "parameters",
+    "parameters_printed",
     "pretraining",
     "adaptation",
     "techniques",
@@ -118,7 +125,7 @@ def test_absent_is_null_or_an_empty_list_and_nothing_else() -> None:
             assert not [key for key, value in item.items() if value == "" or value == {}]
     bare = json.loads(json_api(edition(model(name="Bare")))["api/v1/models/bare.json"])
 
-    assert (bare["venue"], bare["tasks"], bare["links"]["code"]) == (None, [], None)
+    assert (bare["publication"], bare["tasks"], bare["links"]["code"]) == (None, [], None)
 
 
 def test_every_key_of_a_kind_is_in_one_order() -> None:

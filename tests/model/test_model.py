@@ -77,7 +77,7 @@ def test_marks_tie_values_to_word_lists_and_entries(catalog: Catalog) -> None:
     assert (("trust", 0), Term, "reliability") in found
     assert (("models", 1, "model"), Ref, "medsam") in found
     assert (("sources", 0, "source"), Term, "trust-survey") in found
-    assert mark_of(Model, "datasets") == Ref("dataset")
+    assert mark_of(Model, "applications") == Ref("application")
     assert mark_of(Model, "pretraining") == Term("pretraining")
     assert mark_of(Model, "name") is None
 
@@ -144,10 +144,10 @@ class TestSchemas:
         assert {name for name, it in properties.items() if "enum" in json.dumps(it)} == closed
 
     def test_a_reference_has_the_form_of_an_id(self, catalog: Catalog) -> None:
-        datasets = json.loads(schemas(catalog)["model"])["properties"]["datasets"]["items"]
+        applications = json.loads(schemas(catalog)["model"])["properties"]["applications"]["items"]
 
-        assert datasets["pattern"] == f"^{SLUG}$"
-        assert "enum" not in datasets, "a new entry must not make every editor's schema old"
+        assert applications["pattern"] == f"^{SLUG}$"
+        assert "enum" not in applications, "a new entry must not make every editor's schema old"
 
     def test_nothing_is_ever_null(self, catalog: Catalog) -> None:
         assert all('"null"' not in text for text in schemas(catalog).values())

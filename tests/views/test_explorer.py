@@ -132,7 +132,7 @@ def test_a_comparison_knows_every_field_and_what_its_terms_are_called() -> None:
     fields = {name: (label, of) for name, label, of in found["kinds"]["model"]["fields"]}
 
     assert fields["tasks"] == ("Downstream tasks", "tasks")
-    assert fields["datasets"] == ("Datasets", "/datasets")
+    assert fields["applications"] == ("Applications", "/applications")
     assert fields["links.code"] == ("Code", "")
     assert not {"id", "sources", "corrections", "added"} & set(fields)
     assert found["terms"]["modalities"]["ct"] == "CT"

@@ -8,6 +8,7 @@ import pytest
 
 from catalogs import dataset, make_catalog, model, real_catalog, study
 from hfm.model import Entry, Survey
+from hfm.model.parts import Publication
 from hfm.views.lead import lead, listed
 
 
@@ -71,7 +72,13 @@ def test_other_kinds_are_told_by_theirs(entry: Entry, expected: str) -> None:
 def test_a_survey_is_told_by_where_it_appeared_or_not_at_all(
     venue: str | None, year: int | None, expected: str
 ) -> None:
-    entry = Survey.model_construct(id="a", name="A", venue=venue, year=year)
+    entry = Survey.model_construct(
+        id="a",
+        name="A",
+        year=year,
+        preprint=None,
+        publication=Publication(venue=venue, kind="journal") if venue else None,
+    )
     assert lead(entry, make_catalog()) == expected
 
 

@@ -16,7 +16,7 @@ def names(entry: Entry, catalog: Catalog) -> dict[str, list[str]]:
 
 def test_a_reference_is_seen_from_both_ends() -> None:
     corpus = dataset(name="Corpus")
-    net = model(name="Net", datasets=["corpus"])
+    net = model(name="Net", training_data=[{"dataset": "corpus"}])
     seen = study(
         name="Seen",
         models=[{"name": "The net", "model": "net"}, {"name": "Another"}],
@@ -24,7 +24,7 @@ def test_a_reference_is_seen_from_both_ends() -> None:
     )
     catalog = make_catalog(corpus, net, seen)
 
-    assert names(net, catalog) == {"Datasets": ["Corpus"], "Trust studies of it": ["Seen"]}
+    assert names(net, catalog) == {"Trust studies of it": ["Seen"]}
     assert names(corpus, catalog) == {"Models that use it": ["Net"], "Trust studies that use it": ["Seen"]}
 
 

@@ -77,7 +77,7 @@ def test_a_model_without_a_date_has_a_row_at_the_end() -> None:
 
 def test_months_follow_each_other_over_the_turn_of_the_year() -> None:
     """A date that is only a year has no month."""
-    models = [model(published="2023-11-30"), model(published="2024-02"), model(published="2023")]
+    models = [model(preprint={"server": "arXiv", "date": day}) for day in ("2023-11-30", "2024-02", "2023")]
     assert growth_by_month(models, GROUPS) == [
         ("2023-11", (1, 0, 0, 0)),
         ("2023-12", (0, 0, 0, 0)),

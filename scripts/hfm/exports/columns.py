@@ -15,6 +15,12 @@ from hfm.reading.schema import Schema, schema
 APART: dict[str, type[Part]] = {"sources": Source, "corrections": Correction}
 
 
+FIRST_PUBLIC = {
+    "type": "string", "title": "First public",
+    "description": "the day the work was first public, by preprint or publication, as fine as known",
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Column:
     """A column: where its value is in a record (`keys`), of which type, and whether the value is a list."""
@@ -44,6 +50,7 @@ def columns(kind: type[Entry], catalog: Catalog) -> tuple[Column, ...]:
     own = {
         "id": {"type": "string", "title": "Id", "description": "the id of the entry, unique in its kind"},
         "url": {"type": "string", "title": "Page", "description": "the page of the entry"},
+        "first_public": FIRST_PUBLIC,
         group_key(kind.KIND): {
             "type": "string", "title": group_key(kind.KIND).capitalize(), "description": "its part of the kind",
             "enum": list(kind.GROUPS),

@@ -104,7 +104,7 @@ def _apart(connection: sqlite3.Connection, edition: Edition) -> None:
         owner = ["entry TEXT REFERENCES entries(entry)", "position INTEGER"]
         _make(connection, name, [*owner, *map(_definition, found), "PRIMARY KEY (entry, position)"])
         rows = (
-            [f"{kind}/{record['id']}", position, *(it.value(item) for it in found)]
+            [f"{kind}/{record['id']}", position, *(_text(it.value(item)) for it in found)]
             for kind, records in edition.records.items()
             for record in records
             for position, item in enumerate(record[name], 1)

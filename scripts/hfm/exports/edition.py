@@ -60,6 +60,8 @@ class Edition:
         """An entry with every field of its kind in a fixed order; what is not known is null or an empty list."""
         data = entry.model_dump()
         data["url"] = self.page(entry)
+        if isinstance(entry, Work):
+            data["first_public"] = entry.first_public or None
         if entry.GROUPS:
             data[group_key(entry.KIND)] = entry.group
         return {key: data[key] for key in record_keys(entry.KIND)}
@@ -84,4 +86,6 @@ def record_keys(kind: str) -> tuple[str, ...]:
     rest = [key for key in key_order(kind) if key not in ("name", "title")]
     title = ["title"] if issubclass(KINDS[kind], Work) else []
     group = [group_key(kind)] if KINDS[kind].GROUPS else []
+    if "year" in rest:
+        rest.insert(rest.index("year") + 1, "first_public")
     return "id", "name", *title, *group, *rest, "url"

@@ -88,7 +88,12 @@ def _answered(cls: type[BaseModel], edition: Edition) -> Schema:
     made: Schema = _complete(cls.model_json_schema(mode="serialization", ref_template="#/components/schemas/{model}"))
     with_words(made, cls, edition.catalog)
     if issubclass(cls, Entry):
-        own = made["properties"] | {"id": _TEXT, "url": _TEXT, group_key(cls.KIND): {"enum": list(cls.GROUPS)}}
+        own = made["properties"] | {
+            "id": _TEXT,
+            "url": _TEXT,
+            "first_public": _MAYBE,
+            group_key(cls.KIND): {"enum": list(cls.GROUPS)},
+        }
         made |= _object({key: own[key] for key in record_keys(cls.KIND)})
     elif cls is Vocabulary:
         made |= _object({"id": _TEXT, **made["properties"]})
