@@ -53,7 +53,7 @@ class _Writer:
         return {name: value for name, value in made.items() if value is not None}
 
     def value(self, name: str, annotation: Any) -> Any:
-        known_words = {"field": "name", "server": "arXiv", "counted_as": None, "group_authors": None}
+        known_words = {"field": "name", "server": "arXiv", "counted_as": None, "group_authors": self.texts[-1:]}
         if name in known_words:
             return known_words[name]
         if name == "id" and annotation == Line | None:

@@ -206,10 +206,10 @@ class TestOnePublication:
     PREPRINT: ClassVar = {"server": "arXiv", "id": "2304.12306", "date": "2023-04-24"}
 
     def test_the_formal_one_is_cited_where_its_year_is_known(self) -> None:
-        publication = {"venue": "Nature Communications", "kind": "journal", "year": 2024, "doi": "10.1/x"}
+        publication = {"venue": "Nature Communications", "kind": "journal", "year": 2024, "doi": "10.1000/x"}
         found = citation(model(name="A", year=2023, preprint=self.PREPRINT, publication=publication))
 
-        assert (found.venue, found.year, found.doi, found.arxiv) == ("Nature Communications", "2024", "10.1/x", "")
+        assert (found.venue, found.year, found.doi, found.arxiv) == ("Nature Communications", "2024", "10.1000/x", "")
 
     def test_else_the_preprint_with_its_own_date(self) -> None:
         publication = {"venue": "NEJM AI", "kind": "journal"}
@@ -238,10 +238,12 @@ class TestOnePublication:
         assert (
             citation(
                 dataset(
-                    name="A", links={}, publication={"venue": "V", "kind": "journal", "year": 2020, "doi": "10.1/a#b"}
+                    name="A",
+                    links={},
+                    publication={"venue": "V", "kind": "journal", "year": 2020, "doi": "10.1000/a#b"},
                 )
             ).url
-            == "https://doi.org/10.1/a%23b"
+            == "https://doi.org/10.1000/a%23b"
         )
 
 

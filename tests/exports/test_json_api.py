@@ -38,7 +38,6 @@ PROMISED = [
     "backbone",
     "modalities",
     "tasks",
-    "datasets",
     "applications",
     "links",
     "licence",
@@ -167,7 +166,7 @@ def test_a_chart_has_the_rows_of_its_table() -> None:
 
 
 def test_a_change_of_one_entry_changes_one_line_of_its_kind() -> None:
-    first, second = (json_api(edition(model(name="A", venue=venue), model(name="B"))) for venue in ("X", "Y"))
+    first, second = (json_api(edition(model(name="A", backbone=venue), model(name="B"))) for venue in ("X", "Y"))
     pairs = zip(first["api/v1/models.json"].splitlines(), second["api/v1/models.json"].splitlines(), strict=True)
 
     assert sum(one != other for one, other in pairs) == 1

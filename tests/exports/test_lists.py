@@ -55,7 +55,7 @@ def test_a_title_does_not_repeat_the_name_before_it() -> None:
                 name="M",
                 title="scalable models",
                 links={"paper": "https://a.example/2", "code": "https://c.example/"},
-                venue="Nature",
+                publication={"venue": "Nature", "kind": "journal"},
             ),
             dataset(
                 name="Data",

@@ -143,6 +143,7 @@ def _resource(name: str, about: str, fields: Sequence[Column], text: str) -> dic
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True},  # said, so that no reader has to guess
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
         "schema": {

@@ -10,12 +10,13 @@ from typing import NamedTuple
 from hfm.model import KINDS, Entry, Links, Model, Part, Ref, Term, Work
 from hfm.model.catalog import Catalog, once
 from hfm.model.marks import marked_values
+from hfm.model.parts import Parameters
 from hfm.views.citations.citation import doi_url
 
 # Shown elsewhere on the page, or not to readers.
 _NOT_FACTS = frozenset(
     {"id", "group", "name", "links", "sources", "corrections", "added", "verified", "previously", "notes"}
-    | {"summary", "points", "covers", "unsettled", "size", "preprint", "publication", "identifiers", "parameters"}
+    | {"summary", "points", "covers", "unsettled", "size", "preprint", "publication", "group_authors"}
 )
 
 
@@ -60,6 +61,8 @@ def facts(entry: Entry, catalog: Catalog) -> tuple[Fact, ...]:
 def _value(item: object, keys: tuple[str | int, ...], marked: dict[tuple[str | int, ...], Value]) -> Value:
     if isinstance(item, (str, int)):
         return marked.get(keys) or Value(str(item))
+    if isinstance(item, Parameters):
+        return Value(f"{item.name}: {item.count:,}" if item.name else f"{item.count:,}")
     # A part with a name, linked when one of its values is.
     linked = next((value for found, value in marked.items() if found[: len(keys)] == keys), Value(""))
     more = ", ".join(filter(None, (getattr(item, "size", None), getattr(item, "stage", None))))
