@@ -239,6 +239,7 @@ class TestOnePublication:
             citation(
                 dataset(
                     name="A",
+                    year=2020,
                     links={},
                     publication={"venue": "V", "kind": "journal", "year": 2020, "doi": "10.1000/a#b"},
                 )
