@@ -2,7 +2,8 @@
 import { drawTable } from "./compare/table.js";
 import { makeTools } from "./compare/tools.js";
 import { part } from "./dom.js";
-import { fetchJson, readRows } from "./explorer/data.js";
+import { readRows } from "./explorer/data.js";
+import { readEntry, readJson } from "./read.js";
 
 const MOST = 4;
 
@@ -28,7 +29,7 @@ class Comparison {
   /** The names of a kind. @param {string} kind */
   names(kind) {
     const { folder } = this.fields.kinds[kind];
-    const names = this.explored.get(kind) ?? fetchJson(`${this.root}${folder}/rows.json`).then(readRows);
+    const names = this.explored.get(kind) ?? readJson(`${this.root}${folder}/rows.json`).then(readRows);
     this.explored.set(kind, names);
     return names;
   }
@@ -49,7 +50,7 @@ class Comparison {
     const { folder, explored } = this.fields.kinds[kind];
     const known = explored ? await this.names(kind) : null;
     const wanted = ids.filter((id) => !known || known.row.has(id)).slice(0, MOST);
-    const loading = wanted.map((id) => fetchJson(`${this.root}api/v1/${folder}/${id}.json`).catch(() => null));
+    const loading = wanted.map((id) => readEntry(this.root, folder, id).catch(() => null));
     const entries = /** @type {Entry[]} */ ((await Promise.all(loading)).filter(Boolean));
     return { kind, ids, entries, known, only: asked.get("show") === "differences" };
   }
@@ -88,7 +89,7 @@ function told({ ids, entries }, plural) {
 
 /** @param {HTMLElement} top */
 async function start(top) {
-  const comparison = new Comparison(top, await fetchJson(top.dataset.fields ?? ""));
+  const comparison = new Comparison(top, await readJson(top.dataset.fields ?? ""));
   window.addEventListener("popstate", () => comparison.draw());
   await comparison.draw();
 }

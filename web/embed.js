@@ -1,2 +1,3 @@
 // A chart in a frame of another site: the same behaviour as on ours, and nothing else.
-import("./charts.js");
+import "./charts.js";
+import "./disk.js";

@@ -1,7 +1,7 @@
 // The explorer of models, datasets or studies: filters, sorting and columns, all of it in the address.
 import { button, idle, part } from "./dom.js";
 import { drawChosen } from "./explorer/chosen.js";
-import { fetchJson, readRows } from "./explorer/data.js";
+import { readRows } from "./explorer/data.js";
 import { makeFacets } from "./explorer/facets.js";
 import { filter } from "./explorer/filter.js";
 import { match, readWords } from "./explorer/match.js";
@@ -12,6 +12,7 @@ import { PAGE, readState, writeState } from "./explorer/state.js";
 import { columnsOf, drawHeads, drawRow, needsTexts } from "./explorer/table.js";
 import { told } from "./explorer/told.js";
 import { makeTools } from "./explorer/tools.js";
+import { readJson } from "./read.js";
 
 /** @typedef {import("./explorer/state.js").State} State */
 /** @typedef {import("./explorer/data.js").Texts} Texts */
@@ -78,7 +79,7 @@ class Explorer {
 
   /** The second file: titles, authors, links. Asked for again only after a failure. @returns {Promise<Texts>} */
   loadTexts() {
-    this.loading ??= fetchJson(this.top.dataset.texts ?? "").then((texts) => (this.texts = texts));
+    this.loading ??= readJson(this.top.dataset.texts ?? "").then((texts) => (this.texts = texts));
     this.loading.catch(() => (this.loading = undefined));
     return this.loading;
   }
@@ -184,7 +185,7 @@ class Explorer {
 
 /** @param {HTMLElement} top */
 async function start(top) {
-  const explorer = new Explorer(top, readRows(await fetchJson(top.dataset.rows ?? "")));
+  const explorer = new Explorer(top, readRows(await readJson(top.dataset.rows ?? "")));
   explorer.listen();
   await explorer.draw();
   explorer.comeBack();

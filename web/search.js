@@ -1,11 +1,12 @@
 // The way into the search: the button of the header, `/` and Ctrl+K. The search itself is fetched when it is wanted.
+import { addScript } from "./script.js";
 
 const button = document.querySelector("[data-search]");
 
 /** Open the dialog; a reader without it still has the explorers. */
 async function open() {
-  const { openSearch } = await import("./search/dialog.js");
-  openSearch(new URL(/** @type {HTMLElement} */ (button).dataset.pagefindPath ?? "pagefind/", location.href).href);
+  await addScript("dialog.js");
+  button?.dispatchEvent(new Event("search"));
 }
 
 /** Whether a key belongs to what the reader is writing in. @param {EventTarget | null} target */

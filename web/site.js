@@ -3,5 +3,7 @@ import "./list.js";
 import "./search.js";
 import "./copy.js";
 import "./scheme.js";
+import "./disk.js";
+import { addScript } from "./script.js";
 
-if (document.querySelector("figure.chart")) import("./charts.js");
+if (document.querySelector("figure.chart")) addScript("charts.js");

@@ -350,11 +350,3 @@ def test_wishes_at_the_same_moment_draw_one_figure_of_a_chart(open_page: OpenPag
 
     expect(page.locator("figure.chart .chart__live")).to_have_attribute("aria-pressed", "true", timeout=20_000)
     assert page.locator(".js-plotly-plot").count() == 1
-
-
-def test_a_page_opens_from_the_disk(open_page: OpenPage, site: Any, watch: Any) -> None:
-    watch.forgiven += ["file://", "origin 'null'", "net::ERR_FAILED"]
-    page = open_page((site.folder / "models" / "medsam" / "index.html").as_uri())
-
-    expect(page.locator("h1")).to_have_text("MedSAM")
-    assert page.evaluate("getComputedStyle(document.querySelector('.bar')).display") != "inline", "its style is there"

@@ -1,4 +1,5 @@
 // The chart library is a script of its own, loaded once and only when a chart wants it.
+import { addScript } from "../script.js";
 
 /** @typedef {{customdata?: [string, string]}} Mark */
 /** @typedef {{points?: Mark[], event?: MouseEvent}} MarkEvent */
@@ -10,22 +11,9 @@
  *   Icons: Record<string, object>,
  * }} Plotly */
 
-/** @type {Promise<Plotly> | undefined} */
-let loading;
-
 /** The library, from this address. Rejects when it cannot be loaded; the next call tries again.
  * @param {string} address @returns {Promise<Plotly>} */
-export function library(address) {
-  loading ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.onload = () => resolve(/** @type {any} */ (window).Plotly);
-    script.onerror = () => {
-      loading = undefined;
-      script.remove();
-      reject(new Error(`no chart library at ${address}`));
-    };
-    document.head.append(script);
-  });
-  return loading;
+export async function library(address) {
+  await addScript(new URL(address, location.href).href);
+  return /** @type {any} */ (window).Plotly;
 }

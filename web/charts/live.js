@@ -1,6 +1,8 @@
 // The interactive figure of a view: it lies exactly over the drawing, in the theme's colours, and its marks lead where
 // the drawing's marks lead.
 import { coloured } from "./colours.js";
+import { pageAt } from "../disk.js";
+import { readJson } from "../read.js";
 import { library } from "./library.js";
 
 /** @typedef {import("./library.js").Plotly} Plotly */
@@ -66,10 +68,7 @@ async function prepare(chart, view) {
   try {
     const [plotly, figure] = await Promise.all([
       library(chart.dataset.plotly ?? ""),
-      fetch(view.dataset.figure ?? "").then((answer) => {
-        if (!answer.ok) throw new Error(`${answer.status} for ${view.dataset.figure}`);
-        return /** @type {Promise<Figure>} */ (answer.json());
-      }),
+      /** @type {Promise<Figure>} */ (readJson(view.dataset.figure ?? "")),
     ]);
     const plot = /** @type {import("./library.js").Plot} */ (/** @type {HTMLElement} */ (document.createElement("div")));
     plot.className = "chart__plot";
@@ -92,7 +91,7 @@ function listen(plot, root) {
     const target = points?.[0]?.customdata?.[0];
     if (!target) return;
     const apart = event && (event.ctrlKey || event.metaKey || event.shiftKey || event.button === 1);
-    open(root + target, apart ? "_blank" : "_top"); // out of the frame of another site
+    open(pageAt(root + target), apart ? "_blank" : "_top"); // out of the frame of another site
   });
   plot.on("plotly_hover", ({ points }) => plot.classList.toggle("chart__plot--link", Boolean(points?.[0]?.customdata?.[0])));
   plot.on("plotly_unhover", () => plot.classList.remove("chart__plot--link"));

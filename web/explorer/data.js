@@ -16,13 +16,6 @@ import { plain } from "../words.js";
 
 export const NOT_STATED = "not-stated";
 
-/** @param {string} address @returns {Promise<any>} */
-export async function fetchJson(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${answer.status} for ${address}`);
-  return answer.json();
-}
-
 /** What `rows.json` says, as the explorer works with it. @param {any} rows @returns {Data} */
 export function readRows(rows) {
   const { names, ids } = rows;

@@ -1,5 +1,5 @@
 // Take rows along: citations, CSV and JSON, cut from the same files that the page of downloads offers.
-import { fetchJson } from "./data.js";
+import { readJson, readText } from "../read.js";
 
 /** @typedef {{bibtex: string, ris: string, csl: object}} Formats */
 
@@ -7,7 +7,7 @@ import { fetchJson } from "./data.js";
  * @param {string} root @param {string} kind @param {string[]} ids @param {"bibtex" | "ris" | "csl"} format */
 export async function citations(root, kind, ids, format) {
   /** @type {Record<string, Formats>} */
-  const all = await fetchJson(`${root}api/v1/citations.json`);
+  const all = await readJson(`${root}api/v1/citations.json`);
   const found = ids.flatMap((id) => all[`${kind}/${id}`] ?? []);
   if (format === "csl") return json(found.map((it) => it.csl));
   return found.map((it) => it[format]).join(format === "bibtex" ? "\n" : "");
@@ -16,7 +16,7 @@ export async function citations(root, kind, ids, format) {
 /** Whole entries, as the API has them. @param {string} root @param {string} folder @param {string[]} ids */
 export async function records(root, folder, ids) {
   /** @type {{items: {id: string}[]}} */
-  const { items } = await fetchJson(`${root}api/v1/${folder}.json`);
+  const { items } = await readJson(`${root}api/v1/${folder}.json`);
   const known = new Map(items.map((item) => [item.id, item]));
   return json(ids.flatMap((id) => known.get(id) ?? []));
 }
@@ -24,10 +24,8 @@ export async function records(root, folder, ids) {
 /** The lines of the CSV that belong to these entries, below its head.
  * @param {string} root @param {string} folder @param {string[]} ids */
 export async function table(root, folder, ids) {
-  const answer = await fetch(`${root}data/${folder}.csv`);
-  if (!answer.ok) throw new Error(`${answer.status} for ${folder}.csv`);
   // A line break inside quotes belongs to a cell.
-  const lines = (await answer.text()).match(/(?:"(?:[^"]|"")*"|[^"\n])+\n?/g) ?? [];
+  const lines = (await readText(`${root}data/${folder}.csv`)).match(/(?:"(?:[^"]|"")*"|[^"\n])+\n?/g) ?? [];
   const known = new Map(lines.map((line) => [line.slice(0, line.indexOf(",")), line]));
   return [lines[0], ...ids.flatMap((id) => known.get(id) ?? [])].join("");
 }

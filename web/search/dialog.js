@@ -1,21 +1,17 @@
 // The search dialog: a box, kinds to choose, links. The arrow keys go from the box through the links and back.
 import { button, element } from "../dom.js";
+import { onDisk } from "../read.js";
 import { find, load } from "./find.js";
 
 /** @typedef {import("./find.js").Found} Found */
 
 const STEP = 6; // hits at a time: each is a small file
 const PAUSE = 120; // milliseconds without a key before a search
-const LOST = "The search could not be loaded. The explorers of models and datasets have a filter of their own.";
-
-/** @type {Search | undefined} */
-let search;
-
-/** Show the dialog. @param {string} path where Pagefind's files are */
-export function openSearch(path) {
-  search ??= new Search(path);
-  search.open();
-}
+const LOST = `${
+  onDisk
+    ? "A browser does not let a page on your disk read the search index; on a server, such as `python -m http.server`, it works."
+    : "The search could not be loaded."
+} The explorers of models and datasets have a filter of their own.`;
 
 class Search {
   /** @param {string} path */
@@ -147,4 +143,11 @@ function walk(event, box, list) {
   } else if (here > 0 && event.key.length === 1 && event.key !== " ") {
     box.focus();
   }
+}
+
+// The header's button asks for the dialog, by an event of this name, and knows where Pagefind's files are.
+const asking = document.querySelector("[data-search]");
+if (asking instanceof HTMLElement) {
+  const search = new Search(new URL(asking.dataset.pagefindPath ?? "pagefind/", location.href).href);
+  asking.addEventListener("search", () => search.open());
 }

@@ -19,10 +19,10 @@ from hfm.site.write import locked, write_file
 
 # plotly.js wants its globals named; a class of ES2016 is what every browser of the last years reads.
 _PLOTLY = ("--format=iife", "--global-name=Plotly", "--define:global=window", "--define:define.amd=false")
-# What pages load by name. What two of them share, or one fetches only when it is wanted, becomes a file of its own.
-_SCRIPTS = ("site.js", "explorer.js", "compare.js", "embed.js")
+# What pages load by name, at once or when it is wanted: classic scripts, since a page on disk may load no modules.
+_SCRIPTS = ("site.js", "explorer.js", "compare.js", "charts.js", "search/dialog.js", "embed.js")
 _STYLES = ("site.css", "embed.css")
-_MODULES = ("--format=esm", "--splitting", "--chunk-names=parts/[name].[hash]")
+_CLASSIC = ("--format=iife", "--entry-names=[name]")
 _FONTS = Path(__file__).with_name("fonts.py")
 _COMMON = ("--bundle", "--minify", "--target=es2020", "--log-level=error", "--legal-comments=none")
 
@@ -71,7 +71,7 @@ def _fill(project: Project, kept: Path) -> None:
         out.mkdir()
         _fonts(project, out / "fonts")
         scripts = [project.web / name for name in _SCRIPTS]
-        _run([esbuild, *scripts, *_COMMON, *_MODULES, f"--outdir={out}"], project)
+        _run([esbuild, *scripts, *_COMMON, *_CLASSIC, f"--outdir={out}"], project)
         styles = [project.web / name for name in _STYLES]
         _run([esbuild, *styles, *_COMMON, "--external:*.woff2", f"--outdir={out}"], project)
         _run([esbuild, project.web / "plotly.js", *_COMMON, *_PLOTLY, f"--outfile={out / 'plotly.js'}"], project)

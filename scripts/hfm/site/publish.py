@@ -20,6 +20,7 @@ import yaml
 from hfm.project import CARDS, OWNED, VERBATIM, Addresses, Project
 from hfm.site.assets import ToolError
 from hfm.site.chart_pictures import draw_charts
+from hfm.site.disk import write_for_disk
 from hfm.site.pictures import draw_cards
 from hfm.site.search import index_search
 from hfm.site.theme import drop_unloaded
@@ -52,6 +53,7 @@ def publish(
         drop_unloaded(site, work / "docs")
         put_verbatim(pages, site)
         put_verbatim(work / "pictures", site)
+        write_for_disk(site)
         index_search(site)
         _replace(site, out)
     return warnings
