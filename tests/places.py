@@ -11,6 +11,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from drawings import Mark, shown_words
+from hfm.charts.drawing.caveat import PALE
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -67,6 +68,8 @@ def _shape(link: ElementTree.Element, shape: ElementTree.Element, strengths: tup
         return None
     colour = token[1] if token else "accent" if "cell" in (link.get("class") or "") else ""
     strong = strengths[int(kind[1])] if re.fullmatch(r"h\d", kind) else 1.0
+    if kind == "quiet" or "partly" in (link.get("class") or ""):
+        strong = 0.4 if kind == "quiet" else PALE
     if shape.tag == f"{_SVG}rect":
         x, y, wide, high = (float(shape.get(it) or 0) for it in ("x", "y", "width", "height"))
         return Place(mark, x, y, x + wide, y + high, "rect", colour, strong)

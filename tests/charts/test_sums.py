@@ -31,7 +31,7 @@ def test_a_row_of_backbones_adds_up_to_its_models() -> None:
 def test_code_and_no_code_are_all_models() -> None:
     """Of each row, and the sub-fields and the years make up the whole."""
     for view in _views("code-availability").values():
-        for _, whole, known, unknown, _ in view.rows:
+        for _, whole, known, unknown, _, _ in view.rows:
             assert _numbers([known, unknown]) == [known, unknown]
             assert sum(_numbers([known, unknown])) == whole
         first, *rest = [row[1] for row in view.rows]
@@ -109,7 +109,7 @@ def test_events_and_models_of_all_years_are_in_the_table() -> None:
     """Every event has its row; a year's models stand in each row of that year."""
     catalog, view = real_catalog(), _views("events")["today"]
     assert sum(row[1] is not None for row in view.rows) == len(catalog.of(Event))
-    by_year = {str(row[0])[:4]: row[-1] for row in view.rows}
+    by_year = {str(row[0])[:4]: row[-2] for row in view.rows}
     assert sum(_numbers(list(by_year.values()))) == len(catalog.models)
 
 
@@ -123,5 +123,6 @@ def test_a_term_s_years_add_up_to_its_models() -> None:
     """Every model has a year, so the strip beside a bar is the bar."""
     for view in _views("term-frequencies").values():
         for row in view.rows:
-            *years, whole = _numbers(row)
-            assert sum(years) == whole
+            if row[0] != "Complete":
+                *years, whole = _numbers(row)
+                assert sum(years) == whole

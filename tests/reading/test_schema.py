@@ -15,7 +15,7 @@ from hfm.reading.layout import key_order
 from hfm.reading.load import read_record
 from hfm.reading.schema import schemas
 
-NAMES = [*KINDS, "vocabulary", "allowed-duplicates"]
+NAMES = [*KINDS, "vocabulary", "allowed-duplicates", "collected"]
 
 
 @cache
@@ -27,8 +27,8 @@ def validator(name: str) -> Draft202012Validator:
 
 def files(name: str) -> list[Any]:
     folder = ROOT / "catalog"
-    found = {"vocabulary": folder / "vocabulary", "allowed-duplicates": folder}.get(name)
-    paths = found.glob("*.yaml") if found else (folder / KINDS[name].FOLDER).rglob("*.yaml")
+    alone = folder / f"{name}.yaml"
+    paths = [alone] if alone.exists() else (folder / (KINDS[name].FOLDER if name in KINDS else name)).rglob("*.yaml")
     return [read_record(path, path.name) for path in sorted(paths)]
 
 

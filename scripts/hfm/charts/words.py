@@ -63,8 +63,11 @@ def parents(catalog: Catalog, vocabulary: str) -> dict[str, str | None]:
 
 
 def model_sets(catalog: Catalog) -> list[tuple[str, str, tuple[Model, ...], dict[str, Any]]]:
-    """The two sets a chart of models shows: (id, label, models, what the explorer must filter by to show them)."""
+    """The two sets a chart of models shows: (id, label, models, what the explorer must filter by to show them).
+
+    Today first: what the survey counted is one click away.
+    """
     return [
-        ("as-surveyed", "As surveyed", surveyed(catalog.models), {"set": "survey"}),
         ("today", "Today", catalog.models, {}),
+        ("as-surveyed", "As surveyed", surveyed(catalog.models), {"set": "survey"}),
     ]

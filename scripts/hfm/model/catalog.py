@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 from hfm.model import KINDS, Entry, Model, Ref, Vocabulary, VocabularyTerm, Work
 from hfm.model.marks import marked_values
+from hfm.model.vocabulary import Collected
 
 E = TypeVar("E", bound=Entry)
 R = TypeVar("R")
@@ -17,10 +18,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Catalog:
-    """Entries by kind and id, each mapping in the order of ids, and the vocabularies by id."""
+    """Entries by kind and id, each mapping in the order of ids, the vocabularies by id, and how far all was collected."""
 
     entries: Mapping[str, Mapping[str, Entry]]
     vocabularies: Mapping[str, Vocabulary]
+    collected: tuple[Collected, ...] = ()
     kept: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What `once` computed from this catalog."""
 

@@ -1,4 +1,4 @@
-"""The word lists that closed fields draw from."""
+"""The word lists that closed fields draw from, and the two lists that speak of the catalog as a whole."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field, StrictBool
 from pydantic.json_schema import SkipJsonSchema
 
-from hfm.model.fields import Line, Prose, Slug, TermId, Url
+from hfm.model.fields import Day, Line, Prose, Slug, TermId, Url
 from hfm.model.parts import Part
 
 
@@ -48,3 +48,22 @@ class AllowedDuplicates(Part):
     """The file `catalog/allowed-duplicates.yaml`."""
 
     allowed: tuple[Allowed, ...]
+
+
+class Collected(Part):
+    """How far entries of a kind are collected: all that were public by the first day, some by the second.
+
+    Without a sub-field it speaks of all; with the set `survey`, of the entries of the survey's tables alone.
+    """
+
+    kind: Literal["model", "dataset", "study"]
+    subfield: Slug | None = None
+    set: Literal["survey"] | None = None
+    whole_until: Day | None = None
+    partly_until: Day
+
+
+class CollectedUntil(Part):
+    """The file `catalog/collected.yaml`."""
+
+    collected: tuple[Collected, ...]

@@ -16,7 +16,7 @@ from hfm.model import KINDS, SLUG, Entry, Term, Vocabulary
 from hfm.model import parts as parts_module
 from hfm.model.catalog import Catalog, once
 from hfm.model.marks import Mark, mark_of
-from hfm.model.vocabulary import AllowedDuplicates
+from hfm.model.vocabulary import AllowedDuplicates, CollectedUntil
 from hfm.reading.layout import key_order
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -27,8 +27,9 @@ Schema = dict[str, Any]
 
 
 def schemas(catalog: Catalog) -> dict[str, str]:
-    """Name → JSON Schema as text: one for each kind, for a `vocabulary` and for the `allowed-duplicates`."""
-    classes: dict[str, type[BaseModel]] = {**KINDS, "vocabulary": Vocabulary, "allowed-duplicates": AllowedDuplicates}
+    """Name → JSON Schema as text: one for each kind, for a `vocabulary`, for the `allowed-duplicates` and for `collected`."""
+    of_the_whole: dict[str, type[BaseModel]] = {"allowed-duplicates": AllowedDuplicates, "collected": CollectedUntil}
+    classes: dict[str, type[BaseModel]] = {**KINDS, "vocabulary": Vocabulary, **of_the_whole}
     found = {name: schema(cls, catalog) for name, cls in classes.items()}
     return {name: json.dumps(it, ensure_ascii=False, indent=2) + "\n" for name, it in found.items()}
 

@@ -13,13 +13,14 @@ from pydantic import BaseModel, ValidationError
 
 from hfm.model import KINDS, SLUG, Entry, Vocabulary
 from hfm.model.catalog import Catalog
-from hfm.model.vocabulary import AllowedDuplicates
+from hfm.model.vocabulary import AllowedDuplicates, CollectedUntil
 from hfm.reading.load import Record, read_record
 from hfm.reading.messages import problems_of
 from hfm.reading.problems import CatalogError, Problem, did_you_mean
 from hfm.reading.rules import RULES, Draft
 
 ALLOWED = "allowed-duplicates.yaml"
+COLLECTED = "collected.yaml"
 RESERVED = frozenset({"index", *(group for kind in KINDS.values() for group in kind.GROUPS)})
 _KIND_OF = {kind.FOLDER: kind for kind in KINDS.values()}
 
@@ -55,6 +56,8 @@ class _Reading:
         self.unread: set[str] = set()
         self.allowed = AllowedDuplicates(allowed=())
         self.allowed_record = Record("", {})
+        self.collected = CollectedUntil(collected=())
+        self.collected_record = Record("", {})
 
     def run(self) -> None:
         if not self.folder.is_dir():
@@ -73,18 +76,24 @@ class _Reading:
             elif parts == (ALLOWED,):
                 self.allowed_record = self._read(path, shown)
                 self.allowed = self._build(AllowedDuplicates, self.allowed_record, {}) or self.allowed
+            elif parts == (COLLECTED,):
+                self.collected_record = self._read(path, shown)
+                self.collected = self._build(CollectedUntil, self.collected_record, {}) or self.collected
             else:
                 self._entry(path, shown, parts)
 
     def draft(self) -> Draft:
         allowed, record = self.allowed.allowed, self.allowed_record
-        return Draft(self.entries, self.vocabularies, self.ids, allowed, record, RESERVED, frozenset(self.unread))
+        collected = self.collected.collected, self.collected_record
+        unread = frozenset(self.unread)
+        return Draft(self.entries, self.vocabularies, self.ids, allowed, record, RESERVED, unread, *collected)
 
     def catalog(self) -> Catalog:
         entries: dict[str, dict[str, Entry]] = {kind: {} for kind in KINDS}
         for entry, _ in sorted(self.entries, key=lambda pair: pair[0].id):
             entries[entry.KIND][entry.id] = entry
-        return Catalog(entries, {name: words for name, (words, _) in sorted(self.vocabularies.items())})
+        words = {name: words for name, (words, _) in sorted(self.vocabularies.items())}
+        return Catalog(entries, words, self.collected.collected)
 
     def _vocabulary(self, path: Path, shown: str, parts: tuple[str, ...]) -> None:
         if len(parts) != 2 or path.suffix != ".yaml":

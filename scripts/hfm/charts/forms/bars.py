@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from hfm.charts.drawing.caveat import Caveat, bar_marker, caveat, kind_of
 from hfm.charts.drawing.figure import HOVER, colour, figure, go, heading, literal, note, told
 from hfm.charts.drawing.legend import Key, legends
 from hfm.charts.drawing.svg import drawing, line, mark, rect, shorten, text, text_width
@@ -26,7 +27,7 @@ class Bar:
     """A row: its label, the entries it stands for, and its pieces, which may count an entry more than once.
 
     Without pieces it is a heading. `told` is what stands at the end of the bar, the count where nothing else is said;
-    `depth` indents it below the row it belongs to.
+    `depth` indents it below the row it belongs to; `complete` says whether all it counts was collected.
     """
 
     label: str
@@ -36,6 +37,7 @@ class Bar:
     segments: tuple[Segment, ...] = ()
     told: str = ""
     depth: int = 0
+    complete: str | None = None
 
     @property
     def length(self) -> int:
@@ -56,6 +58,11 @@ class Bars:
     rows: tuple[Bar, ...]
     keys: tuple[Key, ...] = ()
     whole_length: bool = False
+    caveat: str = ""
+
+    def foot(self, width: float, size: float) -> Caveat:
+        """What stands below the rows."""
+        return caveat(self.caveat, width, size)
 
     def unit(self, row: Bar, room: float) -> float:
         """How long one entry of this row is where the longest bar may take so much room."""
@@ -74,7 +81,9 @@ def bars_svg(name: str, title: str, words: str, it: Bars) -> str:
     wide = [*key["wide"].parts(), *_wide(it, top)]
     narrow_top = key["narrow"].height + 14 if it.keys else 0
     narrow = [*key["narrow"].parts(), *_narrow(it, narrow_top)]
-    high = narrow_top + _NARROW_ROW * len(it.rows) + 4
+    foot = it.foot(_NARROW, 13)
+    high = narrow_top + _NARROW_ROW * len(it.rows) + 4 + foot.height
+    narrow += foot.parts(0, high - foot.height)
     return drawing(name, "wide", title, words, (_WIDTH, _height(it)), wide) + drawing(
         name, "narrow", title, words, (_NARROW, high), narrow
     )
@@ -84,6 +93,7 @@ def bars_figure(it: Bars) -> dict[str, Any]:
     """A trace for each place in the stacks, so that a bar is drawn piece by piece where the drawing has it."""
     top, left, right = _top(it), _left(it), _right(it)
     size = (_WIDTH, _height(it))
+    foot = it.foot(_WIDTH, 15)
     most = 100 if it.whole_length else max((row.length for row in it.rows), default=0) or 1
     deepest = max((len(row.segments) for row in it.rows), default=0)
     traces = [_trace(it.rows, place) for place in range(deepest)]
@@ -95,8 +105,16 @@ def bars_figure(it: Bars) -> dict[str, Any]:
         barnorm="percent" if it.whole_length else "",
         bargap=1 - _THICK / _ROW,
         xaxis={**hidden, "domain": [left / _WIDTH, 1 - right / _WIDTH], "range": [0, most]},
-        yaxis={**hidden, "domain": [4 / size[1], 1 - top / size[1]], "range": [len(it.rows) - 0.5, -0.5]},
-        annotations=[*legends(it.keys)["wide"].notes(size), *_notes(it, size)],
+        yaxis={
+            **hidden,
+            "domain": [(4 + foot.height) / size[1], 1 - top / size[1]],
+            "range": [len(it.rows) - 0.5, -0.5],
+        },
+        annotations=[
+            *legends(it.keys)["wide"].notes(size),
+            *_notes(it, size),
+            *foot.notes(0, size[1] - foot.height, size),
+        ],
         shapes=_branch_shapes(it, size),
     )
 
@@ -107,7 +125,7 @@ def _trace(rows: Sequence[Bar], place: int) -> Any:
         orientation="h",
         y=[n for n, _ in there],
         x=[it.count for _, it in there],
-        marker={"color": [colour(it.token) for _, it in there], "line": {"width": 0}},
+        marker=bar_marker([it.token for _, it in there], [rows[n].complete for n, _ in there]),
         customdata=[told(it.href, it.words, it.count) for _, it in there],
         hovertemplate=HOVER,
     )
@@ -118,7 +136,7 @@ def _top(it: Bars) -> float:
 
 
 def _height(it: Bars) -> float:
-    return _top(it) + _ROW * len(it.rows) + 4
+    return _top(it) + _ROW * len(it.rows) + 4 + it.foot(_WIDTH, 15).height
 
 
 def _left(it: Bars) -> float:
@@ -137,7 +155,8 @@ def _is_tree(it: Bars) -> bool:
 
 
 def _wide(it: Bars, top: float) -> list[str]:
-    left, parts = _left(it), []
+    left, foot = _left(it), it.foot(_WIDTH, 15)
+    parts = foot.parts(0, _height(it) - foot.height)
     room = _WIDTH - left - _right(it)
     if _is_tree(it):
         parts += [line(*ends) for ends in _branches(it, top + _ROW / 2)]
@@ -173,10 +192,10 @@ def _narrow(it: Bars, top: float) -> list[str]:
 
 
 def _pieces(row: Bar, x: float, y: float, thick: float, unit: float) -> list[str]:
-    parts = []
+    parts, kind = [], kind_of("mark", row.complete)
     for it in row.segments:
         if it.count:
-            parts.append(mark(it.href, it.words, rect(x, y, it.count * unit, thick), it.token))
+            parts.append(mark(it.href, it.words, rect(x, y, it.count * unit, thick), it.token, kind))
         x += it.count * unit
     return parts
 

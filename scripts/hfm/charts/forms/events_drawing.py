@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from hfm.charts.drawing.caveat import Caveat, caveat, kind_of, signed
 from hfm.charts.drawing.figure import HOVER, colour, figure, go, literal, note, told
 from hfm.charts.drawing.svg import drawing, line, mark, num, rect, shorten, text, text_width
 from hfm.charts.words import many
@@ -29,6 +30,12 @@ class Moments:
     years: tuple[str, ...]
     counts: tuple[int, ...]
     marks: tuple[Mark, ...]
+    complete: tuple[str | None, ...]
+    caveat: str = ""
+
+    def foot(self, width: float, size: float) -> Caveat:
+        """What stands below the years."""
+        return caveat(self.caveat, width, size)
 
     @property
     def most(self) -> int:
@@ -56,20 +63,25 @@ def moments_svg(name: str, title: str, words: str, it: Moments) -> str:
 
 def moments_figure(it: Moments) -> dict[str, Any]:
     """The bars of the years and a dot for each event, where the drawing has them."""
-    size = (_WIDTH, _height(it))
-    floor, flags = size[1] - _FOOT, _flags(it)
+    size, foot = (_WIDTH, _height(it)), it.foot(_WIDTH, 15)
+    below = _FOOT + foot.height
+    floor, flags = size[1] - below, _flags(it)
     hidden = {"visible": False, "fixedrange": True}
     years = {"domain": [_LEFT / _WIDTH, 1 - _RIGHT / _WIDTH], "range": [0, len(it.years)], "anchor": "y"}
-    counts = {"domain": [_FOOT / size[1], (_FOOT + _BARS) / size[1]], "range": [0, it.most]}
-    levels = {"domain": [(_FOOT + _BARS + 10) / size[1], 1], "range": [0, floor - _BARS - 10], "anchor": "x"}
+    counts = {"domain": [below / size[1], (below + _BARS) / size[1]], "range": [0, it.most]}
+    levels = {"domain": [(below + _BARS + 10) / size[1], 1], "range": [0, floor - _BARS - 10], "anchor": "x"}
     return figure(
         [_figure_bars(it), _figure_dots(it, flags, floor)],
         size,
         xaxis={**years, **hidden},
         yaxis={**counts, **hidden},
         yaxis2={**levels, **hidden},
-        annotations=[*_names(flags, size[1]), *_figure_years(it, size[1])],
-        shapes=[_stem(it.place(flag.mark.date), 1 - flag.y / size[1], _FOOT / size[1]) for flag in flags],
+        annotations=[
+            *_names(flags, size[1]),
+            *_figure_years(it, size[1]),
+            *foot.notes(0, size[1] - foot.height, size),
+        ],
+        shapes=[_stem(it.place(flag.mark.date), 1 - flag.y / size[1], below / size[1]) for flag in flags],
     )
 
 
@@ -79,10 +91,15 @@ def _figure_bars(it: Moments) -> Any:
         x=[n + 0.5 for n in range(len(it.years))],
         y=list(it.counts),
         width=0.72,
-        marker={"color": colour("ink-soft", 0.45), "line": {"width": 0}},
+        marker={"color": colour("ink-soft", 0.4), "line": _edges(it)},
         customdata=[told(explorer("model", year=year), _told(year, n), n) for year, n in every],
         hovertemplate=HOVER,
     )
+
+
+def _edges(it: Moments) -> dict[str, Any]:
+    """The bars are pale anyway: what is not complete has an edge."""
+    return {"color": colour("ink-soft"), "width": [1.2 if state in ("partly", "no") else 0 for state in it.complete]}
 
 
 def _figure_dots(it: Moments, flags: Sequence[_Flag], floor: float) -> Any:
@@ -106,14 +123,16 @@ def _names(flags: Sequence[_Flag], high: float) -> Iterator[dict[str, Any]]:
         yield note(x / _WIDTH, (y - 5) / high, literal(flag.mark.name), side)
 
 
-def _figure_years(it: Moments, high: float) -> Iterator[dict[str, Any]]:
+def _figure_years(it: Moments, full: float) -> Iterator[dict[str, Any]]:
     """The years below their bars, and the counts above them."""
-    unit = _BARS / it.most
+    unit, high = _BARS / it.most, full - it.foot(_WIDTH, 15).height
     for n, (year, count) in enumerate(zip(it.years, it.counts, strict=True)):
         x = (_LEFT + (n + 0.5) * _step(it)) / _WIDTH
-        yield note(x, (high - 10) / high, year, size=13, font={"size": 13, "color": colour("ink-soft")})
+        yield note(
+            x, (high - 10) / full, signed(year, it.complete[n]), size=13, font={"size": 13, "color": colour("ink-soft")}
+        )
         if count:
-            yield note(x, (high - _FOOT - count * unit - 12) / high, f"<b>{count:,}</b>")
+            yield note(x, (high - _FOOT - count * unit - 12) / full, f"<b>{count:,}</b>")
 
 
 def _stem(x: float, top: float, floor: float) -> dict[str, Any]:
@@ -167,20 +186,22 @@ def _free(span: tuple[float, float], taken: Sequence[tuple[float, float]]) -> bo
 
 
 def _height(it: Moments) -> float:
-    return max(flag.y for flag in _flags(it)) + 34 + _BARS + _FOOT
+    return max(flag.y for flag in _flags(it)) + 34 + _BARS + _FOOT + it.foot(_WIDTH, 15).height
 
 
 def _wide(it: Moments) -> list[str]:
-    floor, step = _height(it) - _FOOT, _step(it)
+    foot = it.foot(_WIDTH, 15)
+    floor, step = _height(it) - foot.height - _FOOT, _step(it)
     unit = _BARS / it.most
-    parts = [line(_LEFT, floor, _WIDTH - _RIGHT, floor, "axis")]
+    parts = [line(_LEFT, floor, _WIDTH - _RIGHT, floor, "axis"), *foot.parts(0, _height(it) - foot.height)]
     for n, (year, count) in enumerate(zip(it.years, it.counts, strict=True)):
         x = _LEFT + n * step
-        parts.append(text(x + step / 2, floor + 18, year, "tick middle"))
+        parts.append(text(x + step / 2, floor + 18, signed(year, it.complete[n]), "tick middle"))
         if count:
             bar = rect(x + step * 0.14, floor - count * unit, step * 0.72, count * unit, "quiet")
             number = text(x + step / 2, floor - count * unit - 6, f"{count:,}", "n middle")
-            parts.append(mark(explorer("model", year=year), _told(year, count), bar + number))
+            kind = kind_of("mark", it.complete[n])
+            parts.append(mark(explorer("model", year=year), _told(year, count), bar + number, "ink-soft", kind))
     flags = _flags(it)
     parts += [line(flag.x, flag.y, flag.x, floor, "stem-line") for flag in flags]
     for flag in flags:
@@ -195,11 +216,11 @@ def _narrow(it: Moments) -> tuple[list[str], float]:
     """A block a year: its bar with its number, and below it its events."""
     parts, y = [], 0.0
     unit = 250 / it.most
-    for year, count in reversed(list(zip(it.years, it.counts, strict=True))):
-        bar = text(0, y + 16, year, "start bold") + rect(46, y + 4, count * unit, 14, "quiet")
+    for year, count, complete in reversed(list(zip(it.years, it.counts, it.complete, strict=True))):
+        bar = text(0, y + 16, signed(year, complete), "start bold") + rect(46, y + 4, count * unit, 14, "quiet")
         bar += text(46 + count * unit + 6, y + 16, f"{count:,}", "n start")
         parts.append(
-            mark(explorer("model", year=year), _told(year, count), bar)
+            mark(explorer("model", year=year), _told(year, count), bar, "ink-soft", kind_of("mark", complete))
             if count
             else text(0, y + 16, year, "start bold")
         )
@@ -211,7 +232,8 @@ def _narrow(it: Moments) -> tuple[list[str], float]:
                 parts.append(mark(event.href, event.words, dot + label, "accent"))
                 y += _LINE
         y += 4
-    return parts, y
+    foot = it.foot(_NARROW, 13)
+    return [*parts, *foot.parts(0, y)], y + foot.height
 
 
 def _told(year: str, count: int) -> str:

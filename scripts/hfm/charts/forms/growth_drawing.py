@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hfm.charts.drawing.axis import ticks
+from hfm.charts.drawing.caveat import Caveat, caveat, kind_of
 from hfm.charts.drawing.legend import Key, Legend, legends
 from hfm.charts.drawing.svg import drawing, line, mark, num, rect, text
 from hfm.charts.forms.periods import Periods
@@ -12,6 +13,7 @@ from hfm.charts.words import many
 from hfm.views.links import explorer
 
 SUM_HEADING = "All models so far"
+BAR = 52.0  # a bar is no wider
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Layout:
     sums: Panel
 
 
-LAYOUTS = {
+_LAYOUTS = {
     "wide": Layout((900, 420), Panel(40, 92, 390, 290), Panel(506, 92, 390, 290)),
     "narrow": Layout((360, 640), Panel(30, 96, 326, 210), Panel(30, 386, 326, 220)),
 }
@@ -50,10 +52,20 @@ LAYOUTS = {
 def growth_svg(name: str, title: str, words: str, it: Periods) -> str:
     """Both layouts."""
     made = []
-    for shape, layout in LAYOUTS.items():
+    for shape in _LAYOUTS:
+        layout, foot = layout_of(it, shape)
         parts = [*legend_of(it)[shape].parts(), *_bars(it, layout), *_areas(it, layout)]
+        parts += foot.parts(0, layout.size[1] - foot.height)
         made.append(drawing(name, shape, title, words, layout.size, parts))
     return "".join(made)
+
+
+def layout_of(it: Periods, shape: str) -> tuple[Layout, Caveat]:
+    """Where both plots stand in a drawing of this shape, and what is written at its foot."""
+    plain = _LAYOUTS[shape]
+    wide, high = plain.size
+    foot = caveat(it.caveat, wide, 15 if shape == "wide" else 13)
+    return replace(plain, size=(wide, high + foot.height)), foot
 
 
 def legend_of(it: Periods) -> dict[str, Legend]:
@@ -88,14 +100,15 @@ def _bars(it: Periods, layout: Layout) -> list[str]:
     panel = layout.bars
     parts, unit = _axis(panel, it.top, bar_heading(it))
     step = panel.width / max(1, it.dated)
-    wide = min(52.0, step * 0.72)
+    wide = min(BAR, step * 0.72)
     for n, row in enumerate(it.counts[: it.dated]):
         x, y = panel.middle(n, it.dated), panel.floor
         for g, count in enumerate(row):
             if count:
                 y -= count * unit
                 shape = rect(x - wide / 2, y, wide, count * unit)
-                parts.append(mark(it.href(n, g), it.words(n, g), shape, f"c-{it.groups[g]}"))
+                kind = kind_of("mark", it.complete[n])
+                parts.append(mark(it.href(n, g), it.words(n, g), shape, f"c-{it.groups[g]}", kind))
         if sum(row) and not it.monthly:
             number = text(x, y - 6, f"{sum(row):,}", "middle n")
             parts.append(mark(it.href(n), it.words_of(n), number))
@@ -124,6 +137,9 @@ def _areas(it: Periods, layout: Layout) -> list[str]:
             half = reach * it.gap * HALF
             parts.append(_area([(x - half, top), (x + half, top)], [(x - half, bottom), (x + half, bottom)], group))
         floor = roof
+    if it.ends is not None:
+        start, end = across[0] + (it.ends - it.places[0]) * reach, across[it.dated - 1]
+        parts.append(rect(start, panel.y, end - start, panel.height, "after"))
     for n, (x, y) in enumerate(zip(across, floor, strict=True)):
         parts.append(text(x, panel.floor + 20, it.tick(n, reach), "tick middle"))
         number = text(x + 4, y - 9, f"{sum(it.sums[n]):,}", "n end")  # to the left of a curve that rises

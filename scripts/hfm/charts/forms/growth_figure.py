@@ -5,33 +5,52 @@ from __future__ import annotations
 from typing import Any
 
 from hfm.charts.drawing.axis import ticks
+from hfm.charts.drawing.caveat import VEIL, bar_marker
 from hfm.charts.drawing.figure import HOVER, colour, figure, go, heading, literal, note, told
-from hfm.charts.forms.growth_drawing import HALF, LAYOUTS, SUM_HEADING, Layout, Panel, bar_heading, ends_of, legend_of
+from hfm.charts.forms.growth_drawing import (
+    BAR,
+    HALF,
+    SUM_HEADING,
+    Layout,
+    Panel,
+    bar_heading,
+    ends_of,
+    layout_of,
+    legend_of,
+)
 from hfm.charts.forms.periods import Periods
 
 
 def growth_figure(it: Periods) -> dict[str, Any]:
     """Bars and areas for Plotly where the wide drawing has them."""
-    layout = LAYOUTS["wide"]
+    layout, foot = layout_of(it, "wide")
     return figure(
         [*_bar_traces(it), *_area_traces(it)],
         layout.size,
         barmode="stack",
-        bargap=0.28,
         **_axes("", layout, layout.bars, it, (-0.5, it.dated - 0.5), it.top),
         **_axes("2", layout, layout.sums, it, it.span, it.whole),
-        annotations=_notes(it, layout),
+        annotations=[*_notes(it, layout), *foot.notes(0, layout.size[1] - foot.height, layout.size)],
+        shapes=[_after(it)] if it.ends is not None else [],
     )
+
+
+def _after(it: Periods) -> dict[str, Any]:
+    """The veil over the areas of what is not complete."""
+    place = {"xref": "x2", "yref": "y2 domain", "x0": it.ends, "x1": it.places[it.dated - 1], "y0": 0, "y1": 1}
+    return {"type": "rect", "layer": "above", **place, "fillcolor": colour("surface", VEIL), "line": {"width": 0}}
 
 
 def _bar_traces(it: Periods) -> list[Any]:
     places = list(range(it.dated))
+    step = layout_of(it, "wide")[0].bars.width / max(1, it.dated)
     return [
         go.Bar(
             x=places,
             y=[it.counts[n][g] for n in places],
             name=literal(it.labels[g]),
-            marker={"color": colour(f"c-{group}"), "line": {"width": 0}},
+            width=min(0.72, BAR / step),
+            marker=bar_marker([f"c-{group}"] * it.dated, it.complete[: it.dated]),
             customdata=[told(it.href(n, g), it.words(n, g), it.counts[n][g]) for n in places],
             hovertemplate=HOVER,
         )

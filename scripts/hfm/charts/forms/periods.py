@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from hfm.charts.drawing.caveat import signed
 from hfm.charts.words import many
 from hfm.views.links import explorer
 from hfm.views.stats import NOT_STATED, so_far
@@ -22,6 +22,8 @@ class Periods:
     groups: tuple[str, ...]  # the sub-fields
     labels: tuple[str, ...]
     among: dict[str, Any]  # what the explorer must filter by to show these models
+    complete: tuple[str | None, ...]  # whether all of a period was collected: yes, partly, no; None where nobody says
+    caveat: str  # what is not complete, in words; empty where all is
 
     @cached_property
     def sums(self) -> tuple[tuple[int, ...], ...]:
@@ -44,6 +46,12 @@ class Periods:
     def top(self) -> int:
         """The fullest period."""
         return max((sum(row) for row in self.counts[: self.dated]), default=0)
+
+    @property
+    def ends(self) -> float | None:
+        """Where on the axis the last complete period stands, if others follow it."""
+        first = next((n for n, it in enumerate(self.complete[: self.dated]) if it in ("partly", "no")), None)
+        return None if first is None else max(0.0, first - 1)
 
     @property
     def undated(self) -> int:
@@ -72,7 +80,7 @@ class Periods:
         value = self.values[n] or "–"
         if len(value) > 4:
             return (value[:4] if room * 12 > 36 else f"’{value[2:4]}") if value.endswith("-01") else ""
-        return value if room > 36 or value == "–" else f"’{value[2:]}"
+        return signed(value if room > 36 or value == "–" else f"’{value[2:]}", self.complete[n])
 
     def href(self, n: int, group: int | None = None) -> str:
         of = {} if group is None else {"subfield": self.groups[group]}
@@ -85,23 +93,16 @@ class Periods:
         return explorer("model", **{self.field: [it or NOT_STATED for it in self.values[: n + 1]]}, **self.among)
 
     def words(self, n: int, group: int) -> str:
-        return f"{self.labels[group]}, {self.named(n)}: {self.counts[n][group]} of {many(sum(self.counts[n]), 'model')}"
+        whole = many(sum(self.counts[n]), "model")
+        return f"{self.labels[group]}, {self.named(n)}{self._so_far(n)}: {self.counts[n][group]} of {whole}"
 
     def words_of(self, n: int) -> str:
-        return f"{self.named(n)}: {many(sum(self.counts[n]), 'model')}"
+        return f"{self.named(n)}{self._so_far(n)}: {many(sum(self.counts[n]), 'model')}"
+
+    def _so_far(self, n: int) -> str:
+        return " (not complete)" if self.complete[n] in ("partly", "no") else ""
 
     def words_so_far(self, n: int) -> str:
         parts = [f"{count} {name.lower()}" for name, count in zip(self.labels, self.sums[n], strict=True) if count]
         until = f"Until {self.values[n]}" if self.values[n] else f"With those of {self.named(n).lower()}"
         return f"{until}: {many(sum(self.sums[n]), 'model')} ({', '.join(parts)})"
-
-
-def periods(
-    field: str,
-    found: Sequence[tuple[str | None, tuple[int, ...]]],
-    groups: tuple[str, ...],
-    labels: tuple[str, ...],
-    among: dict[str, Any],
-) -> Periods:
-    """From the rows of `stats.growth` or `stats.growth_by_month`."""
-    return Periods(field, tuple(value for value, _ in found), tuple(row for _, row in found), groups, labels, among)

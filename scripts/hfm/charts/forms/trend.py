@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from hfm.charts.drawing.caveat import Caveat, caveat, signed
 from hfm.charts.drawing.figure import HOVER, colour, figure, go, literal, note, told
 from hfm.charts.drawing.svg import drawing, mark, outlines, rect, shorten, text, text_width
 from hfm.charts.forms.matrix import INVERTED, STRENGTHS
@@ -42,6 +43,12 @@ class Trends:
 
     years: tuple[str, ...]
     rows: tuple[Trend, ...]
+    complete: tuple[str | None, ...]
+    caveat: str = ""
+
+    def foot(self, width: float, size: float) -> Caveat:
+        """What stands below the rows."""
+        return caveat(self.caveat, width, size)
 
     @cached_property
     def most(self) -> int:
@@ -65,10 +72,12 @@ def trend_svg(name: str, title: str, words: str, it: Trends) -> str:
     """Wide: label, bar, years in a line. Narrow: the label above, then a short bar and the years."""
     narrow = [part for n, row in enumerate(it.rows) for part in _narrow(it, row, 22 + n * _NARROW_ROW)]
     heads = [
-        text(_narrow_x(it, n) + _narrow_cell(it) / 2, 12, f"’{year[2:]}", "tick middle")
+        text(_narrow_x(it, n) + _narrow_cell(it) / 2, 12, signed(f"’{year[2:]}", it.complete[n]), "tick middle")
         for n, year in enumerate(it.years)
     ]
-    high = 26 + _NARROW_ROW * len(it.rows)
+    foot = it.foot(_NARROW, 13)
+    high = 26 + _NARROW_ROW * len(it.rows) + foot.height
+    narrow += foot.parts(0, high - foot.height)
     return drawing(name, "wide", title, words, (_WIDTH, _height(it)), _wide(it)) + drawing(
         name, "narrow", title, words, (_NARROW, high), [*heads, *narrow]
     )
@@ -77,7 +86,7 @@ def trend_svg(name: str, title: str, words: str, it: Trends) -> str:
 def trend_figure(it: Trends) -> dict[str, Any]:
     """Bars and a heat map of the years where the drawing has them; the cells' colours follow the steps of the shares."""
     size = (_WIDTH, _height(it))
-    left, right = _left(it), _strip(it)
+    left, right, foot = _left(it), _strip(it), it.foot(_WIDTH, 15)
     places = list(range(len(it.rows)))
     bars = go.Bar(
         orientation="h",
@@ -109,7 +118,11 @@ def trend_figure(it: Trends) -> dict[str, Any]:
         hovertemplate=HOVER,
     )
     hidden = {"visible": False, "fixedrange": True}
-    down = {**hidden, "domain": [_FOOT / size[1], 1 - _TOP / size[1]], "range": [len(it.rows) - 0.5, -0.5]}
+    down = {
+        **hidden,
+        "domain": [(_FOOT + foot.height) / size[1], 1 - _TOP / size[1]],
+        "range": [len(it.rows) - 0.5, -0.5],
+    }
     room = right - left - 52
     return figure(
         [bars, strip],
@@ -119,12 +132,12 @@ def trend_figure(it: Trends) -> dict[str, Any]:
         yaxis=down,
         xaxis2={**hidden, "domain": [right / _WIDTH, 1], "range": [-0.5, len(it.years) - 0.5], "anchor": "y2"},
         yaxis2={**down, "anchor": "x2"},
-        annotations=_notes(it, size),
+        annotations=[*_notes(it, size), *foot.notes(0, size[1] - foot.height, size)],
     )
 
 
 def _height(it: Trends) -> float:
-    return _TOP + _ROW * len(it.rows) + _FOOT
+    return _TOP + _ROW * len(it.rows) + _FOOT + it.foot(_WIDTH, 15).height
 
 
 def _left(it: Trends) -> float:
@@ -139,7 +152,12 @@ def _strip(it: Trends) -> float:
 def _wide(it: Trends) -> list[str]:
     left, strip = _left(it), _strip(it)
     unit = (strip - left - 52) / it.most
-    parts = [text(strip + _CELL * (n + 0.5), 15, year, "tick middle") for n, year in enumerate(it.years)]
+    foot = it.foot(_WIDTH, 15)
+    parts = [
+        text(strip + _CELL * (n + 0.5), 15, signed(year, it.complete[n]), "tick middle")
+        for n, year in enumerate(it.years)
+    ]
+    parts += foot.parts(0, _height(it) - foot.height)
     for n, row in enumerate(it.rows):
         y = _TOP + _ROW * n
         label = text(left - 10, y + 19, shorten(row.label, left - 12, 15), "end")
@@ -187,7 +205,7 @@ def _notes(it: Trends, size: tuple[float, float]) -> list[dict[str, Any]]:
         note(
             (strip + _CELL * (n + 0.5)) / size[0],
             11 / size[1],
-            year,
+            signed(year, it.complete[n]),
             size=13,
             font={"size": 13, "color": colour("ink-soft")},
         )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from hfm.charts.chart import Cell, Chart, View
+from hfm.charts.counting.collected import collected
+from hfm.charts.drawing.caveat import SIGN, signed
 from hfm.charts.forms.bars import Bar, Bars, Segment, bars_figure, bars_svg
 from hfm.charts.forms.empty import empty_view
 from hfm.charts.words import inside, label, listed, many, model_sets, share, subfields_of
@@ -20,7 +23,7 @@ COUNTED = (
     "A model counts as having public code where the catalog knows an address of it. The rest are those whose sources say "
     "that there is none and those for which no address is known; a bar is all models of its row."
 )
-COLUMNS = ("Models", "Of", "With public code", "No address known", "Share with code")
+COLUMNS = ("Models", "Of", "With public code", "No address known", "Share with code", "Complete")
 
 
 def code_availability(catalog: Catalog) -> Chart:
@@ -41,19 +44,31 @@ def _view(catalog: Catalog, ident: str, shown: str, models: Sequence[Model], amo
         )
         for group in subfields_of(models)
     ]
+    until = collected(catalog, models, among)
     years = [
-        _bar(year, [model for model in models if str(model.year) == year], "ink-soft", {"year": year, **among})
+        replace(
+            _bar(year, [model for model in models if str(model.year) == year], "ink-soft", {"year": year, **among}),
+            label=signed(year, until.complete(year)),
+            complete=until.complete(year),
+        )
         for year in sorted({str(model.year) for model in models}, reverse=True)
     ]
     heads = (Bar("By sub-field", 0, "", ""), Bar("By year", 0, "", ""))
-    drawn = Bars((whole, heads[0], *groups, heads[1], *years), whole_length=True)
+    caveat = until.caveat(sorted(str(model.year) for model in models))
+    drawn = Bars((whole, heads[0], *groups, heads[1], *years), whole_length=True, caveat=caveat)
     bars = [bar for bar in drawn.rows if bar.segments]
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (bar.label, bar.count, *(it.count for it in bar.segments), share(bar.segments[0].count, bar.count))
+        (
+            bar.label.removesuffix(SIGN),
+            bar.count,
+            *(it.count for it in bar.segments),
+            share(bar.segments[0].count, bar.count),
+            bar.complete,
+        )
         for bar in bars
     )
-    links = tuple(("", bar.href, *(it.href if it.count else "" for it in bar.segments), "") for bar in bars)
-    words = _summary(whole, groups, years)
+    links = tuple(("", bar.href, *(it.href if it.count else "" for it in bar.segments), "", "") for bar in bars)
+    words = f"{_summary(whole, groups, years)} {caveat}".rstrip()
     svg = bars_svg(f"{NAME}-{ident}", TITLE, words, drawn)
     return View(ident, shown, words, COLUMNS, rows, svg, bars_figure(drawn), links)
 
@@ -85,5 +100,5 @@ def _summary(whole: Bar, groups: Sequence[Bar], years: Sequence[Bar]) -> str:
     ordered = listed([f"{inside(bar.label)} {share(bar.segments[0].count, bar.count)}" for bar in best])
     return (
         f"{known} of {many(whole.count, 'model')} ({share(known, whole.count)}) have public code: {ordered}."
-        f" Of the {many(years[0].count, 'model')} of {years[0].label}, {years[0].segments[0].count} do."
+        f" Of the {many(years[0].count, 'model')} of {years[0].label.removesuffix(SIGN)}, {years[0].segments[0].count} do."
     )

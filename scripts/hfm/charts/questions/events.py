@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hfm.charts.chart import Cell, Chart, View
+from hfm.charts.counting.collected import Until, collected
 from hfm.charts.forms.empty import empty_view
 from hfm.charts.forms.events_drawing import Mark, Moments, moments_figure, moments_svg
 from hfm.charts.words import many, model_sets
@@ -17,12 +18,12 @@ COUNTED = (
     "The turning points that the surveys tell of, at the dates they give, over the number of models of each year. The models "
     "of an event are those its source names for it, not all that it made possible."
 )
-COLUMNS = ("Date", "Event", "Models named for it", "Models of the year")
+COLUMNS = ("Date", "Event", "Models named for it", "Models of the year", "Complete")
 
 
 def events(catalog: Catalog) -> Chart:
     """Each event at its date, with the bars of the years below."""
-    ident, shown, models, _ = model_sets(catalog)[-1]
+    ident, shown, models, among = model_sets(catalog)[0]
     found = sorted(catalog.of(Event), key=lambda event: (event.date, event.name))
     if not found:
         return Chart(NAME, TITLE, COUNTED, (empty_view(NAME, TITLE, ident, shown, COLUMNS),))
@@ -30,16 +31,18 @@ def events(catalog: Catalog) -> Chart:
     first, last = int(found[0].date[:4]), max([int(found[-1].date[:4]), *map(int, counts)])
     years = tuple(str(year) for year in range(min([first, *map(int, counts)]), last + 1))
     marks = tuple(_mark(event) for event in found)
-    rows, links = _table(years, found, counts)
-    drawn = Moments(years, tuple(counts.get(year, 0) for year in years), marks)
-    words = _summary(found, counts)
+    until = collected(catalog, models, among)
+    rows, links = _table(years, found, counts, until)
+    caveat, complete = until.caveat(years), tuple(until.complete(year) for year in years)
+    drawn = Moments(years, tuple(counts.get(year, 0) for year in years), marks, complete, caveat)
+    words = f"{_summary(found, counts)} {caveat}".rstrip()
     svg = moments_svg(f"{NAME}-{ident}", TITLE, words, drawn)
     view = View(ident, shown, words, COLUMNS, rows, svg, moments_figure(drawn), links)
     return Chart(NAME, TITLE, COUNTED, (view,))
 
 
 def _table(
-    years: tuple[str, ...], found: list[Event], counts: dict[str, int]
+    years: tuple[str, ...], found: list[Event], counts: dict[str, int], until: Until
 ) -> tuple[tuple[tuple[Cell, ...], ...], tuple[tuple[str, ...], ...]]:
     """A row an event, and one for each year without an event."""
     rows: list[tuple[Cell, ...]] = []
@@ -47,11 +50,13 @@ def _table(
     for year in years:
         models = explorer("model", year=year) if counts.get(year) else ""
         events = [event for event in found if event.date[:4] == year]
-        rows += [(event.date, event.name, len(event.models), counts.get(year, 0)) for event in events]
-        links += [("", _page(event), "", models) for event in events]
+        rows += [
+            (event.date, event.name, len(event.models), counts.get(year, 0), until.complete(year)) for event in events
+        ]
+        links += [("", _page(event), "", models, "") for event in events]
         if not events:
-            rows.append((year, None, None, counts.get(year, 0)))
-            links.append(("", "", "", models))
+            rows.append((year, None, None, counts.get(year, 0), until.complete(year)))
+            links.append(("", "", "", models, ""))
     return tuple(rows), tuple(links)
 
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from hfm.charts.chart import Cell, Chart, View
+from hfm.charts.counting.collected import collected
 from hfm.charts.forms.empty import empty_view
 from hfm.charts.forms.growth_drawing import growth_svg
 from hfm.charts.forms.growth_figure import growth_figure
-from hfm.charts.forms.periods import Periods, periods
+from hfm.charts.forms.periods import Periods
 from hfm.charts.words import label, many, model_sets, share, subfields_of
 from hfm.model import Model
 from hfm.model.catalog import Catalog
@@ -20,16 +21,16 @@ NAME = "growth"
 TITLE = "How fast does the field grow?"
 COUNTED = (
     "A model counts in the year its source gives and in its one sub-field; by month, it counts in the month a source"
-    " shows for its publication. What states no such date has a row of its own and joins the sum at its end. The"
-    " survey's tables end early in 2024, so its last year is not a whole one."
+    " shows for its publication. What states no such date has a row of its own and joins the sum at its end. What was"
+    " not collected whole is paler and has an asterisk: it says how far the collecting went, not how fast the field grows."
 )
 
 
 def growth(catalog: Catalog) -> Chart:
     """The survey's Fig. 2 as numbers, for the models it counted and for all there are now, these by month as well."""
-    views = [_view(catalog, *chosen) for chosen in model_sets(catalog)]
-    views.append(_view(catalog, "by-month", "By month", catalog.models, {}, monthly=True))
-    return Chart(NAME, TITLE, COUNTED, tuple(views))
+    today, *others = (_view(catalog, *chosen) for chosen in model_sets(catalog))
+    by_month = _view(catalog, "by-month", "By month", catalog.models, {}, monthly=True)
+    return Chart(NAME, TITLE, COUNTED, (today, by_month, *others))
 
 
 def _view(
@@ -37,13 +38,23 @@ def _view(
 ) -> View:
     groups = subfields_of(models)
     labels = tuple(label(catalog, "subfields", group) for group in groups)
-    columns = ("Month" if monthly else "Year", *labels, "All", "So far")
+    columns = ("Month" if monthly else "Year", *labels, "All", "So far", "Complete")
     if not models:
         return empty_view(NAME, TITLE, ident, shown, columns)
     found = growth_by_month(models, groups) if monthly else by_year(models, groups)
-    it = periods("first_public" if monthly else "year", found, groups, labels, among)
+    until, values = collected(catalog, models, among), tuple(value for value, _ in found)
+    it = Periods(
+        "first_public" if monthly else "year",
+        values,
+        tuple(row for _, row in found),
+        groups,
+        labels,
+        among,
+        tuple(until.complete(value) for value in values),
+        until.caveat(values),
+    )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (it.named(n), *row, sum(row), sum(it.sums[n])) for n, row in enumerate(it.counts)
+        (it.named(n), *row, sum(row), sum(it.sums[n]), it.complete[n]) for n, row in enumerate(it.counts)
     )
     links = tuple(
         (
@@ -51,6 +62,7 @@ def _view(
             *(it.href(n, g) if count else "" for g, count in enumerate(row)),
             it.href(n) if any(row) else "",
             it.href_so_far(n),
+            "",
         )
         for n, row in enumerate(it.counts)
     )
@@ -68,5 +80,5 @@ def _summary(it: Periods) -> str:
     last = f" For {it.undated} no {period} is stated." if it.undated else f" Every one has a {period}."
     return (
         f"{many(it.whole, 'model')} from {it.values[0]} to {it.values[it.dated - 1]}."
-        f" The fullest {period} is {it.values[peak]} with {most} ({share(most, it.whole)}).{last}"
+        f" The fullest {period} is {it.values[peak]} with {most} ({share(most, it.whole)}).{last} {it.caveat}".rstrip()
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from hfm.charts.chart import Cell, Chart, View
+from hfm.charts.counting.collected import collected
 from hfm.charts.forms.empty import empty_view
 from hfm.charts.forms.trend import Share, Trend, Trends, trend_figure, trend_svg
 from hfm.charts.words import listed, many, parents, share, term_name
@@ -81,12 +82,16 @@ def _view(catalog: Catalog, terms: _Terms) -> View:
         )
         words = f"{name}: {found[value]} of {many(len(models), 'model')} ({share(found[value], len(models))})"
         rows.append(Trend(name, found[value], explorer("model", **{terms.field: value}), words, shares))
-    drawn = Trends(tuple(years), tuple(rows))
+    until = collected(catalog, models, {})
+    complete, caveat = tuple(until.complete(year) for year in years), until.caveat(years)
+    drawn = Trends(tuple(years), tuple(rows), complete, caveat)
     cells: tuple[tuple[Cell, ...], ...] = tuple(
         (row.label, *(it.count for it in row.shares), row.count) for row in rows
     )
     links = tuple(("", *(it.href if it.count else "" for it in row.shares), row.href) for row in rows)
-    words = _summary(rows, len(models), terms.shown)
+    if any(complete):
+        cells, links = (*cells, ("Complete", *complete, None)), (*links, ("",) * len(columns))
+    words = f"{_summary(rows, len(models), terms.shown, complete)} {caveat}".rstrip()
     svg = trend_svg(f"{NAME}-{terms.ident}", TITLE, words, drawn)
     return View(terms.ident, terms.shown, words, columns, cells, svg, trend_figure(drawn), links)
 
@@ -96,16 +101,17 @@ def _years(models: Sequence[Model]) -> list[str]:
     return [str(year) for year in range(min(found), max(found) + 1)] if found else []
 
 
-def _summary(rows: Sequence[Trend], whole: int, shown: str) -> str:
+def _summary(rows: Sequence[Trend], whole: int, shown: str, complete: Sequence[str | None]) -> str:
     first = listed([f"{row.label} ({row.count})" for row in rows[:3]])
     said = f"{shown} of {many(whole, 'model')}: most often {first}."
-    rising = _rising([row for row in rows if row.label != "Not stated"])
+    rising = _rising([row for row in rows if row.label != "Not stated"], complete)
     return f"{said} The largest gain in share between the last two full years is that of {rising}." if rising else said
 
 
-def _rising(rows: Sequence[Trend]) -> str:
-    """The term whose share grew most between the two last years of more than thirty models."""
-    full = [n for n, it in enumerate(rows[0].shares) if it.of > 30] if rows else []
+def _rising(rows: Sequence[Trend], complete: Sequence[str | None]) -> str:
+    """The term whose share grew most between the two last complete years of more than thirty models."""
+    of = [it.of for it in rows[0].shares] if rows else []
+    full = [n for n, whole in enumerate(of) if whole > 30 and complete[n] in ("yes", None)]
     if len(full) < 2:
         return ""
     before, after = full[-2:]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from hfm.reading.problems import Problem
+from hfm.reading.rules.collecting import collecting_names_its_days
 from hfm.reading.rules.dates import first_public_agrees_with_year
 from hfm.reading.rules.draft import Draft
 from hfm.reading.rules.duplicates import work_is_listed_once
@@ -21,6 +22,7 @@ RULES: list[Callable[[Draft], Iterator[Problem]]] = [
     named_field_exists,
     work_is_listed_once,
     first_public_agrees_with_year,
+    collecting_names_its_days,
 ]
 
 __all__ = ["RULES", "Draft"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hfm.model import Entry, Vocabulary
-from hfm.model.vocabulary import Allowed
+from hfm.model.vocabulary import Allowed, Collected
 from hfm.reading.load import Record
 
 
@@ -25,6 +25,8 @@ class Draft:
     allowed_record: Record = field(default_factory=lambda: Record("", {}))
     reserved: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
+    collected: Sequence[Collected] = ()
+    collected_record: Record = field(default_factory=lambda: Record("", {}))
 
     def __iter__(self) -> Iterator[tuple[Entry, Record]]:
         return iter(self.entries)
