@@ -380,7 +380,7 @@ def _bundle(asked: list[str]) -> list[str]:
 @pytest.mark.parametrize("path", ["charts/growth/", "charts/growth/embed.html"])
 def test_a_link_can_lead_to_a_view(open_page: OpenPage, path: str) -> None:
     """The address of a chart names the view that is shown; one that is not there shows the first."""
-    for view, shown in (("today", "today"), ("by-month", "by-month"), ("yesterday", "as-surveyed")):
+    for view, shown in (("as-surveyed", "as-surveyed"), ("by-month", "by-month"), ("yesterday", "today")):
         page = open_page(f"{path}#{view}", **TOUCH)
         expect(page.locator(".chart__switch [aria-pressed=true]")).to_have_attribute("data-view", shown)
         expect(page.locator(".chart__view:visible")).to_have_attribute("data-view", shown)

@@ -28,9 +28,9 @@ def test_the_csv_and_the_json_have_the_rows_of_the_table() -> None:
         assert [tuple(row.items()) for row in record["rows"]] == [
             tuple(zip(view.columns, it, strict=True)) for it in view.rows
         ]
-    assert files["charts/growth.csv"] == files["charts/growth.as-surveyed.csv"]
-    assert files["charts/growth.json"] == files["charts/growth.as-surveyed.json"]
-    assert files["charts/growth.svg"] == files["charts/growth.as-surveyed.svg"]
+    assert files["charts/growth.csv"] == files["charts/growth.today.csv"]
+    assert files["charts/growth.json"] == files["charts/growth.today.json"]
+    assert files["charts/growth.svg"] == files["charts/growth.today.svg"]
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_text() -> None:
