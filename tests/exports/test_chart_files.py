@@ -22,7 +22,7 @@ def test_the_csv_and_the_json_have_the_rows_of_the_table() -> None:
     files = chart_files(chart, STYLES, "", "2026-01-02")
     for view in chart.views:
         read = list(csv.reader(io.StringIO(files[f"charts/growth.{view.id}.csv"])))
-        assert read == [list(view.columns), *([str(cell) for cell in row] for row in view.rows)]
+        assert read == [list(view.columns), *(["" if cell is None else str(cell) for cell in row] for row in view.rows)]
         record = json.loads(files[f"charts/growth.{view.id}.json"])
         assert (record["title"], record["view"]) == (chart.title, view.id)
         assert [tuple(row.items()) for row in record["rows"]] == [

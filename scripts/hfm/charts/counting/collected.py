@@ -49,8 +49,8 @@ class Until:
         return "partly" if first <= self.partly else "no"
 
     def lacking(self, periods: Iterable[str | None]) -> list[str]:
-        """Those of the periods that are not complete."""
-        return [period for period in periods if period and self.complete(period) not in ("yes", None)]
+        """Those of the periods that are not complete, the first first."""
+        return sorted({period for period in periods if period and self.complete(period) not in ("yes", None)})
 
     def caveat(self, periods: Iterable[str | None]) -> str:
         """What a drawing says below these periods where the last are not complete; nothing where all are."""

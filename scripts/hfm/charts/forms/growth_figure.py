@@ -31,14 +31,17 @@ def growth_figure(it: Periods) -> dict[str, Any]:
         **_axes("", layout, layout.bars, it, (-0.5, it.dated - 0.5), it.top),
         **_axes("2", layout, layout.sums, it, it.span, it.whole),
         annotations=[*_notes(it, layout), *foot.notes(0, layout.size[1] - foot.height, layout.size)],
-        shapes=[_after(it)] if it.ends is not None else [],
     )
 
 
-def _after(it: Periods) -> dict[str, Any]:
+def _after(it: Periods) -> list[Any]:
     """The veil over the areas of what is not complete."""
-    place = {"xref": "x2", "yref": "y2 domain", "x0": it.ends, "x1": it.places[it.dated - 1], "y0": 0, "y1": 1}
-    return {"type": "rect", "layer": "above", **place, "fillcolor": colour("surface", VEIL), "line": {"width": 0}}
+    if it.ends is None:
+        return []
+    start, end, top = it.ends, it.places[it.dated - 1], ticks(it.whole)[-1]
+    plain = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "xaxis": "x2", "yaxis": "y2"}
+    corners = {"x": [start, end, end, start], "y": [0, 0, top, top]}
+    return [go.Scatter(**corners, fill="toself", fillcolor=colour("surface", VEIL), **plain)]
 
 
 def _bar_traces(it: Periods) -> list[Any]:
@@ -96,7 +99,7 @@ def _area_traces(it: Periods) -> list[Any]:
         hovertemplate=HOVER,
         **second,
     )
-    return [*traces, ends]
+    return [*traces, *_after(it), ends]
 
 
 def _twice(it: Periods) -> list[list[int]]:

@@ -54,7 +54,7 @@ def _view(catalog: Catalog, ident: str, shown: str, models: Sequence[Model], amo
         for year in sorted({str(model.year) for model in models}, reverse=True)
     ]
     heads = (Bar("By sub-field", 0, "", ""), Bar("By year", 0, "", ""))
-    caveat = until.caveat(sorted(str(model.year) for model in models))
+    caveat = until.caveat(str(model.year) for model in models)
     drawn = Bars((whole, heads[0], *groups, heads[1], *years), whole_length=True, caveat=caveat)
     bars = [bar for bar in drawn.rows if bar.segments]
     rows: tuple[tuple[Cell, ...], ...] = tuple(
