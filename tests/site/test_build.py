@@ -158,6 +158,18 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path, small: Checkout) -> None
     assert differences(first.site, second.site) == []
 
 
+@pytest.mark.parametrize("publisher", ["mkdocs", "zensical"])
+def test_a_web_server_of_another_user_can_read_the_site(checkout: Checkout, publisher: str) -> None:
+    before = os.umask(0o077)
+    try:
+        checkout.build("--publisher", publisher)
+    finally:
+        os.umask(before)
+    modes = {path: path.stat().st_mode & 0o777 for path in (checkout.site, *checkout.site.rglob("*"))}
+
+    assert {path: oct(mode) for path, mode in modes.items() if mode != (0o755 if path.is_dir() else 0o644)} == {}
+
+
 def test_the_libraries_and_fonts_are_built_the_same_every_time(tmp_path: Path, small: Checkout) -> None:
     again = make_checkout(tmp_path / "again")
     again.build("--no-publish", PYTHONHASHSEED="3")

@@ -24,7 +24,7 @@ from hfm.site.disk import write_for_disk
 from hfm.site.pictures import draw_cards
 from hfm.site.search import index_search
 from hfm.site.theme import drop_unloaded
-from hfm.site.write import link_or_copy, locked
+from hfm.site.write import link_or_copy, locked, open_to_readers
 
 PUBLISHERS = ("mkdocs", "zensical")
 # What a publisher says to its developers and to a terminal: its progress, its stack, colours. The rest are warnings.
@@ -55,6 +55,7 @@ def publish(
         put_verbatim(work / "pictures", site)
         write_for_disk(site)
         index_search(site)
+        open_to_readers(site)
         _replace(site, out)
     return warnings
 
@@ -168,7 +169,6 @@ def _replace(site: Path, out: Path) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(new, ignore_errors=True)
     shutil.move(site, new)
-    new.chmod(0o755)
     if not out.exists() or not _exchange(new, out):
         shutil.rmtree(old, ignore_errors=True)
         if out.exists():

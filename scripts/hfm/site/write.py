@@ -65,6 +65,14 @@ def link_or_copy(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
+def open_to_readers(folder: Path) -> None:
+    """Let everyone read the folder, as a web server of another user must; tools make files by the user's umask."""
+    for here, _, names in os.walk(folder):
+        Path(here).chmod(0o755)
+        for name in names:
+            Path(here, name).chmod(0o644)
+
+
 @contextmanager
 def locked(folder: Path, locks: Path) -> Iterator[str]:
     """Have a folder to oneself, under a name of its own: the second of two builds waits for the first."""
