@@ -1,9 +1,11 @@
-"""`make clean` removes what was built and nothing else, in an unpacked archive too, which has no git."""
+"""What `make clean` removes, and how `make test` ends where there is no browser."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 from checkouts import ROOT
@@ -13,6 +15,7 @@ KEPT = ["site_src/about.md", "catalog/models/a.yaml", ".venv/bin/hfm", "node_mod
 
 
 def test_clean_removes_what_was_built_and_nothing_else(tmp_path: Path) -> None:
+    """In an unpacked archive too, which has no git."""
     folder = tmp_path / "an archive, dépaqueté"
     for name in BUILT + KEPT:
         path = folder / name
@@ -26,3 +29,12 @@ def test_clean_removes_what_was_built_and_nothing_else(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     left = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert left == {*KEPT, "Makefile", ".gitignore"}
+
+
+def test_a_run_without_its_browser_tests_fails_and_says_what_to_install(tmp_path: Path) -> None:
+    nowhere = {"PATH": str(tmp_path), "PLAYWRIGHT_BROWSERS_PATH": str(tmp_path)}
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "tests/browser/test_search.py"]
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | nowhere, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 1
+    assert "apt-get install chromium" in done.stdout.strip().splitlines()[-1]
