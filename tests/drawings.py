@@ -101,6 +101,15 @@ def _has(catalog: Catalog, entry: Entry, field: str, wanted: set[str]) -> bool:
         found: tuple[Any, ...] = (
             "yes" if (entry.links.code or "").startswith("http") else "not-released" if entry.links.code else "no",
         )
+    elif field == "weights":
+        weights = getattr(entry, "weights", None)
+        found = () if not weights else (weights.access or "open",)
+    elif field == "commercial_use":
+        licence = getattr(entry, "licence", None)
+        name = (licence.weights or licence.code) if licence else None
+        found = (catalog.term("licences", name).commercial_use,) if name else ()
+    elif field == "training_data":
+        found = tuple(it.dataset for it in getattr(entry, "training_data", ()) if it.dataset)
     elif field == "word":
         found = words_of_title(entry)
     elif field == "unit":

@@ -11,7 +11,7 @@ import pytest
 
 from catalogs import ROOT, make_catalog, model, real_catalog, vocabularies
 from hfm.charts import CHARTS
-from hfm.charts.forms.matrix import INVERTED, STRENGTHS
+from hfm.charts.drawing.shades import INVERTED, STRENGTHS
 from hfm.model import Dataset, Model
 
 STYLES = "".join((ROOT / "web" / "styles" / name).read_text(encoding="utf-8") for name in ("base.css", "charts.css"))

@@ -7,13 +7,14 @@ import re
 from collections import defaultdict
 from functools import cache
 from itertools import combinations, pairwise
+from xml.etree import ElementTree
 
 import pytest
 
 from catalogs import real_catalog
 from drawings import counted, drawings, numbers, shown_words
 from hfm.charts import CHARTS, View
-from hfm.charts.forms.matrix import STRENGTHS
+from hfm.charts.drawing.shades import STRENGTHS
 from places import Place, axis, drawn, paths, plotted, ticks
 
 
@@ -166,6 +167,30 @@ def test_the_figure_s_areas_are_the_running_sums() -> None:
 
 @SHAPES
 @_of("heatmap")
+def test_a_shade_is_what_the_key_says_it_is(view: View, shape: str) -> None:
+    """Each cell's number, or share, lies in the range that the key gives for its strength; the figure has the same key."""
+    svg = drawings(view)[shape]
+    swatches = [it for it in svg.iter() if it.get("class") == "cell"]
+    ranges = [[int(n.replace(",", "")) for n in re.findall(r"[\d,]+", words)] for words in _beside(svg, swatches)]
+    strengths = [STRENGTHS[int((it[0].get("class") or "")[1])] for it in swatches]
+    key = {strength: (them[0], them[-1]) for strength, them in zip(strengths, ranges, strict=True)}
+    for cell in _in_drawing(view, shape, "heatmap"):
+        low, high = key[cell.strength]
+        number = int(100 * _heat(cell) + 0.5) if "%" in cell.mark[1] else counted(cell.mark[1])
+        assert low - (low == 1 and "%" in cell.mark[1]) <= number <= high, cell
+    notes = view.figure["layout"]["annotations"]
+    squares = [it["font"]["color"] for it in notes if it["text"] == "■"]
+    assert squares == [f"token:accent@{strength}" for strength in strengths]
+
+
+def _beside(svg: ElementTree.Element, swatches: list[ElementTree.Element]) -> list[str]:
+    """The words right after each swatch."""
+    parts = list(svg)
+    return ["".join(parts[parts.index(it) + 1].itertext()) for it in swatches]
+
+
+@SHAPES
+@_of("heatmap")
 def test_the_stronger_the_more(view: View, shape: str) -> None:
     """A stronger cell never says less than a weaker one; the strongest is the largest; no cell lies on another."""
     cells = _in_drawing(view, shape, "heatmap")
@@ -199,8 +224,15 @@ def test_a_dot_stands_at_its_number_on_the_axis(shape: str) -> None:
         for x, value in labels:
             assert x == pytest.approx(left + math.log10(value / low) * unit, abs=0.2)
         for dot in _in_drawing(view, shape, "scatter"):
-            value = numbers(dot.mark[1].rsplit(": ", 1)[-1])[0]
+            value = _said(dot.mark[1].rsplit(": ", 1)[-1])
             assert dot.middle[0] == pytest.approx(left + math.log10(value / low) * unit, abs=0.2), dot
+
+
+def _said(words: str) -> float:
+    """The number that words such as `1.5 million images` or `2.5 PB` say."""
+    number, *rest = words.split()
+    powers = {"million": 6, "MB": 6, "billion": 9, "GB": 9, "trillion": 12, "TB": 12, "quadrillion": 15, "PB": 15}
+    return float(number.replace(",", "")) * 10 ** powers.get(rest[0] if rest else "", 0)
 
 
 def test_the_figure_s_scale_is_the_drawing_s() -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from catalogs import dataset, event, make_catalog, model, real_catalog, study
 from drawings import drawings, figure_marks, marks, texts
 from hfm.charts import CHARTS, View
+from hfm.charts.words import readable
 from hfm.model import Dataset, Event, Study
 
 
@@ -102,7 +105,7 @@ def test_every_size_of_every_dataset_is_a_dot() -> None:
     for drawn in drawings(view).values():
         assert len([href for href, _ in marks(drawn) if "?" not in href]) == sizes
     small = CHARTS["dataset-scale"](make_catalog(dataset(size=[{"count": 10, "unit": "images"}]), dataset()))
-    assert ("Not stated", 1) in [(row[0], row[-1]) for row in small.views[0].rows]
+    assert ("Not stated", 1) in [(row[0], row[3]) for row in small.views[0].rows]
 
 
 def test_events_and_models_of_all_years_are_in_the_table() -> None:
@@ -126,3 +129,18 @@ def test_a_term_s_years_add_up_to_its_models() -> None:
             if row[0] != "Complete":
                 *years, whole = _numbers(row)
                 assert sum(years) == whole
+
+
+@pytest.mark.parametrize(
+    ("count", "unit", "said"),
+    [
+        (2_500_000_000_000_000, "bytes", "2.5 PB"),
+        (18_000_000_000, "tokens", "18 billion tokens"),
+        (1_234_567, "images", "1.23 million images"),
+        (999_999, "images", "999,999 images"),
+        (41, "patients", "41 patients"),
+    ],
+)
+def test_a_size_is_said_as_one_reads_it(count: int, unit: str, said: str) -> None:
+    """Bytes by their prefix, other units in words."""
+    assert readable(count, unit) == said

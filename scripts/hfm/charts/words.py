@@ -34,6 +34,23 @@ def listed(words: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
+_POWERS = (
+    (10**15, "quadrillion", "PB"),
+    (10**12, "trillion", "TB"),
+    (10**9, "billion", "GB"),
+    (10**6, "million", "MB"),
+)
+
+
+def readable(count: int, unit: str) -> str:
+    """A size as one says it: `12,000 images`, `1.5 million images`, `2.5 PB`; three digits of what is large."""
+    for power, word, size in _POWERS:
+        if count >= power:
+            said = f"{count / power:.3g}"
+            return f"{said} {size}" if unit == "bytes" else f"{said} {word} {unit}"
+    return f"{count:,} {unit}"
+
+
 def share(part: int, whole: int) -> str:
     """`45 %`: a share as a whole number of per cent."""
     return f"{int(100 * part / whole + 0.5) if whole else 0} %"

@@ -11,7 +11,7 @@ from hfm.model import Dataset, Entry, Model, Study, Term, VocabularyTerm
 from hfm.model.catalog import Catalog, is_surveyed
 from hfm.model.marks import mark_of
 from hfm.views.spellings import plain
-from hfm.views.stats import frequent_words
+from hfm.views.stats import frequent_words, permits, stated, trained_on, weights_of
 from hfm.views.tables import columns
 
 NONE = -1
@@ -22,7 +22,7 @@ _Option = tuple[str, str, str]  # id, label, id of its parent or nothing
 _FACETS: dict[type[Entry], tuple[str, ...]] = {
     Model: (
         "subfield", "set", "pretraining", "adaptation", "backbone_families", "modalities", "tasks", "techniques", "code",
-        "first_public", "word",
+        "first_public", "word", "weights", "commercial_use", "training_data",
     ),
     Dataset: ("subfield", "modalities", "unit", "text_types", "tasks", "access"),
     Study: ("trust", "application", "models", "usage", "modalities", "organs"),
@@ -34,7 +34,8 @@ _LONG: dict[type[Entry], tuple[str, ...]] = {
     Study: ("title", "authors", "venue", "datasets", "summary"),
 }
 EXPLORED = tuple(_FACETS)
-_WITHOUT_PANEL = ("first_public", "word")  # charts lead to single months and words; readers choose years and type words
+# Charts lead to these; readers choose years and type words.
+_WITHOUT_PANEL = ("first_public", "word", "weights", "commercial_use", "training_data")
 
 _OWN_LABELS = {
     "subfield": "Sub-field",
@@ -43,11 +44,20 @@ _OWN_LABELS = {
     "unit": "Counted in",
     "word": "Word of the title",
     "first_public": "First public",
+    "weights": "Weights",
+    "commercial_use": "Commercial use",
+    "training_data": "Trained on",
     "venue": "Venue",
 }
 _OWN_OPTIONS: dict[str, tuple[_Option, ...]] = {
     "set": (("survey", "In its tables", ""), ("later", "Not in its tables", "")),
     "code": (("yes", "Public code", ""), ("no", "None known", ""), ("not-released", "Stated as not released", "no")),
+    "weights": (("open", "Open", ""), ("by-request", "By request", ""), ("not-released", "Stated as not released", "")),
+    "commercial_use": (
+        ("allowed", "Allowed", ""),
+        ("conditions", "Under conditions", ""),
+        ("not-allowed", "Not allowed", ""),
+    ),
     "access": tuple(
         (it, it.capitalize(), "") for it in ("open", "registration", "credentialed", "application", "closed")
     ),
@@ -107,8 +117,10 @@ def _label(kind: type[Entry], field: str) -> str:
 
 def _facet(kind: type[Entry], field: str, entries: Sequence[Entry], catalog: Catalog) -> dict[str, Any] | None:
     """The terms that these entries use, with the terms above them, and each entry's terms by number; None if none."""
-    of = frequent_words(entries) if field == "word" else lambda entry: _values(entry, field)
-    values = [of(entry) for entry in entries]
+    of = {"word": frequent_words, "commercial_use": lambda _: stated(permits(catalog))}.get(field, lambda _: None)(
+        entries
+    )
+    values = [of(entry) if of else _values(entry, field) for entry in entries]
     used = set().union(*values)
     if not used:
         return None
@@ -156,6 +168,8 @@ _SPECIAL: dict[str, Callable[[Any], tuple[str, ...]]] = {
     "code": lambda entry: ("yes" if _code(entry) else "not-released" if entry.links.code else "no",),
     "first_public": lambda entry: (entry.first_public[:7],) if len(entry.first_public) >= 7 else (),
     "unit": lambda entry: tuple(dict.fromkeys(it.unit for it in entry.size)),
+    "weights": stated(weights_of),
+    "training_data": stated(trained_on),
 }
 
 

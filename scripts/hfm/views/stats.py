@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from hfm.model import Dataset, Entry, Model, Work
+from hfm.model.catalog import Catalog
 
 # The value of an entry that states none: it is counted and shown, never dropped.
 NOT_STATED = "not-stated"
@@ -42,6 +43,35 @@ def values_of(field: str) -> Values:
 def code_of(entry: Entry) -> tuple[str, ...]:
     """Whether a public address of the code is known: `yes` or `no`."""
     return ("yes" if (entry.links.code or "").startswith("http") else "no",)
+
+
+def weights_of(entry: Entry) -> tuple[str, ...]:
+    """Who gets the weights: `open` where an address is known and no source says that one has to ask for them."""
+    weights = getattr(entry, "weights", None)
+    access = weights and (weights.access or ("open" if weights.url else None))
+    return (access or NOT_STATED,)
+
+
+def permits(catalog: Catalog) -> Values:
+    """What the licence says of commercial use: that of the weights where it is stated, else that of the code."""
+
+    def values(entry: Entry) -> tuple[str, ...]:
+        licence = getattr(entry, "licence", None)
+        name = licence and (licence.weights or licence.code)
+        return ((catalog.term("licences", name).commercial_use if name else None) or NOT_STATED,)
+
+    return values
+
+
+def trained_on(entry: Entry) -> tuple[str, ...]:
+    """The datasets of the catalog that a model was trained or adapted on, by id."""
+    named = (it.dataset for it in getattr(entry, "training_data", ()))
+    return tuple(dict.fromkeys(it for it in named if it)) or (NOT_STATED,)
+
+
+def stated(values: Values) -> Values:
+    """The same values, and none where none is stated."""
+    return lambda entry: tuple(value for value in values(entry) if value != NOT_STATED)
 
 
 def names_of(field: str) -> Values:

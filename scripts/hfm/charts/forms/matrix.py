@@ -9,11 +9,8 @@ from typing import Any
 
 from hfm.charts.chart import Cell as Value
 from hfm.charts.drawing.figure import HOVER, colour, figure, go, literal, note, told
+from hfm.charts.drawing.shades import INVERTED, STRENGTHS, Shades, ranges_of
 from hfm.charts.drawing.svg import drawing, mark, num, outlines, rect, shorten, text, text_width
-
-# How strong the colour of a step is; from the step named on, numbers are written in the page's colour.
-STRENGTHS = (0.1, 0.24, 0.42, 0.84, 1.0)
-INVERTED = 3
 
 
 @dataclass(frozen=True)
@@ -42,6 +39,12 @@ class Matrix:
     rows: tuple[Head, ...]
     columns: tuple[Head, ...]
     cells: tuple[tuple[Cell, ...], ...]
+    counted: str = "Models"
+
+    def shades(self, room: float, size: float) -> Shades:
+        """The key to the shades of the cells."""
+        ranges = ranges_of((count, self.step(count)) for count in range(1, self.most + 1))
+        return Shades(f"{self.counted} in a cell:", ranges, room, size)
 
     @cached_property
     def most(self) -> int:
@@ -59,6 +62,8 @@ _NARROW, _LINE = 360, 24
 def matrix_svg(name: str, title: str, words: str, it: Matrix) -> str:
     """Wide as a table; narrow as a table too where there are few columns, else as a list for each row."""
     narrow, high = _small(it) if len(it.columns) <= 6 else _list(it)
+    key = it.shades(_NARROW, 13)
+    narrow, high = [*narrow, *key.parts(high)], high + key.height
     return drawing(name, "wide", title, words, (_WIDTH, _height(it)), _wide(it)) + drawing(
         name, "narrow", title, words, (_NARROW, high), narrow
     )
@@ -66,7 +71,7 @@ def matrix_svg(name: str, title: str, words: str, it: Matrix) -> str:
 
 def matrix_figure(it: Matrix) -> dict[str, Any]:
     """A heat map whose cells lie where the drawing has them; an empty cell has no value."""
-    left, top, wide = _left(it), _top(it), _wide_of(it)
+    left, top, wide, key = _left(it), _top(it), _wide_of(it), it.shades(_WIDTH, 15)
     size = (_WIDTH, _height(it))
     counts = [[cell.count or None for cell in row] for row in it.cells]
     trace = go.Heatmap(
@@ -89,8 +94,8 @@ def matrix_figure(it: Matrix) -> dict[str, Any]:
         [trace],
         size,
         xaxis={**hidden, "domain": [left / _WIDTH, right / _WIDTH], "range": [-0.5, len(it.columns) - 0.5]},
-        yaxis={**hidden, "domain": [0, 1 - top / size[1]], "range": [len(it.rows) - 0.5, -0.5]},
-        annotations=_notes(it, size),
+        yaxis={**hidden, "domain": [key.height / size[1], 1 - top / size[1]], "range": [len(it.rows) - 0.5, -0.5]},
+        annotations=[*_notes(it, size), *key.notes(size[1] - key.height, size)],
     )
 
 
@@ -136,12 +141,12 @@ def _slanted(it: Matrix) -> bool:
 
 
 def _height(it: Matrix) -> float:
-    return _top(it) + _ROW * len(it.rows)
+    return _top(it) + _ROW * len(it.rows) + it.shades(_WIDTH, 15).height
 
 
 def _wide(it: Matrix) -> list[str]:
-    left, top, wide = _left(it), _top(it), _wide_of(it)
-    parts = []
+    left, top, wide, key = _left(it), _top(it), _wide_of(it), it.shades(_WIDTH, 15)
+    parts = key.parts(_height(it) - key.height)
     for c, column in enumerate(it.columns):
         x = left + wide * (c + 0.5)
         parts.append(mark(column.href, column.words, _column_label(column, x, top - 10, _slanted(it))))

@@ -8,8 +8,8 @@ from typing import Any
 
 from hfm.charts.drawing.caveat import Caveat, caveat, signed
 from hfm.charts.drawing.figure import HOVER, colour, figure, go, literal, note, told
+from hfm.charts.drawing.shades import INVERTED, STRENGTHS, Shades, ranges_of
 from hfm.charts.drawing.svg import drawing, mark, outlines, rect, shorten, text, text_width
-from hfm.charts.forms.matrix import INVERTED, STRENGTHS
 
 
 @dataclass(frozen=True)
@@ -22,8 +22,8 @@ class Share:
     words: str
 
     @property
-    def part(self) -> float:
-        return self.count / self.of if self.of else 0.0
+    def percent(self) -> int:
+        return int(100 * self.count / self.of + 0.5) if self.of else 0
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,13 @@ class Trends:
     rows: tuple[Trend, ...]
     complete: tuple[str | None, ...]
     caveat: str = ""
+    percent: bool = False
+
+    def shades(self, room: float, size: float) -> Shades:
+        """The key to the shades of the years."""
+        top = max((it.percent for row in self.rows for it in row.shares), default=0)
+        ranges = ranges_of(((n, self.step(n)) for n in range(1, top + 1)), " %")
+        return Shades("Share of the models of a year:", ranges, room, size)
 
     def foot(self, width: float, size: float) -> Caveat:
         """What stands below the rows."""
@@ -55,13 +62,17 @@ class Trends:
         return max(row.count for row in self.rows)
 
     @cached_property
-    def largest(self) -> float:
-        """The largest share of the years that have more than ten entries."""
-        return max((it.part for row in self.rows for it in row.shares if it.of > 10), default=1.0) or 1.0
+    def largest(self) -> int:
+        """The largest share, in per cent, of the years that have more than ten entries."""
+        return max((it.percent for row in self.rows for it in row.shares if it.of > 10), default=100) or 100
 
-    def step(self, share: Share) -> int:
+    def step(self, percent: int) -> int:
         """Which of the strengths a share has."""
-        return min(len(STRENGTHS) - 1, int((share.part / self.largest) ** 0.7 * len(STRENGTHS)))
+        return min(len(STRENGTHS) - 1, int((percent / self.largest) ** 0.7 * len(STRENGTHS)))
+
+    def said(self, it: Share) -> str:
+        """What stands in a cell."""
+        return str(it.percent) if self.percent else f"{it.count:,}"
 
 
 _WIDTH, _ROW, _THICK, _TOP, _FOOT = 900, 27, 17, 26, 2
@@ -75,9 +86,9 @@ def trend_svg(name: str, title: str, words: str, it: Trends) -> str:
         text(_narrow_x(it, n) + _narrow_cell(it) / 2, 12, signed(f"’{year[2:]}", it.complete[n]), "tick middle")
         for n, year in enumerate(it.years)
     ]
-    foot = it.foot(_NARROW, 13)
-    high = 26 + _NARROW_ROW * len(it.rows) + foot.height
-    narrow += foot.parts(0, high - foot.height)
+    foot, key = it.foot(_NARROW, 13), it.shades(_NARROW, 13)
+    high = 26 + _NARROW_ROW * len(it.rows) + key.height + foot.height
+    narrow += [*key.parts(high - foot.height - key.height), *foot.parts(0, high - foot.height)]
     return drawing(name, "wide", title, words, (_WIDTH, _height(it)), _wide(it)) + drawing(
         name, "narrow", title, words, (_NARROW, high), [*heads, *narrow]
     )
@@ -86,7 +97,8 @@ def trend_svg(name: str, title: str, words: str, it: Trends) -> str:
 def trend_figure(it: Trends) -> dict[str, Any]:
     """Bars and a heat map of the years where the drawing has them; the cells' colours follow the steps of the shares."""
     size = (_WIDTH, _height(it))
-    left, right, foot = _left(it), _strip(it), it.foot(_WIDTH, 15)
+    left, right, foot, key = _left(it), _strip(it), it.foot(_WIDTH, 15), it.shades(_WIDTH, 15)
+    end = size[1] - foot.height
     places = list(range(len(it.rows)))
     bars = go.Bar(
         orientation="h",
@@ -98,7 +110,7 @@ def trend_figure(it: Trends) -> dict[str, Any]:
     )
     strengths = len(STRENGTHS)
     strip = go.Heatmap(
-        z=[[it.step(share) if share.count else None for share in row.shares] for row in it.rows],
+        z=[[it.step(share.percent) if share.count else None for share in row.shares] for row in it.rows],
         x=list(range(len(it.years))),
         y=places,
         xaxis="x2",
@@ -120,7 +132,7 @@ def trend_figure(it: Trends) -> dict[str, Any]:
     hidden = {"visible": False, "fixedrange": True}
     down = {
         **hidden,
-        "domain": [(_FOOT + foot.height) / size[1], 1 - _TOP / size[1]],
+        "domain": [(_FOOT + key.height + foot.height) / size[1], 1 - _TOP / size[1]],
         "range": [len(it.rows) - 0.5, -0.5],
     }
     room = right - left - 52
@@ -132,12 +144,12 @@ def trend_figure(it: Trends) -> dict[str, Any]:
         yaxis=down,
         xaxis2={**hidden, "domain": [right / _WIDTH, 1], "range": [-0.5, len(it.years) - 0.5], "anchor": "y2"},
         yaxis2={**down, "anchor": "x2"},
-        annotations=[*_notes(it, size), *foot.notes(0, size[1] - foot.height, size)],
+        annotations=[*_notes(it, size), *key.notes(end - key.height, size), *foot.notes(0, end, size)],
     )
 
 
 def _height(it: Trends) -> float:
-    return _TOP + _ROW * len(it.rows) + _FOOT + it.foot(_WIDTH, 15).height
+    return _TOP + _ROW * len(it.rows) + _FOOT + it.shades(_WIDTH, 15).height + it.foot(_WIDTH, 15).height
 
 
 def _left(it: Trends) -> float:
@@ -152,12 +164,13 @@ def _strip(it: Trends) -> float:
 def _wide(it: Trends) -> list[str]:
     left, strip = _left(it), _strip(it)
     unit = (strip - left - 52) / it.most
-    foot = it.foot(_WIDTH, 15)
+    foot, key = it.foot(_WIDTH, 15), it.shades(_WIDTH, 15)
     parts = [
         text(strip + _CELL * (n + 0.5), 15, signed(year, it.complete[n]), "tick middle")
         for n, year in enumerate(it.years)
     ]
-    parts += foot.parts(0, _height(it) - foot.height)
+    below = _height(it) - foot.height
+    parts += [*key.parts(below - key.height), *foot.parts(0, below)]
     for n, row in enumerate(it.rows):
         y = _TOP + _ROW * n
         label = text(left - 10, y + 19, shorten(row.label, left - 12, 15), "end")
@@ -176,9 +189,9 @@ def _years(it: Trends, row: Trend, x: float, y: float, wide: float, high: float)
 
 
 def _year(it: Trends, share: Share, place: tuple[float, float, float, float]) -> str:
-    step, (x, y, wide, high) = it.step(share), place
+    step, (x, y, wide, high) = it.step(share.percent), place
     kind = f"in middle{' inv' if step >= INVERTED else ''}"
-    number = text(x + wide / 2, y + high / 2 + 5, f"{share.count:,}", kind)
+    number = text(x + wide / 2, y + high / 2 + 5, it.said(share), kind)
     return mark(share.href, share.words, rect(*place, kind=f"h{step}") + number, kind="mark cell")
 
 
@@ -217,7 +230,7 @@ def _notes(it: Trends, size: tuple[float, float]) -> list[dict[str, Any]]:
         made.append(note((left + row.count * unit + 7) / size[0], y, f"<b>{row.count:,}</b>", "left"))
         for c, share in enumerate(row.shares):
             if share.count:
-                tone = colour("surface" if it.step(share) >= INVERTED else "ink")
+                tone = colour("surface" if it.step(share.percent) >= INVERTED else "ink")
                 place = (strip + _CELL * (c + 0.5)) / size[0]
-                made.append(note(place, y, f"{share.count:,}", font={"size": 14, "color": tone}))
+                made.append(note(place, y, it.said(share), font={"size": 14, "color": tone}))
     return made

@@ -8,7 +8,7 @@ from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.counting.keys import subfield_keys
 from hfm.charts.forms.dots import Dot, Dots, Lane, dots_figure, dots_svg
 from hfm.charts.forms.empty import empty_view
-from hfm.charts.words import label, listed, many, parents, term_name
+from hfm.charts.words import label, listed, many, parents, readable, term_name
 from hfm.model import Dataset
 from hfm.model.catalog import Catalog
 from hfm.views.links import explorer
@@ -22,7 +22,7 @@ COUNTED = (
     "Each step to the right is ten times as many, so that units with a few and with billions fit the same line. Units of "
     "different lines cannot be compared."
 )
-COLUMNS = ("Unit", "Dataset", "Sub-field", "Size")
+COLUMNS = ("Unit", "Dataset", "Sub-field", "Size", "In words")
 
 
 def dataset_scale(catalog: Catalog) -> Chart:
@@ -42,12 +42,13 @@ def dataset_scale(catalog: Catalog) -> Chart:
     links = []
     for unit in (it for root in order for it in below[root]):
         for dataset, size in found[unit]:
-            row = (term_name(catalog, "units", unit), dataset.name, label(catalog, "subfields", dataset.group), size)
-            rows.append(row)
-            links.append(("", _page(dataset), "", ""))
+            name = term_name(catalog, "units", unit)
+            group = label(catalog, "subfields", dataset.group)
+            rows.append((name, dataset.name, group, size, readable(size, name)))
+            links.append(("", _page(dataset), "", "", ""))
     for unit in [*order, *([NOT_STATED] if NOT_STATED in units else [])]:
-        rows.append((term_name(catalog, "units", unit), "Datasets, all of them", None, units[unit]))
-        links.append(("", "", "", explorer("dataset", unit=unit)))
+        rows.append((term_name(catalog, "units", unit), "Datasets, all of them", None, units[unit], None))
+        links.append(("", "", "", explorer("dataset", unit=unit), ""))
     words = _summary(catalog, datasets, units, order)
     drawn = Dots(lanes, subfield_keys(catalog, datasets, {}))
     svg = dots_svg(f"{NAME}-{ident}", TITLE, words, drawn)
@@ -67,7 +68,12 @@ def _page(dataset: Dataset) -> str:
 
 def _lane(catalog: Catalog, unit: str, count: int, found: Sequence[tuple[str, tuple[Dataset, int]]]) -> Lane:
     dots = tuple(
-        Dot(f"c-{dataset.group}", size, _page(dataset), f"{dataset.name}: {size:,} {term_name(catalog, 'units', own)}")
+        Dot(
+            f"c-{dataset.group}",
+            size,
+            _page(dataset),
+            f"{dataset.name}: {readable(size, term_name(catalog, 'units', own))}",
+        )
         for own, (dataset, size) in found
     )
     name = term_name(catalog, "units", unit)
@@ -83,5 +89,5 @@ def _summary(catalog: Catalog, datasets: tuple[Dataset, ...], units: dict[str, i
     )
     return (
         f"{stated} of {many(len(datasets), 'dataset')} state a size, in {many(len(order), 'unit')}, most often {first}. "
-        f"The largest number is that of {largest.name}: {size:,} {term_name(catalog, 'units', unit)}."
+        f"The largest number is that of {largest.name}: {readable(size, term_name(catalog, 'units', unit))}."
     )

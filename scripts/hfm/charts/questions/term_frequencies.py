@@ -115,7 +115,7 @@ def _rising(rows: Sequence[Trend], complete: Sequence[str | None]) -> str:
     if len(full) < 2:
         return ""
     before, after = full[-2:]
-    gain = {row.label: row.shares[after].part - row.shares[before].part for row in rows}
+    gain = {row.label: row.shares[after].count / of[after] - row.shares[before].count / of[before] for row in rows}
     best = min(gain, key=lambda label: (-gain[label], label))
     row = next(row for row in rows if row.label == best)
     parts = [share(row.shares[n].count, row.shares[n].of) for n in (before, after)]
