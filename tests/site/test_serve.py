@@ -51,7 +51,8 @@ class Server:
 
     def told(self, page: str) -> bool:
         """Whether this page is told of a change: waits as a browser does."""
-        [events] = re.findall(r"EventSource\('/(.*?)'\)", page)
+        [script] = re.findall(r'src="/(-/follow.*?)"', page)
+        [events] = re.findall(r"EventSource\('/(.*?)'\)", self.get(script)[1])
         with urllib.request.urlopen(self.address + events, timeout=PATIENCE) as answer:  # noqa: S310  our own server
             return any(line == b"data: changed\n" for line in answer)
 
@@ -127,13 +128,13 @@ def test_what_is_published_is_left_alone_and_nothing_stays_behind(checkout: Chec
 
 
 def test_no_published_page_listens_for_changes(small: Checkout) -> None:
-    assert not [path for path in small.site.rglob("*.html") if "EventSource" in path.read_text(encoding="utf-8")]
+    assert not [path for path in small.site.rglob("*.html") if "/-/follow" in path.read_text(encoding="utf-8")]
 
 
 def test_an_address_without_a_page_shows_the_site_s_404_page(server: Server) -> None:
     status, page = server.get("models/no-such-model/")
     assert status == 404
-    assert "EventSource" in page
+    assert "/-/follow" in page
 
 
 def test_a_catalog_with_problems_from_the_start_is_told_in_the_browser(checkout: Checkout) -> None:

@@ -50,7 +50,7 @@ const isShared = ({ text }, cells) => cells.every((cell) => cell.some((it) => it
 
 /** @param {Value} value @param {boolean} shared */
 function drawValue({ text, href }, shared) {
-  const shown = href ? element("a", { href }, text) : element("span", {}, text);
+  const shown = href ? element("a", { href, rel: /^https?:/.test(href) ? "external" : "" }, text) : element("span", {}, text);
   if (shared) shown.className = "compare__shared";
   return shown;
 }

@@ -68,7 +68,7 @@ function code(data, texts, row) {
   const facet = data.facets.get("code");
   if (!facet?.values[row].includes(facet.number.get("yes") ?? -1)) return [];
   const href = texts?.links.code?.[row];
-  return [href ? element("a", { href, title: `Code of ${data.names[row]}` }, "Code") : "Code"];
+  return [href ? element("a", { href, rel: "external", title: `Code of ${data.names[row]}` }, "Code") : "Code"];
 }
 
 /** Whether the table needs the second file. @param {Data} data @param {Column[]} columns */

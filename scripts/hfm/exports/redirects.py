@@ -11,6 +11,7 @@ _PAGE = """<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
 <title>{name}</title>
 <meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url=../{id}/">

@@ -20,9 +20,10 @@ from hfm.site.preview import Preview
 
 FINE, OUTSIDE = 0, 3
 _PAUSE = 0.2  # seconds between two looks at the files; what pages do not wait for begins after a quiet one
-_CHANGES = "/-/changes?"
-# Put into each page by this server alone; what is published never holds it.
-_REFRESH = "<script>new EventSource('%s').onmessage = () => location.reload()</script></body>"
+_CHANGES, _FOLLOW = "/-/changes?", "/-/follow?"
+# Put into each page by this server alone; what is published never holds it. A page runs no script but a file.
+_REFRESH = '<script src="%s"></script></body>'
+_LISTEN = "new EventSource('%s').onmessage = () => location.reload()"
 
 
 def serve(catalog: Path, publisher: str, port: int, say: Callable[[str], None]) -> int:
@@ -91,6 +92,9 @@ class _Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.path.startswith(_CHANGES):
             return self._changes(self.path.removeprefix(_CHANGES))
+        if self.path.startswith(_FOLLOW):
+            edition = self.path.removeprefix(_FOLLOW)
+            return self._send(200, "text/javascript", _LISTEN % (_CHANGES + "".join(filter(str.isdigit, edition))))
         if self.preview.site is None:
             return self._page(503, f"<!doctype html><body><pre>{html.escape(self.preview.problem)}</pre></body>")
         path = Path(self.translate_path(self.path))
@@ -103,9 +107,12 @@ class _Handler(SimpleHTTPRequestHandler):
         return super().do_GET()
 
     def _page(self, status: int, text: str) -> None:
-        content = text.replace("</body>", _REFRESH % (_CHANGES + self.preview.edition)).encode()
+        self._send(status, "text/html", text.replace("</body>", _REFRESH % (_FOLLOW + self.preview.edition)))
+
+    def _send(self, status: int, kind: str, text: str) -> None:
+        content = text.encode()
         self.send_response(status)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
