@@ -107,7 +107,8 @@ def _has(catalog: Catalog, entry: Entry, field: str, wanted: set[str]) -> bool:
     elif field == "commercial_use":
         licence = getattr(entry, "licence", None)
         name = (licence.weights or licence.code) if licence else None
-        found = (catalog.term("licences", name).commercial_use,) if name else ()
+        permitted = catalog.term("licences", name).commercial_use if name else None
+        found = (permitted,) if permitted else ()
     elif field == "training_data":
         found = tuple(it.dataset for it in getattr(entry, "training_data", ()) if it.dataset)
     elif field == "word":

@@ -5,9 +5,12 @@ from collections.abc import Callable
 from hfm.charts.chart import Chart, View
 from hfm.charts.questions.backbones import backbones
 from hfm.charts.questions.code_availability import code_availability
+from hfm.charts.questions.data_use import data_use
 from hfm.charts.questions.dataset_scale import dataset_scale
 from hfm.charts.questions.events import events
 from hfm.charts.questions.growth import growth
+from hfm.charts.questions.modality_share import modality_share
+from hfm.charts.questions.openness import openness
 from hfm.charts.questions.paradigm_flow import paradigm_flow
 from hfm.charts.questions.task_modality import task_modality
 from hfm.charts.questions.technique_tree import technique_tree
@@ -22,7 +25,10 @@ CHARTS: dict[str, Callable[[Catalog], Chart]] = {
     "backbones": backbones,
     "task-modality": task_modality,
     "technique-tree": technique_tree,
+    "modality-share": modality_share,
     "code-availability": code_availability,
+    "openness": openness,
+    "data-use": data_use,
     "dataset-scale": dataset_scale,
     "trust-landscape": trust_landscape,
     "trust-coverage": trust_coverage,
