@@ -9,11 +9,11 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import yaml
-from pydantic import BaseModel, StrictBool, StrictInt
+from pydantic import BaseModel, StrictBool, StrictInt, TypeAdapter, ValidationError
 
 from checkouts import FIXTURE
 from hfm.model import KINDS, Entry, Ref, Term
-from hfm.model.fields import Authors, Date, Day, Doi, Line, Prose, Slug, Url, Year
+from hfm.model.fields import Authors, Date, Day, Doi, Line, Name, Prose, Slug, Stated, Title, Url, Year
 
 # What `{{ 7777*7777 }}` would be if anything calculated it.
 CALCULATED = "60481729"
@@ -28,7 +28,7 @@ TRICKS = [
     "# heading", "## heading {: #content .pwned onclick=alert(10) }", "```js", "~~~ html", "`code` ``code``", "**bold** _em_ ~~no~~",
     "- item", "1. item", "> quote", "    indented code", "---", "===", "| a | b |", "|---|---|", "!!! danger \"title\"", "[TOC]",
     "*[HTML]: pwned", "wzxhzdk:0 klzzwxh:0000", "\\`backslash\\\\", "=cmd|' /C calc'!A0", "+1+1", "-1-1", "@SUM(1+1)",
-    "a\u00a0b\u200bc\u00add", "שלום עולם مرحبا", "𝛼→β 😀 👩🏽‍⚕️", "W" * 120, "key: value", "no", "null", "1.10", "%YAML 1.2", "@at", "'single' \"double\"",
+    "שלום עולם مرحبا", "𝛼→β 😀 👩🏽‍⚕️", "W" * 120, "key: value", "no", "null", "1.10", "%YAML 1.2", "@at", "'single' \"double\"",
     "%3Cscript%3Ealert(11)%3C/script%3E", "\\u003cscript\\u003e", "<b>%{customdata}</b>", "::error file=x::pwned", "$(touch pwned) `touch pwned`",
 ]  # fmt: skip
 PAIRS = [f"{one} {other}" for one, other in zip(TRICKS, TRICKS[7:] + TRICKS[:7], strict=True)]
@@ -54,18 +54,19 @@ class _Writer:
 
     def value(self, name: str, annotation: Any) -> Any:
         known_words = {"field": "name", "server": "arXiv", "counted_as": None, "group_authors": self.texts[-1:]}
+        known_words |= {"pubmed": f"{self._serial()}", "openalex": f"W{self._serial()}", "wikidata": "Q42"}
         if name in known_words:
             return known_words[name]
         if name == "id" and annotation == Line | None:
             return self._arxiv()
-        if annotation in (Line, Prose):
-            return self.text(several_lines=annotation == Prose)
+        if annotation in (Line, Stated, Name, Title, Prose):
+            return self.text(annotation)
         if annotation == Authors:
-            return [self.text(), self.text()]
+            return [self.text(Name), self.text(Name)]
         self.count += 1
         known: dict[Any, Any] = {
             Url: self._url(name),
-            Doi: f"10.1000/{self.kind}.{self.number}(a)&[b]_*c*",
+            Doi: f"10.1000/{self.kind}.{self.number}(a)&[b]_*c*<d>",
             Slug: None,
         }
         known |= {Date: "2023-05", Day: "2026-11-22", Year: 2023, StrictInt: self.count, StrictBool: True}
@@ -103,16 +104,27 @@ class _Writer:
     def _url(self, name: str) -> str:
         return f"https://x.example/{self.kind}/{self.number}/{name}?a=1&b=(c)[d]_*e*~~f~~#&lt;g:javascript:alert(12)"
 
+    def _serial(self) -> int:
+        return 10_000_000 + 1000 * list(KINDS).index(self.kind) + self.number
+
     def _arxiv(self) -> str:
         return f"{2000 + self.number}.{10000 + list(KINDS).index(self.kind)}"
 
-    def text(self, *, several_lines: bool = False) -> str:
-        self.next += 1
-        made = PAIRS[self.next % len(PAIRS)]
-        if several_lines:
-            made = f"{made}\n\n{PAIRS[(self.next + 3) % len(PAIRS)]}"
-        self.texts.append(made)
-        return made
+    def text(self, annotation: Any = Line) -> str:
+        """The next trick that the model takes for such a text: what `check` refuses never comes to a page."""
+        while True:
+            self.next += 1
+            made = PAIRS[self.next % len(PAIRS)]
+            if annotation == Prose:
+                made = f"{made}\n\n{PAIRS[(self.next + 3) % len(PAIRS)]}"
+            elif annotation in (Name, Title):
+                made = f"{made} {self.number}"  # names and titles of a kind are told apart
+            try:
+                TypeAdapter(annotation).validate_python(made)
+            except ValidationError:
+                continue
+            self.texts.append(made)
+            return made
 
 
 def write_hostile_catalog(folder: Path) -> dict[str, list[str]]:
@@ -139,12 +151,16 @@ def _hostile_words() -> Iterator[tuple[str, dict[str, Any]]]:
         words = yaml.safe_load(path.read_text(encoding="utf-8"))
         for it in (words, *words["terms"]):
             number += 1
-            it["label"] = f"{PAIRS[number % len(PAIRS)]} {number}"  # labels are told apart
-            it["definition"] = PAIRS[(number + 11) % len(PAIRS)]
+            it["label"] = f"{_line(number)} {number}"  # labels are told apart
+            it["definition"] = _line(number + 11)
             if it is not words:
-                it["code"], it["aliases"] = PAIRS[(number + 17) % len(PAIRS)], [PAIRS[(number + 29) % len(PAIRS)]]
+                it["code"], it["aliases"] = _line(number + 17), [_line(number + 29)]
                 it["url"] = "https://x.example/?a=1&b=<c>".replace("<c>", "(c)")
         yield path.name, words
+
+
+def _line(number: int) -> str:
+    return " ".join(PAIRS[number % len(PAIRS)].split())
 
 
 def _texts_of(words: dict[str, Any]) -> list[str]:

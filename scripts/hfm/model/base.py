@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
-from hfm.model.fields import Authors, Day, Label, Line, Prose, Ref, Slug, Year
+from hfm.model.fields import Authors, Day, Label, Name, Prose, Ref, Slug, Title, Year
 from hfm.model.parts import Correction, Identifiers, Links, Preprint, Publication, Source
 
 
@@ -22,8 +22,8 @@ class Entry(BaseModel):
 
     id: SkipJsonSchema[Slug]
     group: SkipJsonSchema[str]
-    name: Line = Field(title="Name", description="the name the authors use")
-    aliases: tuple[Line, ...] = Label("Also called", "other names, spellings and abbreviations", ())
+    name: Name = Field(title="Name", description="the name the authors use")
+    aliases: tuple[Name, ...] = Label("Also called", "other names, spellings and abbreviations", ())
     links: Links = Label("Links", "addresses: paper, code, weights, data, project", Links())
     sources: tuple[Source, ...] = Field(title="Sources", description="where the facts were read", min_length=1)
     corrections: tuple[Correction, ...] = Label("Corrections", "where a source is wrong or in doubt", ())
@@ -43,9 +43,9 @@ class Entry(BaseModel):
 class Work(Entry):
     """An entry that a publication stands behind: its preprint and its formal publication, side by side."""
 
-    title: Line | None = Label("Title", "the title of the paper, in its own spelling")
+    title: Title | None = Label("Title", "the title of the paper, in its own spelling")
     authors: Authors = Label("Authors", "as the source gives them; `et al.` last where the source stops", ())
-    group_authors: tuple[Line, ...] = Label("Groups among the authors", "those that are a group, not a person", ())
+    group_authors: tuple[Name, ...] = Label("Groups among the authors", "those that are a group, not a person", ())
     year: Year | None = Label("Year", "the year the source gives")
     preprint: Preprint | None = Label("Preprint", "the work on a preprint server")
     publication: Publication | None = Label("Publication", "the formal publication")

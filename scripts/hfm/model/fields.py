@@ -9,11 +9,10 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, StrictInt, StringConstraints, WithJsonSchema
 
-SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+from hfm.model.addresses import address_fault
+from hfm.model.texts import UNSEEN, plain, refuse, seen, short, single, stated
 
-# What no one types and no one sees, as the inside of a character class: control characters other than line breaks,
-# line breaks that only YAML knows, marks that turn the reading direction round, characters that are none.
-UNSEEN = r"\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
+SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 
 @dataclass(frozen=True)
@@ -31,41 +30,81 @@ class Ref:
 
 
 def _real_date(value: str) -> str:
-    """The value itself; ValueError unless it is YYYY, YYYY-MM or YYYY-MM-DD and in the calendar."""
+    """The value itself; refused unless it is YYYY, YYYY-MM or YYYY-MM-DD and in the calendar."""
     if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", value):
-        raise ValueError("write a date as YYYY, YYYY-MM or YYYY-MM-DD")
+        raise refuse("bad-date", f"'{value[:40]}' is not a date", "write YYYY, YYYY-MM or YYYY-MM-DD", _iso(value))
     year, month, day = [*map(int, value.split("-")), 1, 1][:3]
-    date(year, month, day)
+    try:
+        date(year, month, day)
+    except ValueError as error:
+        raise refuse("bad-date", f"'{value}' is not in the calendar: {error}", "write YYYY-MM-DD") from error
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise refuse("bad-date", f"'{value}' is out of range", f"years go from {FIRST_YEAR} to {LAST_YEAR}")
     return value
+
+
+def _iso(value: str) -> str:
+    """22.11.2026 or 2026/11/22 as 2026-11-22; nothing where day and month cannot be told apart."""
+    if found := re.fullmatch(r"([0-9]{4})[./]([0-9]{1,2})[./]([0-9]{1,2})", value):
+        year, month, day = map(int, found.groups())
+    elif found := re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", value):
+        day, month, year = map(int, found.groups())
+    else:
+        return ""
+    return f"{year}-{month:02}-{day:02}" if 0 < month < 13 and 0 < day < 32 else ""
 
 
 def _real_day(value: str) -> str:
     if len(value) != 10:
-        raise ValueError("write a whole date, YYYY-MM-DD")
+        raise refuse("bad-date", f"'{value[:40]}' is not a whole date", "write YYYY-MM-DD", _iso(value))
     return _real_date(value)
+
+
+def _on_the_web(value: str) -> str:
+    if fault := address_fault(value):
+        raise refuse("bad-address", f"'{value[:60]}': {fault}", "write it whole, as https://example.org/page")
+    return value
 
 
 def _open_ended(authors: tuple[str, ...]) -> tuple[str, ...]:
     if "et al." in authors[:-1] or authors == ("et al.",):
-        raise ValueError("'et al.' comes last, after one author at least")
+        raise refuse("bad-authors", "'et al.' comes last, after one author at least")
     return authors
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 # One line of text without unseen characters, or a paragraph; both are shown literally, never as markup.
-Line = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=f"^[^\\n\\r{UNSEEN}]+$")]
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=1200, pattern=f"^[^\\r{UNSEEN}]+$")]
+Line = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=400, pattern=f"^[^\\n\\r{UNSEEN}]+$"),
+    AfterValidator(seen),
+    AfterValidator(single),
+]
+Prose = Annotated[
+    str, StringConstraints(min_length=1, max_length=1200, pattern=f"^[^\\r{UNSEEN}]+$"), AfterValidator(seen)
+]
+# A line that states something, and one that readers know a thing by.
+Stated = Annotated[Line, AfterValidator(stated)]
+Name = Annotated[Line, AfterValidator(short), AfterValidator(stated), AfterValidator(plain)]
+Title = Annotated[Line, AfterValidator(stated), AfterValidator(plain)]
 Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG}$", max_length=80)]
 # Most terms are slugs; a licence has its SPDX id, with capitals and dots.
 TermId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([.+-][A-Za-z0-9]+)*\+?$", max_length=80)]
-Url = Annotated[str, StringConstraints(pattern=rf"^https?://[^\s<>\"'`\\{{}}|^{UNSEEN}]+$", max_length=500)]
-Doi = Annotated[str, StringConstraints(pattern=rf"^10\.[0-9]{{4,9}}/[^\s<>\"'`\\{{}}|^{UNSEEN}]+$")]
-Arxiv = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}\.[0-9]{4,5}$")]
+Url = Annotated[
+    str,
+    StringConstraints(pattern=rf"^https?://[^\s<>\"'`\\{{}}|^{UNSEEN}]+$", max_length=500),
+    AfterValidator(_on_the_web),
+]
+Doi = Annotated[str, StringConstraints(pattern=rf"^10\.[0-9]{{4,9}}/[^\s\"'`\\{{}}|^{UNSEEN}]+$", max_length=200)]
+Pubmed = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,8}$")]
+Openalex = Annotated[str, StringConstraints(pattern=r"^W[1-9][0-9]{3,11}$")]
+Wikidata = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]{0,9}$")]
 Date = Annotated[
     str, AfterValidator(_real_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"})
 ]
 Day = Annotated[str, AfterValidator(_real_day), WithJsonSchema({"type": "string", "format": "date"})]
-Year = Annotated[StrictInt, Field(ge=1950, le=2100)]
-Authors = Annotated[tuple[Line, ...], AfterValidator(_open_ended)]
+Year = Annotated[StrictInt, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
+Authors = Annotated[tuple[Name, ...], AfterValidator(_open_ended)]
 
 
 def Label(title: str, description: str = "", default: Any = None, **more: Any) -> Any:  # noqa: N802  reads as a type

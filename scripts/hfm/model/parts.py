@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, ValidationInfo, field_validator
 
-from hfm.model.fields import Date, Doi, Line, Prose, Ref, Term, Url, Year
+from hfm.model.addresses import arxiv_id_in, doi_in, is_arxiv_id
+from hfm.model.fields import Date, Doi, Line, Name, Openalex, Prose, Pubmed, Ref, Stated, Term, Url, Wikidata, Year
+from hfm.model.texts import refuse
 
 
 class Part(BaseModel):
@@ -56,16 +58,29 @@ class Links(Part):
 class Preprint(Part):
     """The work on a preprint server, with the day it was first there; `id` is the arXiv id, elsewhere mostly a DOI."""
 
-    server: Line = Field(title="Server", description="arXiv, bioRxiv, medRxiv, Research Square, OpenReview …")
+    server: Name = Field(title="Server", description="arXiv, bioRxiv, medRxiv, Research Square, OpenReview …")
     id: Line | None = Field(default=None, title="Id", description="the arXiv id without its version; elsewhere the DOI")
     date: Date | None = Field(default=None, title="Date", description="the day of its first version")
     url: Url | None = Field(default=None, title="Address", description="where no id leads to it")
+
+    @field_validator("id")
+    @classmethod
+    def _is_of_its_server(cls, value: str | None, info: ValidationInfo) -> str | None:
+        """An arXiv id on arXiv, elsewhere a plain id: never an address."""
+        on_arxiv = info.data.get("server") == "arXiv"
+        if value and on_arxiv and not is_arxiv_id(value):
+            tip = "write only the id without its version, such as 2304.06716"
+            raise refuse("bad-arxiv", f"'{value[:60]}' is not an arXiv id", tip, arxiv_id_in(value))
+        if value and not on_arxiv and value.startswith("http"):
+            tip = "write only the id; an address stands in url"
+            raise refuse("bad-doi", f"'{value[:60]}' is an address, not an id", tip, doi_in(value))
+        return value
 
 
 class Publication(Part):
     """The formal publication of a work: where, of which kind, when, under which identifier."""
 
-    venue: Line = Field(title="Venue", description="the name alone, without year")
+    venue: Name = Field(title="Venue", description="the name alone, without year")
     kind: Literal["journal", "proceedings", "workshop", "chapter", "thesis", "report", "release"] = Field(
         title="Kind", description="what kind of publication it is"
     )
@@ -78,9 +93,9 @@ class Publication(Part):
 class Identifiers(Part):
     """What other services call the work, where a source states it."""
 
-    pubmed: Line | None = Field(default=None, title="PubMed", description="the number alone")
-    openalex: Line | None = Field(default=None, title="OpenAlex", description="such as W2741809807")
-    wikidata: Line | None = Field(default=None, title="Wikidata", description="such as Q42")
+    pubmed: Pubmed | None = Field(default=None, title="PubMed", description="the number alone")
+    openalex: Openalex | None = Field(default=None, title="OpenAlex", description="such as W2741809807")
+    wikidata: Wikidata | None = Field(default=None, title="Wikidata", description="such as Q42")
 
 
 class Licences(Part):
@@ -108,8 +123,8 @@ class TrainingData(Part):
     """Data a model was trained on: a dataset of the catalog, or a name as printed; size as stated."""
 
     dataset: Annotated[str, Ref("dataset")] | None = None
-    name: Line | None = None
-    size: Line | None = None
+    name: Stated | None = None
+    size: Stated | None = None
     stage: Literal["pre-training", "adaptation"] | None = None
 
 
@@ -123,7 +138,7 @@ class Size(Part):
 class Point(Part):
     """One aspect of a challenge."""
 
-    name: Line
+    name: Name
     summary: Prose
 
 
@@ -140,12 +155,12 @@ class Coverage(Part):
 class NamedModel(Part):
     """A model as a study names it, linked where the catalog has it."""
 
-    name: Line
+    name: Name
     model: Annotated[str, Ref("model")] | None = None
 
 
 class NamedDataset(Part):
     """A dataset as a study names it, linked where the catalog has it."""
 
-    name: Line
+    name: Name
     dataset: Annotated[str, Ref("dataset")] | None = None

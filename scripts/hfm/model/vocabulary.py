@@ -36,9 +36,9 @@ class Vocabulary(Part):
 
 
 class Allowed(Part):
-    """Why two entries may share a DOI, an arXiv id or a paper address."""
+    """Why two entries may share a DOI, an arXiv id, a paper's address, or within a kind a title or a name."""
 
-    field: Literal["doi", "arxiv", "paper"]
+    field: Literal["doi", "arxiv", "paper", "title", "name"]
     value: Line
     entries: tuple[Line, ...] = Field(min_length=2, description="kind/id of each entry")
     reason: Prose

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from hfm.model.base import Work
-from hfm.model.fields import Label, Line, Prose, Ref, Term, Year
+from hfm.model.fields import Label, Line, Prose, Ref, Stated, Term, Title, Year
 from hfm.model.parts import Coverage, Licences, NamedDataset, NamedModel, Parameters, Size, TrainingData, Weights
 
 
@@ -19,7 +19,7 @@ class Model(Work):
     PLURAL = "Models"
     GROUPS = ("language", "vision", "bioinformatics", "multimodal", "signals")
 
-    title: Line = Field(title="Title", description="the title of the paper, in its own spelling")
+    title: Title = Field(title="Title", description="the title of the paper, in its own spelling")
     year: Year = Field(title="Year", description="the year the source gives")
     summary: Prose | None = Label("Summary", "one to three plain sentences in your own words")
     pretraining: Annotated[str, Term("pretraining")] | None = Label(
@@ -27,7 +27,7 @@ class Model(Work):
     )
     adaptation: tuple[Annotated[str, Term("adaptation")], ...] = Label("Adaptation", "how it is adapted to tasks", ())
     techniques: tuple[Annotated[str, Term("techniques")], ...] = Label("Techniques", "the methods it uses", ())
-    backbone: Line | None = Label("Backbone", "the architecture or model it builds on, as the source prints it")
+    backbone: Stated | None = Label("Backbone", "the architecture or model it builds on, as the source prints it")
     backbone_families: tuple[Annotated[str, Term("backbones")], ...] = Label("Backbone family", "its family", ())
     modalities: tuple[Annotated[str, Term("modalities")], ...] = Label("Modalities", "the kinds of data it reads", ())
     tasks: tuple[Annotated[str, Term("tasks")], ...] = Label("Downstream tasks", "what it was adapted to do", ())
@@ -37,7 +37,7 @@ class Model(Work):
     licence: Licences | None = Label("Licence", "of the code and of the weights")
     weights: Weights | None = Label("Weights", "where the trained weights are, and who gets them")
     parameters: tuple[Parameters, ...] = Label("Number of parameters", "as numbers, each with its variant", ())
-    parameters_printed: Line | None = Label("Parameters", "the number of parameters as printed, such as 7B")
+    parameters_printed: Stated | None = Label("Parameters", "the number of parameters as printed, such as 7B")
     unsettled: tuple[Line, ...] = Label("Not settled", "fields whose value is a reading, not a statement", ())
 
 
@@ -52,7 +52,7 @@ class Dataset(Work):
     summary: Prose | None = Label("Summary", "one to three plain sentences in your own words")
     text_types: tuple[Annotated[str, Term("text-types")], ...] = Label("Text types", "kinds of text it holds", ())
     modalities: tuple[Annotated[str, Term("modalities")], ...] = Label("Modalities", "kinds of data it holds", ())
-    scale: Line | None = Label("Scale", "its size as the source prints it")
+    scale: Stated | None = Label("Scale", "its size as the source prints it")
     size: tuple[Size, ...] = Label("Size", "the same size in numbers", ())
     tasks: tuple[Annotated[str, Term("tasks")], ...] = Label("Tasks", "what it is made for", ())
     access: Literal["open", "registration", "credentialed", "application", "closed"] | None = Label(

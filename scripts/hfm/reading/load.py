@@ -10,8 +10,9 @@ from typing import Any
 
 import yaml
 
-from hfm.model.fields import UNSEEN
+from hfm.model.texts import UNSEEN
 from hfm.reading.problems import Problem
+from hfm.reading.repairs import finished
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 20
@@ -22,7 +23,12 @@ _NOTHING = re.compile(r"~|null|Null|NULL|")
 # What no one types and no one sees: control characters, line breaks that only YAML knows, marks that turn the reading
 # direction round. They hide in pasted text, and editors count lines differently from YAML where they stand.
 _ODD = re.compile(f"[{UNSEEN}]")
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_KEY_AND_TEXT = re.compile(r"(\s*(?:- )*)([A-Za-z_]+): +(\S.*?)\s*$")
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+# Keys that hold keys of their own.
+_HOLD_MORE = {"links", "preprint", "publication", "identifiers", "licence", "weights", "covers", "sources"}
 
 Keys = tuple[str | int, ...]
 
@@ -102,6 +108,12 @@ def _decode(raw: bytes, record: Record) -> str | None:
         message = f"an unseen character stands here, U+{ord(odd[0]):04X}"
         refuse(line, column, "unseen-character", message, "delete it; it may have come with pasted text")
         return None
+    if conflict := _CONFLICT.search(text):
+        line, column = _line_and_column(text, conflict.start())
+        message = "two versions of this file were merged, and both stand here"
+        tip = "keep one of the two, and delete the lines <<<<<<<, ======= and >>>>>>>"
+        refuse(line, column, "conflict-marker", message, tip)
+        return None
     return text
 
 
@@ -114,6 +126,7 @@ class _Reader:
 
     def __init__(self, record: Record, text: str) -> None:
         self.record = record
+        self.lines = text.splitlines()
         self.events: Iterator[Any] = iter(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
 
     def document(self) -> dict[str, Any]:
@@ -181,8 +194,9 @@ class _Reader:
             return text
         if _NOTHING.fullmatch(text):
             key = keys[-1] if keys and isinstance(keys[-1], str) else "this item"
-            self._refuse(event, "empty-value", f"'{key}' has no value", "leave it out: absent means not known")
+            self._refuse(event, "empty-value", f"'{key}' has no value", self._tip_for_nothing(event, keys))
             return ""
+        self._look_behind(event, keys)
         if text in ("true", "false"):
             return text == "true"
         if _YES_NO.fullmatch(text):
@@ -191,6 +205,23 @@ class _Reader:
             self._refuse(event, "yes-no-word", f"YAML reads {text} as true or false", tip)
             return text
         return int(text) if _WHOLE_NUMBER.fullmatch(text) else text
+
+    def _tip_for_nothing(self, event: Any, keys: Keys) -> str:
+        """Leave it out; or, where a key follows in the same column, perhaps what belongs below it is not indented."""
+        line, column = self.record.keys.get(keys, _place(event))
+        after = self.lines[line : line + 1]
+        if after and re.match(rf"\s{{{column - 1}}}[a-z_]+:", after[0]) and len(keys) == 1 and keys[0] in _HOLD_MORE:
+            return f"indent by two blanks the lines that belong below '{keys[0]}', or leave it out"
+        return "leave it out: absent means not known"
+
+    def _look_behind(self, event: Any, keys: Keys) -> None:
+        """A `#` in a value begins a comment: `Med #1` is read as `Med`."""
+        mark = event.end_mark
+        rest = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
+        if re.match(r" +#[^\s#!]", rest):
+            whole = f"{event.value} {rest.strip()}"
+            message = f"YAML ends the value at ' #', so that this reads '{event.value[:60]}'"
+            self._refuse(event, "cut-value", message, finished(keys, whole))
 
     def _refuse(self, event: Any, code: str, message: str, tip: str) -> None:
         self.record.problems.append(Problem(self.record.path, *_place(event), code, message, tip))
@@ -206,8 +237,18 @@ def _syntax_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:
         mark = began  # a quote or a bracket is never closed: where it opened is the place to look
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     reason = getattr(error, "problem", None) or "not YAML"
-    tip = "check the indentation, and quote values that hold ': ' or ' #' or begin with a sign such as @ * & [ {"
+    tip = _in_quotes(_LINE_BREAK.split(text)[line - 1 : line]) or (
+        "check the indentation, and quote values that hold ': ' or ' #' or begin with a sign such as @ * & [ {"
+    )
     return Problem(path, line, column, "syntax", f"YAML cannot be read here: {reason}", tip)
+
+
+def _in_quotes(lines: list[str]) -> str:
+    """The line with its value in quotes, where the value holds a colon or begins with a sign; or nothing."""
+    found = _KEY_AND_TEXT.match(lines[0]) if lines else None
+    if found and len(found[3]) < 500 and (": " in found[3] or found[3][0] in "@`%") and found[3][0] not in "'\"[{|>":
+        return finished((found[2],), found[3])
+    return ""
 
 
 def _line_and_column(text: str, position: int) -> tuple[int, int]:

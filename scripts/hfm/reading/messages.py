@@ -3,36 +3,70 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, StringConstraints, ValidationError
 
 from hfm.model import fields
+from hfm.model.addresses import doi_in
+from hfm.model.texts import RefusedError
+from hfm.reading import repairs
 from hfm.reading.load import Keys, Record
 from hfm.reading.problems import Problem, did_you_mean
 
 
 def _pattern(type_: Any) -> str:
-    return str(get_args(type_)[1].pattern)
+    return next(str(it.pattern) for it in get_args(type_) if isinstance(it, StringConstraints) and it.pattern)
 
 
-_BY_PATTERN = {
-    _pattern(fields.Url): ("bad-address", "not a web address", "write it whole, beginning with http:// or https://"),
-    _pattern(fields.Doi): ("bad-doi", "not a DOI", "write only the id, such as 10.1038/s41586-021-03819-2"),
-    _pattern(fields.Arxiv): (
-        "bad-arxiv",
-        "not an arXiv id",
-        "write only the id without its version, such as 2304.06716",
+# The form a value must have → code, what it is not, what to write, and how to make the right value out of the wrong.
+_BY_PATTERN: dict[str, tuple[str, str, str, Callable[[str], str]]] = {
+    _pattern(fields.Url): (
+        "bad-address",
+        "not a web address",
+        "write it whole, beginning with http:// or https://",
+        repairs.address,
     ),
-    _pattern(fields.Slug): ("bad-id", "not an id", "ids are a-z, 0-9 and single dashes, such as sam-med2d"),
+    _pattern(fields.Doi): ("bad-doi", "not a DOI", "write only the id, such as 10.1038/s41586-021-03819-2", doi_in),
+    _pattern(fields.Slug): (
+        "bad-id",
+        "not an id",
+        "ids are a-z, 0-9 and single dashes, such as sam-med2d",
+        repairs.slug,
+    ),
     _pattern(fields.TermId): (
         "bad-id",
         "not an id",
         "ids are letters, digits and single dashes, such as ct or CC-BY-4.0",
+        repairs.slug,
     ),
-    _pattern(fields.Line): ("bad-text", "not one line of plain text", "remove line breaks and control characters"),
-    _pattern(fields.Prose): ("bad-text", "not plain text", "remove control characters"),
+    _pattern(fields.Pubmed): (
+        "bad-identifier",
+        "not a PubMed number",
+        "write only the number, such as '31501885'",
+        partial(repairs.inside, r"(?<![0-9])[1-9][0-9]{3,8}(?![0-9])"),
+    ),
+    _pattern(fields.Openalex): (
+        "bad-identifier",
+        "not an OpenAlex id",
+        "write only the id, such as W2741809807",
+        partial(repairs.inside, r"W[1-9][0-9]{3,11}"),
+    ),
+    _pattern(fields.Wikidata): (
+        "bad-identifier",
+        "not a Wikidata id",
+        "write only the id, such as Q42",
+        partial(repairs.inside, r"Q[1-9][0-9]{0,9}"),
+    ),
+    _pattern(fields.Line): (
+        "bad-text",
+        "not one line of plain text",
+        "remove line breaks and control characters",
+        repairs.one_line,
+    ),
+    _pattern(fields.Prose): ("bad-text", "not plain text", "remove control characters", repairs.text),
 }
 
 _BY_TYPE = {
@@ -70,22 +104,42 @@ def _written_keys(loc: tuple[int | str, ...], record: Record, kind: str) -> Keys
 
 
 def _problem(it: Any, keys: Keys, cls: type[BaseModel], record: Record) -> Problem:
-    kind, name, context = it["type"], _shown(keys), it.get("ctx", {})
+    kind, name, context, value = it["type"], _shown(keys, record), it.get("ctx", {}), it["input"]
     if kind == "extra_forbidden":
-        tip = (
-            did_you_mean(str(keys[-1]), _fields_at(keys[:-1], cls))
-            or f"known here: {', '.join(_fields_at(keys[:-1], cls))}"
-        )
-        return record.problem(keys, "unknown-key", f"{_quoted(keys[-1])} is not a field here", tip, of_key=True)
+        message = f"{_quoted(keys[-1])} is not a field here"
+        return record.problem(keys, "unknown-key", message, _other_key(keys, cls, record), of_key=True)
     if kind == "missing":
         return record.problem(keys[:-1], "missing-key", f"'{name}' is missing", _advice(keys, cls))
+    if isinstance(error := context.get("error"), RefusedError):
+        tip = repairs.finished(keys, error.instead) if error.instead else error.tip
+        return record.problem(keys, error.code, f"{name}: {error}", tip)
+    if kind == "value_error":
+        return record.problem(keys, "bad-value", f"{name}: {context['error']}", "")
     if kind == "string_pattern_mismatch":
-        code, message, tip = _BY_PATTERN.get(context.get("pattern", ""), ("bad-value", "not written as it must be", ""))
-        return record.problem(keys, code, f"{name}: {_quoted(it['input'])} is {message}", tip)
-    if kind == "literal_error":
-        tip = did_you_mean(str(it["input"]), re.findall(r"'([^']*)'", context["expected"]))
+        if "not-released" in _allowed_words(it, cls) and repairs.slug(value) == "not-released":
+            return record.problem(
+                keys,
+                "unknown-word",
+                f"{name}: {_quoted(value)} is no word here",
+                repairs.finished(keys, "not-released"),
+            )
+        code, message, tip, repair = _BY_PATTERN.get(
+            context.get("pattern", ""), ("bad-value", "not written as it must be", "", lambda _: "")
+        )
+        better = repair(value) if len(value) < 2_000 else ""
         return record.problem(
-            keys, "unknown-word", f"{name}: {_quoted(it['input'])} is not one of {context['expected']}", tip
+            keys,
+            code,
+            f"{name}: {_quoted(value)} is {message}",
+            repairs.finished(keys, better) if better and better != value else tip,
+        )
+    if kind == "literal_error":
+        words = re.findall(r"'([^']*)'", context["expected"])
+        tip = did_you_mean(str(value), words)
+        if isinstance(value, str) and repairs.slug(value) in words:
+            tip = repairs.finished(keys, repairs.slug(value))
+        return record.problem(
+            keys, "unknown-word", f"{name}: {_quoted(value)} is not one of {context['expected']}", tip
         )
     if kind == "string_too_long":
         return record.problem(
@@ -93,11 +147,32 @@ def _problem(it: Any, keys: Keys, cls: type[BaseModel], record: Record) -> Probl
         )
     if kind in ("greater_than", "greater_than_equal", "less_than_equal"):
         limit = next(iter(context.values()))
-        return record.problem(keys, "out-of-range", f"{name}: {it['input']} is out of range", f"the limit is {limit}")
-    if kind == "value_error":
-        return record.problem(keys, "bad-value", f"{name}: {context['error']}", "")
+        return record.problem(keys, "out-of-range", f"{name}: {value} is out of range", f"the limit is {limit}")
     code, message, tip = _BY_TYPE.get(kind, ("bad-value", it["msg"][:1].lower() + it["msg"][1:], ""))
-    return record.problem(keys, code, f"{name}: {message}", tip)
+    return record.problem(keys, code, f"{name}: {message}", repairs.of_type(kind, keys, value) or tip)
+
+
+def _allowed_words(it: Any, cls: type[BaseModel]) -> tuple[str, ...]:
+    """The words that may stand at this place of an entry instead of what was looked for, such as not-released."""
+    if len(it["loc"]) < 2 or it["loc"][0] != "links" or it["loc"][1] not in ("code", "data"):
+        return ()
+    return ("not-released",) if "links" in cls.model_fields else ()
+
+
+def _other_key(keys: Keys, cls: type[BaseModel], record: Record) -> str:
+    """A tip for a key that no field has: the field meant, or the field below which it stands elsewhere."""
+    here = _fields_at(keys[:-1], cls)
+    key = str(keys[-1])
+    homes = [name for name in here if key in _fields_at((*keys[:-1], name), cls)]
+    empty = [name for name in homes if record.data.get(name) == ""]
+    if len(keys) == 1 and (empty or (homes and key not in here)):
+        home = (empty or homes)[0]
+        return (
+            f"'{key}' stands below {home}: indent it by two blanks"
+            if empty
+            else f"it stands below {home}: `{home}:`, then `  {key}: …`"
+        )
+    return did_you_mean(key, here) or f"known here: {', '.join(here)}"
 
 
 def _advice(keys: Keys, cls: type[BaseModel]) -> str:
@@ -122,8 +197,17 @@ def _part_in(annotation: Any) -> type[BaseModel] | None:
     return next((found for part in get_args(annotation) if (found := _part_in(part))), None)
 
 
-def _shown(keys: Keys) -> str:
-    return ".".join(str(key + 1) if isinstance(key, int) else key for key in keys)
+def _shown(keys: Keys, record: Record) -> str:
+    """`links.paper`, `authors.2`, and `terms.ct.definition`: items with an id are named by it."""
+    shown, here = [], record.data
+    for key in keys:
+        try:
+            here = here[key]  # type: ignore[index]
+        except (KeyError, IndexError, TypeError):
+            here = {}
+        named = isinstance(key, int) and isinstance(here, dict) and isinstance(here.get("id"), str) and here["id"][:80]
+        shown.append(named or str(key + 1 if isinstance(key, int) else key))
+    return ".".join(shown)
 
 
 def _quoted(value: Any) -> str:

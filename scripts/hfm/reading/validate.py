@@ -17,6 +17,7 @@ from hfm.model.vocabulary import AllowedDuplicates, CollectedUntil
 from hfm.reading.load import Record, read_record
 from hfm.reading.messages import problems_of
 from hfm.reading.problems import CatalogError, Problem, did_you_mean
+from hfm.reading.repairs import slug
 from hfm.reading.rules import RULES, Draft
 
 ALLOWED = "allowed-duplicates.yaml"
@@ -99,6 +100,9 @@ class _Reading:
         if len(parts) != 2 or path.suffix != ".yaml":
             tip = "a word list is a file catalog/vocabulary/<name>.yaml"
             return self._refuse(shown, "misplaced-file", "this file is not where a word list can be", tip)
+        if not re.fullmatch(SLUG, path.stem):
+            tip = f"name it {slug(path.stem)}.yaml"
+            return self._refuse(shown, "bad-file-name", f"'{path.name}' cannot be the name of a word list", tip)
         record = self._read(path, shown)
         if words := self._build(Vocabulary, record, {"id": path.stem}):
             self.vocabularies[path.stem] = (words, record)
@@ -119,9 +123,7 @@ class _Reading:
             return self._refuse(shown, "misplaced-file", "this file is not where an entry can be", tip or place)
         if path.suffix != ".yaml" or not re.fullmatch(SLUG, path.stem):
             tip = (
-                f"name it {_slug(path.stem)}.yaml"
-                if _slug(path.stem)
-                else "a-z, 0-9 and single dashes, ending in .yaml"
+                f"name it {slug(path.stem)}.yaml" if slug(path.stem) else "a-z, 0-9 and single dashes, ending in .yaml"
             )
             return self._refuse(shown, "bad-file-name", f"'{path.name}' cannot be an id", tip)
         self.ids[kind.KIND].setdefault(path.stem, []).append(shown)
@@ -170,7 +172,3 @@ def _files(folder: Path, unlistable: Callable[[OSError], None]) -> Iterator[Path
         for name in sorted([*names, *odd]):
             if not name.startswith("."):
                 yield Path(here, name)
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")

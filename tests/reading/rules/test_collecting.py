@@ -11,7 +11,7 @@ WRONG = [
     ("in part for a shorter time", "kind: model, whole_until: 2026-05-01, partly_until: 2026-04-30", "2:32 bad-value"),
     ("a sub-field of no model", "kind: model, subfield: visoin, partly_until: 2026-04-30", "2:29 unknown-term"),
     ("a kind without sub-fields", "kind: study, subfield: vision, partly_until: 2026-04-30", "2:29 unknown-term"),
-    ("a day that is none", "kind: model, partly_until: 2026-02-30", "2:33 bad-value"),
+    ("a day that is none", "kind: model, partly_until: 2026-02-30", "2:33 bad-date"),
 ]
 
 

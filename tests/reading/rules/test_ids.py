@@ -19,7 +19,9 @@ def test_two_kinds_may_share_a_name(faulty: FaultyCatalog) -> None:
 
 
 def test_no_entry_takes_the_address_of_a_page(faulty: FaultyCatalog) -> None:
-    faulty.model("", "multimodal").model("", "index")
+    faulty.model("", "multimodal").write(
+        "models/vision/index.yaml", PLAIN_MODEL.replace("network", "net").replace("X-", "Y-")
+    )
     index, group = faulty.problems()
 
     assert place(index) == "models/vision/index.yaml:1:1 reserved-id"

@@ -8,7 +8,7 @@ from faults import FaultyCatalog, place
 
 TWICE = [
     ("a term", "tasks: [segmentation, question-answering, segmentation]\n", "6:43"),
-    ("a reference", "datasets:\n  - md-her\n  - md-her\n", "8:5"),
+    ("a reference", "applications:\n  - disease-prognosis\n  - disease-prognosis\n", "8:5"),
     ("a name", "aliases: [X, Z, X]\n", "6:17"),
 ]
 
@@ -26,7 +26,7 @@ def test_a_source_is_never_given_twice(faulty: FaultyCatalog) -> None:
         "studies/chatcad.yaml", "added:", "  - {source: trust-survey, table: '2', row: 30, reference: 64}\nadded:"
     )
 
-    assert place(faulty.one_problem()) == "studies/chatcad.yaml:29:5 repeated-item"
+    assert place(faulty.one_problem()) == "studies/chatcad.yaml:30:5 repeated-item"
 
 
 def test_two_authors_may_share_a_name(faulty: FaultyCatalog) -> None:

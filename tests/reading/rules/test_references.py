@@ -10,7 +10,7 @@ NOWHERE = [
     (
         "a dataset",
         "models/vision/x-net.yaml",
-        "datasets: [mimic-cxr, mimic-crx]",
+        "training_data: [{dataset: mimic-crx}]",
         "dataset",
         "did you mean 'mimic-cxr'?",
     ),
@@ -33,21 +33,21 @@ def test_a_reference_that_leads_nowhere_is_a_problem(
 def test_a_reference_inside_a_record_is_checked_at_its_place(faulty: FaultyCatalog) -> None:
     faulty.change("studies/chatcad.yaml", "    model: medsam", "    model: medsum")
 
-    assert place(faulty.one_problem()) == "studies/chatcad.yaml:14:12 unknown-reference"
+    assert place(faulty.one_problem()) == "studies/chatcad.yaml:15:12 unknown-reference"
 
 
 def test_an_id_of_another_kind_is_no_reference(faulty: FaultyCatalog) -> None:
-    problem = faulty.model("datasets: [medsam]\n").one_problem()
+    problem = faulty.model("training_data: [{dataset: medsam}]\n").one_problem()
 
-    assert problem.message == "datasets: there is no dataset 'medsam' in catalog/datasets/"
+    assert problem.message == "training_data: there is no dataset 'medsam' in catalog/datasets/"
 
 
 def test_an_entry_that_others_name_cannot_go(faulty: FaultyCatalog) -> None:
     (faulty.folder / "datasets/multimodal/mimic-cxr.yaml").unlink()
 
     assert [place(it) for it in faulty.problems()] == [
-        "models/multimodal/medclip.yaml:14:12 unknown-reference",
-        "studies/chatcad.yaml:20:14 unknown-reference",
+        "models/multimodal/medclip.yaml:19:14 unknown-reference",
+        "studies/chatcad.yaml:21:14 unknown-reference",
     ]
 
 

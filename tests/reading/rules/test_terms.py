@@ -31,7 +31,7 @@ def test_a_list_that_is_not_there_is_told(faulty: FaultyCatalog) -> None:
     (faulty.folder / "vocabulary" / "organs.yaml").unlink()
     problem = faulty.one_problem()
 
-    assert place(problem) == "studies/chatcad.yaml:21:10 unknown-vocabulary"
+    assert place(problem) == "studies/chatcad.yaml:22:10 unknown-vocabulary"
     assert "there is no catalog/vocabulary/organs.yaml" in problem.message
 
 

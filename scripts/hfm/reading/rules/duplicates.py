@@ -1,62 +1,123 @@
-"""One work, one entry: the same DOI, arXiv id or paper address never stands on two entries without a reason."""
+"""One work, one entry: what two entries share of a work, of a title or of a name needs a reason."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from hfm.model import Entry, Work
-from hfm.reading.load import Record
+from hfm.model.identity import identities, identity_of, letters
+from hfm.model.vocabulary import Allowed
+from hfm.reading.load import Keys, Record
 from hfm.reading.problems import Problem
+from hfm.reading.repairs import scalar
 from hfm.reading.rules.draft import Draft
+
+ALLOWED = "catalog/allowed-duplicates.yaml"
+Key = tuple[str, str]  # ("work", identity), ("title", letters) or ("name", letters)
+
+
+@dataclass(frozen=True)
+class _Holder:
+    """An entry that states something of which there should be one, and where it does."""
+
+    entry: Entry
+    record: Record
+    keys: Keys
+
+    @property
+    def id(self) -> str:
+        return f"{self.entry.KIND}/{self.entry.id}"
 
 
 def work_is_listed_once(draft: Draft) -> Iterator[Problem]:
-    """Duplicates are problems unless allowed with a reason, and an allowance nobody needs is a problem too."""
-    needed: set[int] = set()
-    read = {f"{entry.KIND}/{entry.id}" for entry, _ in draft}
-    unread = {f"{kind}/{entry_id}" for kind, ids in draft.ids.items() for entry_id in ids} - read
-    for (field, value), holders in _holders(draft).items():
-        if len(holders) < 2:
+    """No two entries are the same work, and no two of a kind have one title or one name, unless a reason stands."""
+    shared = {key: found for key, found in _holders(draft).items() if len({it.id for it in found}) > 1}
+    told: set[str] = set()
+    reasons = {_key_of(it): it for it in reversed(draft.allowed)}
+    for key, found in shared.items():
+        names = {it.id for it in found}
+        if any(names <= set(it.entries) for it in draft.allowed):
             continue
-        names = {f"{entry.KIND}/{entry.id}" for entry, _ in holders}
-        allowance = next(
-            (n for n, it in enumerate(draft.allowed) if (it.field, _same(it.field, it.value)) == (field, value)), None
-        )
-        if allowance is not None and names <= set(draft.allowed[allowance].entries):
-            needed.add(allowance)
-            continue
-        for entry, record in holders[1:]:
-            first = holders[0][1].path
-            keys = _PLACES[field]
-            yield record.problem(
-                keys,
-                "duplicate-work",
-                f"{entry.name} has the same {field} as {first}: {value}",
-                "is it the same work? If both are right, say why in catalog/allowed-duplicates.yaml",
-            )
-    for number, it in enumerate(draft.allowed):
-        if number not in needed and unread.isdisjoint(it.entries):
-            yield draft.allowed_record.problem(
-                ("allowed", number),
-                "unneeded-allowance",
-                f"no two entries share the {it.field} {it.value} any more",
-                "remove it",
-            )
+        reason = reasons.get((key[0], key[-1]))
+        for it in _younger(found, reason):
+            if it.id not in told:  # by its work already: then its title and name need no line of their own
+                told.add(it.id)
+                yield _problem(key, it, found, reason)
+    yield from _unneeded(draft, {(key[0], key[-1]): found for key, found in shared.items()})
 
 
-_PLACES = {"doi": ("publication", "doi"), "arxiv": ("preprint", "id"), "paper": ("links", "paper")}
-
-
-def _holders(draft: Draft) -> dict[tuple[str, str], list[tuple[Entry, Record]]]:
-    found: dict[tuple[str, str], list[tuple[Entry, Record]]] = {}
+def _holders(draft: Draft) -> dict[tuple[str, ...], list[_Holder]]:
+    """What identifies a work, a title within a kind or a name within a kind → who states it."""
+    found: dict[tuple[str, ...], list[_Holder]] = {}
     for entry, record in draft:
         if isinstance(entry, Work):
-            for field, value in (("doi", entry.doi), ("arxiv", entry.arxiv), ("paper", entry.links.paper)):
-                if value:
-                    found.setdefault((field, _same(field, value)), []).append((entry, record))
+            for identity, keys in identities(entry).items():
+                found.setdefault(("work", identity), []).append(_Holder(entry, record, keys))
+    for entry, record in draft:
+        if isinstance(entry, Work) and entry.title:
+            found.setdefault(("title", entry.KIND, letters(entry.title)), []).append(_Holder(entry, record, ("title",)))
+        names: dict[str, Keys] = {letters(entry.name): ("name",)}
+        for number, alias in enumerate(entry.aliases):
+            names.setdefault(letters(alias), ("aliases", number))
+        for name, keys in names.items():
+            found.setdefault(("name", entry.KIND, name), []).append(_Holder(entry, record, keys))
     return found
 
 
-def _same(field: str, value: str) -> str:
-    """The value without what makes no difference: the case of an id, and the scheme and last slash of an address."""
-    return value.rstrip("/").split("://")[-1] if field == "paper" else value.lower()
+def _younger(found: list[_Holder], reason: Allowed | None) -> list[_Holder]:
+    """Those to tell: whom the reason does not name; else all but the eldest, or all where none is the eldest."""
+    if reason and (outside := [it for it in found if it.id not in reason.entries]):
+        return outside
+    days = sorted(it.entry.added for it in found)
+    return [it for it in found if it.entry.added > days[0]] if days[0] < days[1] else found
+
+
+def _problem(key: tuple[str, ...], it: _Holder, found: list[_Holder], reason: Allowed | None) -> Problem:
+    others = ", ".join(dict.fromkeys(each.record.path for each in found if each.id != it.id))
+    code = {"work": "duplicate-work", "title": "same-title", "name": "same-name"}[key[0]]
+    what = {
+        "work": f"the same work as {others}: {key[-1]}",
+        "title": f"the title of {others}",
+        "name": f"a name of {others}",
+    }
+    verb = "is" if key[0] == "work" else "has"
+    message = f"{it.entry.name} {verb} {what[key[0]]}"
+    if reason:
+        tip = f"the line in {ALLOWED} does not name {it.id}: add it there if it is right, with the reason"
+    else:
+        names = ", ".join(dict.fromkeys(each.id for each in found))
+        line = f"- {{field: {_field(key)}, value: {scalar(_value(key, it))}, entries: [{names}], reason: …}}"
+        tip = f"keep one; if both are right, say why in {ALLOWED}: {line}"
+    return it.record.problem(it.keys, code, message, tip)
+
+
+def _field(key: tuple[str, ...]) -> str:
+    head = key[-1].split(":")[0]
+    return (head if head in ("doi", "arxiv") else "paper") if key[0] == "work" else key[0]
+
+
+def _value(key: tuple[str, ...], it: _Holder) -> str:
+    """The shared value as an allowance writes it."""
+    if key[0] != "work":
+        return str(it.entry.aliases[int(it.keys[1])] if len(it.keys) > 1 else getattr(it.entry, key[0]))
+    head, _, rest = key[-1].partition(":")
+    return rest if head in ("doi", "arxiv") else (key[-1] if ":" in key[-1] else f"https://{key[-1]}")
+
+
+def _key_of(reason: Allowed) -> Key:
+    """What an allowance speaks of, in whatever spelling it does."""
+    if reason.field in ("title", "name"):
+        return reason.field, letters(reason.value)
+    return "work", identity_of(reason.value)
+
+
+def _unneeded(draft: Draft, shared: dict[Key, list[_Holder]]) -> Iterator[Problem]:
+    """An allowance that nobody needs is a problem too, unless one of its entries cannot be read just now."""
+    read = {f"{entry.KIND}/{entry.id}" for entry, _ in draft}
+    unread = {f"{kind}/{entry_id}" for kind, ids in draft.ids.items() for entry_id in ids} - read
+    for number, it in enumerate(draft.allowed):
+        holders = {each.id for each in shared.get(_key_of(it), ())}
+        if len(holders & set(it.entries)) < 2 and unread.isdisjoint(it.entries):
+            message = f"no two entries share the {it.field} {it.value} any more"
+            yield draft.allowed_record.problem(("allowed", number), "unneeded-allowance", message, "remove it")

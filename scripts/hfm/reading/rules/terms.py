@@ -24,6 +24,14 @@ def term_exists(draft: Draft) -> Iterator[Problem]:
                     keys, "unknown-vocabulary", f"{keys[0]}: there is no {where} to look '{value}' up in"
                 )
                 continue
+            if value in ("none", "unknown") and isinstance(keys[-1], int):
+                yield record.problem(
+                    keys,
+                    "says-nothing",
+                    f"{keys[0]}: '{value}' says nothing",
+                    "leave the line out: absent means not known",
+                )
+                continue
             tip = _other_name(draft.vocabularies[mark.vocabulary][0], value) or did_you_mean(
                 value, known[mark.vocabulary]
             )

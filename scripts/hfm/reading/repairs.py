@@ -1,0 +1,75 @@
+"""The finished line: what a contributor can paste where a value is wrong and the right one stands inside it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from hfm.model.addresses import address_fault
+from hfm.model.texts import UNSEEN, clean
+
+Keys = tuple[str | int, ...]
+
+
+def finished(keys: Keys, value: Any) -> str:
+    """`write id: '2304.06716'`, or only the value for an item of a list."""
+    key = keys[-1] if keys and isinstance(keys[-1], str) else ""
+    return f"write {key}: {scalar(value)}" if key else f"write {scalar(value)}"
+
+
+def scalar(value: Any) -> str:
+    """The value as YAML on one line, in quotes only where it needs them."""
+    text = yaml.safe_dump(value, allow_unicode=True, width=100_000, default_flow_style=True).removesuffix("\n...\n")
+    return text.strip() if not re.fullmatch(r"'[0-9]{4}-[0-9]{2}-[0-9]{2}'\n?", text) else str(value)
+
+
+def address(text: str) -> str:
+    """The address that a text holds: of a Markdown link, without blanks around it, with its scheme; or nothing."""
+    text = clean(re.sub(f"[{UNSEEN}]", "", text))
+    if found := re.search(r"\]\((https?://[^\s()]*)\)", text):
+        text = found[1]
+    text = text.strip("<> ")
+    if re.match(r"//|www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}/", text):
+        text = "https://" + text.removeprefix("//")
+    text = text.replace(" ", "%20")
+    return text if text.startswith("http") and not address_fault(text) else ""
+
+
+def slug(text: str) -> str:
+    """The text as an id: `SAM-Med2D` → `sam-med2d`."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:80].strip("-")
+
+
+def inside(pattern: str, text: str) -> str:
+    """The one id of this form that the text holds, or nothing."""
+    found = re.findall(pattern, text)
+    return found[0] if len(found) == 1 else ""
+
+
+def text(value: str) -> str:
+    return clean(re.sub(f"[{UNSEEN}]", "", value.replace("\r", " ").replace("\u2028", " ")))
+
+
+def one_line(value: str) -> str:
+    return " ".join(text(value).split())
+
+
+def of_type(kind: str, keys: Keys, value: Any) -> str:
+    """The finished line where a list holds the one value that was wanted, or a value stands where a list must be."""
+    if kind == "tuple_type" and isinstance(value, str | int) and len(str(value)) < 60:
+        items = [it.strip() for it in str(value).split(",")] if "," in str(value) else [value]
+        return finished(keys, items)
+    if kind == "string_type" and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        return finished(keys, value[0])
+    if kind == "string_type" and isinstance(value, bool):
+        return finished(keys, str(value).lower())
+    if kind == "string_type" and isinstance(value, int):
+        return finished(keys, str(value))
+    if kind == "string_type" and isinstance(value, list):
+        return "write one value, not a list"
+    if kind == "int_type" and isinstance(value, str):
+        digits = re.sub(r"[ _,.\u2019']", "", value)
+        return finished(keys, int(digits)) if re.fullmatch(r"[0-9]{1,15}", digits, re.ASCII) else ""
+    return ""
