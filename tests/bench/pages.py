@@ -1,0 +1,170 @@
+"""What a slow phone waits for, and what it loads for nothing: `python tests/bench/pages.py [SITE]`.
+
+The phone: 390 px wide, 1.6 Mbit/s, 150 ms to an answer, a processor four times slower than this one; the server
+compresses nothing, so a real host is quicker. Without SITE the catalog is built first, into a temporary folder.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import http.server
+import statistics
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, CDPSession, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
+
+from checkouts import find_browser  # noqa: E402  the two folders come first
+
+from hfm.site.build import Options, build  # noqa: E402
+
+# page → its address, milliseconds to the first paint, kB with gzip of all but the fonts
+PAGES = {
+    "entry": ("models/medsam/", 1100, 30),
+    "explorer": ("models/", 1500, 120),
+    "chart": ("charts/growth/", 1300, 60),
+    "home": ("", 1500, 60),
+    "written": ("about/", 1100, 30),
+}
+FONTS, UNUSED, RUNS = 60, 50, 3  # kB, percent, of which the median counts
+SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One visit: milliseconds to the first paint, kB with gzip of each file, percent of each that nothing used."""
+
+    paint: float
+    sizes: dict[str, float]
+    unused: dict[str, float]
+
+
+def main(arguments: list[str]) -> int:
+    """Print a table; a ! marks what is over its budget."""
+    with tempfile.TemporaryDirectory(prefix="hfm-bench-") as name:
+        site = Path(arguments[0]) if arguments else Path(name, "site")
+        if not arguments:
+            build(Options(out=site))
+        with served(site) as address, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+            print(f"{'':<10}{'first paint':>16}{'requests':>10}{'kB gzip':>14}{'fonts':>12}   most unused")
+            for what, (path, paint, size) in PAGES.items():
+                show(what, [visit(browser, address + path, site) for _ in range(RUNS)], paint, size)
+            browser.close()
+    return 0
+
+
+def show(what: str, visits: list[Seen], paint_budget: float, size_budget: float) -> None:
+    """Print the line of a page."""
+    first, unused = visits[0], visits[0].unused
+    fonts = sum(size for name, size in first.sizes.items() if name.endswith(".woff2"))
+    worst = max(unused, key=lambda name: unused[name], default="")
+    columns = [
+        f"{limited(statistics.median(it.paint for it in visits), paint_budget)} ms",
+        str(len(first.sizes)),
+        limited(sum(first.sizes.values()) - fonts, size_budget),
+        limited(fonts, FONTS),
+    ]
+    widths = (16, 10, 14, 12)
+    line = "".join(f"{text:>{width}}" for text, width in zip(columns, widths, strict=True))
+    print(f"{what:<10}{line}   {worst} {limited(unused.get(worst, 0), UNUSED)} %")
+
+
+def limited(value: float, budget: float) -> str:
+    """A number beside what it may be."""
+    return f"{'! ' if value > budget else ''}{value:.0f} of {budget:.0f}"
+
+
+def visit(browser: Browser, address: str, site: Path) -> Seen:
+    """Open the page on the slow phone, with nothing in its memory."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, device_scale_factor=2, is_mobile=True)
+    page = context.new_page()
+    phone = context.new_cdp_session(page)
+    used = Coverage(phone)
+    phone.send("Network.enable")
+    phone.send("Network.emulateNetworkConditions", SLOW)
+    phone.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address, wait_until="networkidle")
+    paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    unused = used.unused()
+    context.close()
+    files = {urlsplit(url).path.lstrip("/"): site / urlsplit(url).path.lstrip("/") for url in asked if "://" in url}
+    files = {name: path / "index.html" if path.is_dir() else path for name, path in files.items()}
+    return Seen(paint, {name: packed(path) for name, path in files.items() if path.is_file()}, unused)
+
+
+def packed(path: Path) -> float:
+    """kB on the way from a host that compresses what is not compressed yet."""
+    data = path.read_bytes()
+    return len(data if path.suffix in (".woff2", ".png") else gzip.compress(data)) / 1000
+
+
+class Coverage:
+    """Which bytes of styles and scripts a page uses, but of the chart library."""
+
+    def __init__(self, session: CDPSession) -> None:
+        self.session = session
+        self.sheets: dict[str, dict[str, Any]] = {}
+        session.on("CSS.styleSheetAdded", lambda it: self.sheets.update({it["header"]["styleSheetId"]: it["header"]}))
+        for command in ("DOM.enable", "CSS.enable", "CSS.startRuleUsageTracking", "Profiler.enable"):
+            session.send(command)
+        session.send("Profiler.startPreciseCoverage", {"callCount": False, "detailed": True})
+
+    def unused(self) -> dict[str, float]:
+        """File → percent that was not used."""
+        return dict(self._styles()) | dict(self._scripts())
+
+    def _styles(self) -> Iterator[tuple[str, float]]:
+        usage = self.session.send("CSS.stopRuleUsageTracking")["ruleUsage"]
+        for number, sheet in self.sheets.items():
+            used = sum(
+                it["endOffset"] - it["startOffset"] for it in usage if it["used"] and it["styleSheetId"] == number
+            )
+            if sheet["sourceURL"].endswith(".css"):
+                yield Path(sheet["sourceURL"]).name, 100 * (1 - used / sheet["length"])
+
+    def _scripts(self) -> Iterator[tuple[str, float]]:
+        for script in self.session.send("Profiler.takePreciseCoverage")["result"]:
+            name = Path(urlsplit(script["url"]).path).name
+            if not name.endswith(".js") or name.startswith("plotly."):
+                continue
+            ranges = [part for function in script["functions"] for part in function["ranges"]]
+            used = bytearray(max(part["endOffset"] for part in ranges))
+            for part in ranges:  # the inner ones come after those around them
+                used[part["startOffset"] : part["endOffset"]] = bytes([part["count"] > 0]) * (
+                    part["endOffset"] - part["startOffset"]
+                )
+            yield name, 100 * (1 - sum(used) / len(used))
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address at which the folder is served until the block ends."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
