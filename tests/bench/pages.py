@@ -23,9 +23,9 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, CDPSession, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT / "scripts")]
 
-from checkouts import find_browser  # noqa: E402  the two folders come first
+from setup_browser import find_browser  # noqa: E402  its folder comes first
 
 from hfm.site.build import Options, build  # noqa: E402
 
