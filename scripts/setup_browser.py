@@ -8,6 +8,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import PlaywrightContextManager
 
 NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
 MISSING = "no browser starts here; install one: apt-get install chromium (or, on Ubuntu, Google Chrome)"
@@ -16,6 +20,18 @@ MISSING = "no browser starts here; install one: apt-get install chromium (or, on
 def find_browser() -> str | None:
     """The program of the first Chromium or Chrome of this machine that starts, or None."""
     return next((path for path in _candidates() if _starts(path)), None)
+
+
+def open_playwright() -> PlaywrightContextManager:
+    """Playwright, on a Node.js that starts: its own wants a library that a small Debian lacks; `make setup`'s does not."""
+    import playwright
+    from playwright.sync_api import sync_playwright
+
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
+    ours = shutil.which("node", path=path)
+    if ours and not _starts(str(Path(playwright.__file__).parent / "driver" / "node")):
+        os.environ["PLAYWRIGHT_NODEJS_PATH"] = ours
+    return sync_playwright()
 
 
 def main() -> None:
@@ -27,22 +43,20 @@ def main() -> None:
 
 def _candidates() -> Iterator[str]:
     yield from filter(None, map(shutil.which, NAMES))
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        own = play.chromium.executable_path
+    with open_playwright() as playwright:
+        own = playwright.chromium.executable_path
     if Path(own).exists():
         yield own
 
 
 def _ways_to_install() -> Iterator[list[str]]:
     """Debian's package, which brings its libraries; Ubuntu has none, so playwright's browser, with its libraries."""
-    playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
+    browser = [sys.executable, "-m", "playwright", "install", "chromium"]
     if os.geteuid() == 0 and shutil.which("apt-get"):
         yield ["apt-get", "update", "-qq"]
         yield ["apt-get", "install", "-qq", "--yes", "--no-install-recommends", "chromium"]
-        yield [*playwright, "--with-deps"]
-    yield playwright
+        yield [*browser, "--with-deps"]
+    yield browser
 
 
 def _starts(path: str) -> bool:

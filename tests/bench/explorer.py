@@ -16,7 +16,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts")]
@@ -29,6 +29,7 @@ from hfm.reading.validate import read_catalog  # noqa: E402
 from hfm.site.assets import build_assets  # noqa: E402  the folder comes first
 from hfm.site.build import Options, build  # noqa: E402
 from hfm.site.render import Renderer  # noqa: E402
+from setup_browser import find_browser, open_playwright  # noqa: E402
 
 # what → (its unit, its budget for the real catalog, its budget for 10,000 rows)
 BUDGETS = {
@@ -94,10 +95,9 @@ def put_explorer(catalog: Catalog, site: Path) -> dict[str, float]:
 def measure(site: Path) -> dict[str, float]:
     """Milliseconds as the browser counts them, from the reader's act to the next picture on the screen."""
     handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, open_playwright() as playwright:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        program = shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"])
         found = [_visit(browser.new_page(), f"http://127.0.0.1:{server.server_port}/models/") for _ in range(RUNS)]
         browser.close()
         server.shutdown()

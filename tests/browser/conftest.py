@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from checkouts import BASE, ROOT, Checkout
-from setup_browser import MISSING, find_browser
+from setup_browser import MISSING, find_browser, open_playwright
 
 _QUIET = (
     "--no-sandbox",
@@ -99,7 +99,7 @@ def site(real: Checkout, serve: Callable[[Path], Site]) -> Site:
 def browser() -> Iterator[Browser]:
     """Chromium: the system's where there is one, else the one playwright brought."""
     program = find_browser()
-    with sync_playwright() as playwright:
+    with open_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=program, args=[*_QUIET, "--no-first-run"])
         yield launched
         launched.close()
