@@ -29,6 +29,7 @@ class Place:
     kind: str  # rect, circle; bar, scatter, heatmap
     colour: str = ""
     strength: float = 1.0
+    filled: bool = True
 
     @property
     def width(self) -> float:
@@ -75,7 +76,8 @@ def _shape(link: ElementTree.Element, shape: ElementTree.Element, strengths: tup
         return Place(mark, x, y, x + wide, y + high, "rect", colour, strong)
     if shape.tag == f"{_SVG}circle":
         x, y, r = (float(shape.get(it) or 0) for it in ("cx", "cy", "r"))
-        return Place(mark, x - r, y - r, x + r, y + r, "circle", colour, strong)
+        filled = "ring" not in (link.get("class") or "")
+        return Place(mark, x - r, y - r, x + r, y + r, "circle", colour, strong, filled)
     return None
 
 

@@ -17,7 +17,7 @@ from catalogs import real_catalog
 from drawings import counted, drawings, figure_marks, linked_cells, marks
 from explorers import ready
 from hfm.charts import CHARTS, Chart
-from hfm.model import Dataset, Event
+from hfm.model import Dataset, Event, Model
 from soundness import broken_rules, too_wide
 
 OpenPage = Callable[..., Page]
@@ -152,8 +152,15 @@ def test_a_mark_that_is_one_entry_leads_to_its_page_which_says_the_same(site: An
         folder, ident = href.strip("/").split("/")
         entry: Any = catalog.get(folder.removesuffix("s"), ident)
         html = (site.folder / href / "index.html").read_text(encoding="utf-8")
-        assert isinstance(entry, Dataset | Event)
-        assert (entry.date if isinstance(entry, Event) else entry.scale) in html, href
+        assert isinstance(entry, Dataset | Event | Model)
+        said = (
+            entry.date
+            if isinstance(entry, Event)
+            else entry.scale
+            if isinstance(entry, Dataset)
+            else entry.first_public
+        )
+        assert said in html, href
 
 
 @pytest.mark.parametrize(

@@ -261,6 +261,39 @@ def test_no_dot_hides_another(view: View, shape: str) -> None:
 
 
 @SHAPES
+def test_a_model_stands_at_its_size_and_date(shape: str) -> None:
+    """By the axes' own labels: exactly at its size; at its date, or so near that the eye sees no other quarter."""
+    view = CHARTS["model-size"](real_catalog()).views[0]
+    svg = drawings(view)[shape]
+    table = {link[0]: row for row, link in zip(view.rows, view.links, strict=True)}
+    heights = [(y - 4, _of_label(words)) for _, y, words in ticks(svg, "end")]
+    (floor, low), *_, (top, high) = heights
+    unit = (floor - top) / math.log10(high / low)
+    for y, value in heights:
+        assert y == pytest.approx(floor - math.log10(value / low) * unit, abs=0.2)
+    years = {int(re.sub(r"\D", "", words)[-2:]): x for x, _, words in ticks(svg, "middle")}
+    step = (max(years.values()) - min(years.values())) / (len(years) - 1)
+    dots = _in_drawing(view, shape, "scatter")
+    assert len(dots) == len(view.rows)
+    for dot in dots:
+        _, _, date, count, _, weights, _ = table[dot.mark[0]]
+        assert dot.middle[1] == pytest.approx(floor - math.log10(int(str(count)) / low) * unit, abs=0.2)
+        month = int(str(date)[5:7] or 7) - 0.5 if len(str(date)) > 4 else 6
+        there = years[int(str(date)[2:4])] + (month / 12 - 0.5) * step
+        assert abs(dot.middle[0] - there) < step * 0.3, dot
+        assert dot.filled == (weights == "open")
+
+
+def test_the_figure_s_dots_are_filled_where_the_drawing_s_are() -> None:
+    """Open weights are a full dot in both."""
+    view = CHARTS["model-size"](real_catalog()).views[0]
+    trace = view.figure["data"][0]
+    filled = {place.mark[0]: place.filled for place in drawn(drawings(view)["wide"])}
+    for (href, _), symbol in zip(trace["customdata"], trace["marker"]["symbol"], strict=True):
+        assert filled[href] == (symbol == "circle")
+
+
+@SHAPES
 def test_an_event_stands_at_its_date(shape: str) -> None:
     """From left to right in time, above the year it belongs to; on the narrow drawing from the newest down."""
     view = CHARTS["events"](real_catalog()).views[0]

@@ -10,6 +10,7 @@ from hfm.charts.questions.dataset_scale import dataset_scale
 from hfm.charts.questions.events import events
 from hfm.charts.questions.growth import growth
 from hfm.charts.questions.modality_share import modality_share
+from hfm.charts.questions.model_size import model_size
 from hfm.charts.questions.openness import openness
 from hfm.charts.questions.paradigm_flow import paradigm_flow
 from hfm.charts.questions.task_modality import task_modality
@@ -28,6 +29,7 @@ CHARTS: dict[str, Callable[[Catalog], Chart]] = {
     "modality-share": modality_share,
     "code-availability": code_availability,
     "openness": openness,
+    "model-size": model_size,
     "data-use": data_use,
     "dataset-scale": dataset_scale,
     "trust-landscape": trust_landscape,
