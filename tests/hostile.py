@@ -14,6 +14,7 @@ from pydantic import BaseModel, StrictBool, StrictInt, TypeAdapter, ValidationEr
 from checkouts import FIXTURE
 from hfm.model import KINDS, Entry, Ref, Term
 from hfm.model.fields import Authors, Date, Day, Doi, Line, Name, Prose, Slug, Stated, Title, Url, Year
+from hfm.model.results import Number, ReportedValue
 
 # What `{{ 7777*7777 }}` would be if anything calculated it.
 CALCULATED = "60481729"
@@ -42,11 +43,12 @@ class _Writer:
         self.kind, self.number = kind, number
         self.next = number * 23 + 5 * list(KINDS).index(kind)
         self.texts: list[str] = []
-        self.count = 0
+        self.count, self.slugs = 0, 1
 
     def facts(self, cls: type[BaseModel]) -> dict[str, Any]:
         hints = get_type_hints(cls, include_extras=True)
         left_out = {"id", "group", "previously", "unsettled", "added", "verified"}
+        left_out = left_out if issubclass(cls, Entry) else set()
         made = {name: self.value(name, hints[name]) for name in cls.model_fields if name not in left_out}
         if issubclass(cls, Entry):
             made["added"] = "2026-11-22"
@@ -55,10 +57,18 @@ class _Writer:
     def value(self, name: str, annotation: Any) -> Any:
         known_words = {"field": "name", "server": "arXiv", "counted_as": None, "group_authors": self.texts[-1:]}
         known_words |= {"pubmed": f"{self._serial()}", "openalex": f"W{self._serial()}", "wikidata": "Q42"}
+        known_words |= {"metric": "metric-0", "minimum": 0, "maximum": None, "printed_as": None}
+        if name == "values":
+            return {f"column-{n}": self.facts(ReportedValue) for n in range(2)}
         if name in known_words:
             return known_words[name]
         if name == "id" and annotation == Line | None:
             return self._arxiv()
+        if name == "printed":
+            return f"1 {self.text(Line)}"
+        if annotation == Slug:
+            self.slugs += 1
+            return f"{'metric' if self.kind == 'benchmark' else 'column'}-{self.slugs % 2}"
         if annotation in (Line, Stated, Name, Title, Prose):
             return self.text(annotation)
         if annotation == Authors:
@@ -67,9 +77,8 @@ class _Writer:
         known: dict[Any, Any] = {
             Url: self._url(name),
             Doi: f"10.1000/{self.kind}.{self.number}(a)&[b]_*c*<d>",
-            Slug: None,
         }
-        known |= {Date: "2023-05", Day: "2026-11-22", Year: 2023, StrictInt: self.count, StrictBool: True}
+        known |= {Date: "2023-05", Day: "2026-11-22", Year: 2023, StrictInt: self.count, StrictBool: True, Number: 1}
         for type_, made in known.items():
             if annotation == type_:
                 return made
@@ -88,6 +97,8 @@ class _Writer:
             return arguments[0]
         if get_origin(annotation) is tuple:
             only = arguments[0]
+            if arguments[-1] is not ...:
+                return [self.value(name, it) for it in arguments]
             once = any(isinstance(it, (Term, Ref)) for it in get_args(only))
             return [self.value(name, only)] + ([] if once else [self.value(name, only)])
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):

@@ -45,15 +45,19 @@ function makeSortable(list, body) {
   });
 }
 
-/** Rows by the text of a column; numbers by value, empty cells always last.
+/** Rows by the number or the text of a column; numbers in a text by value, empty cells always last.
  * @param {HTMLTableRowElement[]} rows @param {number} column @param {boolean} down */
 function sorted(rows, column, down) {
   const compare = new Intl.Collator("en", { numeric: true, sensitivity: "base" }).compare;
+  /** @param {HTMLTableRowElement} row */
+  const number = (row) => row.cells[column]?.dataset.value;
   /** @param {HTMLTableRowElement} row */
   const text = (row) => row.cells[column]?.textContent?.trim() ?? "";
   return rows.sort((a, b) => {
     const [x, y] = [text(a), text(b)];
     if (!x || !y) return x ? -1 : y ? 1 : 0;
+    const [m, n] = [number(a), number(b)];
+    if (m && n) return down ? Number(n) - Number(m) : Number(m) - Number(n);
     return down ? compare(y, x) : compare(x, y);
   });
 }

@@ -13,7 +13,7 @@ import extruct
 from catalogs import real_catalog
 from checkouts import BASE, Checkout
 from exported import catalog
-from hfm.model import Dataset, Model, Study, Survey
+from hfm.model import KINDS, Dataset, Model, Study, Survey
 from hfm.pages.linked_data import described_entry
 from webpages import WebPage, read_site
 
@@ -83,7 +83,7 @@ def test_the_catalog_is_described_with_its_downloads(real: Checkout) -> None:
 
     assert described["DataCatalog"]["license"] == "https://creativecommons.org/licenses/by/4.0/"
     assert [it for it in files if not (real.site / it.removeprefix(SITE)).is_file()] == []
-    assert len(parts) == 9
+    assert [it["url"] for it in parts] == [f"{SITE}{kind.FOLDER}/" for kind in KINDS.values()]
 
 
 def test_a_reference_manager_finds_the_paper(real: Checkout) -> None:

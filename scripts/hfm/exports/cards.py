@@ -21,7 +21,11 @@ def card_file(page: str) -> str:
     kind = next((kind for kind in KINDS.values() if folder == kind.FOLDER), None)
     if not kind:
         return "cards/site.png"
-    return f"cards/{folder}/{rest[0]}.png" if rest and rest[0] not in kind.GROUPS else f"cards/{folder}.png"
+    return (
+        f"cards/{folder}/{rest[0]}.png"
+        if rest and rest[0] not in (*kind.GROUPS, "disagreements")
+        else f"cards/{folder}.png"
+    )
 
 
 def cards(edition: Edition) -> dict[str, str]:

@@ -15,6 +15,9 @@ from hfm.reading.schema import Schema, schema
 APART: dict[str, type[Part]] = {"sources": Source, "corrections": Correction}
 
 
+# What a result table holds has a table of its own too, a row a number.
+NESTED = {"result": ("columns", "rows")}
+
 FIRST_PUBLIC = {
     "type": "string", "title": "First public",
     "description": "the day the work was first public, by preprint or publication, as fine as known",
@@ -57,7 +60,8 @@ def columns(kind: type[Entry], catalog: Catalog) -> tuple[Column, ...]:
         },
         **described["properties"],
     }  # fmt: skip
-    found = (_columns(key, own[key], described.get("$defs", {})) for key in record_keys(kind.KIND) if key not in APART)
+    keys = [it for it in record_keys(kind.KIND) if it not in APART and it not in NESTED.get(kind.KIND, ())]
+    found = (_columns(key, own[key], described.get("$defs", {})) for key in keys)
     return tuple(column for columns in found for column in columns)
 
 

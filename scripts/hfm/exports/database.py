@@ -8,9 +8,10 @@ from typing import Any
 
 from hfm.exports.columns import APART, Column, columns, columns_of_part, folder_of
 from hfm.exports.edition import Edition
+from hfm.exports.results import SCORE, flat_scores
 from hfm.model import KINDS, Entry
 
-_TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
+_TYPES = {"integer": "INTEGER", "boolean": "INTEGER", "number": "REAL"}
 _SEARCHED = ("name", "aliases", "title", "authors", "summary")
 
 
@@ -24,6 +25,7 @@ def database(edition: Edition) -> dict[str, bytes]:
         for kind in KINDS.values():
             _kind(connection, kind, edition)
         _apart(connection, edition)
+        _scores(connection, edition)
         connection.execute(
             f'CREATE VIRTUAL TABLE entries_fts USING FTS5({", ".join(_SEARCHED)}, content="entries",'
             " tokenize='unicode61 remove_diacritics 2')"
@@ -110,6 +112,13 @@ def _apart(connection: sqlite3.Connection, edition: Edition) -> None:
             for position, item in enumerate(record[name], 1)
         )
         _fill(connection, name, rows)
+
+
+def _scores(connection: sqlite3.Connection, edition: Edition) -> None:
+    """Every reported number with its column and its place."""
+    _make(connection, "scores", ["id INTEGER PRIMARY KEY", *map(_definition, SCORE)])
+    rows = ([number, *(row[it.name] for it in SCORE)] for number, row in enumerate(flat_scores(edition), 1))
+    _fill(connection, "scores", rows)
 
 
 def _definition(column: Column) -> str:

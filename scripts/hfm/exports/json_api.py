@@ -9,7 +9,8 @@ from typing import Any
 from hfm.charts import Chart
 from hfm.exports.edition import ABOUT, API, LICENCE, NAME, Edition, one_line
 from hfm.exports.openapi import openapi
-from hfm.model import KINDS
+from hfm.exports.results import results
+from hfm.model import KINDS, Result
 from hfm.reading.schema import schemas
 from hfm.views.facts import address
 
@@ -19,11 +20,13 @@ def json_api(edition: Edition) -> dict[str, str]:
     files = {"index.json": _lines(_fields(_index(edition)))}
     for kind in KINDS.values():
         records = [(record, _fields(record)) for record in edition.records[kind.KIND]]
-        files[f"{kind.FOLDER}.json"] = _collection(["{" + ", ".join(fields) + "}" for _, fields in records])
+        if kind is not Result:
+            files[f"{kind.FOLDER}.json"] = _collection(["{" + ", ".join(fields) + "}" for _, fields in records])
         for record, fields in records:
             cited = edition.formats.get(f"{kind.KIND}/{record['id']}")
             text = _lines([*fields, *_fields({"citation": cited} if cited else {})])
             files |= {f"{kind.FOLDER}/{name}.json": text for name in (record["id"], *record["previously"])}
+    files[f"{Result.FOLDER}.json"] = _collection(map(one_line, results(edition)))
     words = [it.model_dump() for it in edition.catalog.vocabularies.values()]
     files["vocabulary.json"] = _collection(map(one_line, words))
     files["corrections.json"] = _collection(map(one_line, corrections(edition)))

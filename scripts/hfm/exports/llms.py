@@ -21,6 +21,7 @@ catalog for counts.
 - [Corrections]({api}/corrections.json): where the catalog differs from its sources, and why
 - [SQLite database]({root}data/catalog.sqlite): all tables, with full-text search
 - [CSV data package]({root}data/datapackage.json): a table a kind
+- [Reported results]({api}/results.json): a column of a published table an item; compare numbers inside one only
 - [References]({root}data/references.bib): every work as BibTeX
 
 ## Entries

@@ -44,7 +44,7 @@ def paths() -> Schema:
     for kind in KINDS.values():
         item, plural = kind.__name__, kind.PLURAL.lower()
         whole = f"{item}WithCitation" if issubclass(kind, Work) else item
-        found[f"/{kind.FOLDER}.json"] = _get(f"All {plural}", f"{item}Collection")
+        found[f"/{kind.FOLDER}.json"] = _get(*_COLLECTED.get(item, (f"All {plural}", f"{item}Collection")))
         found[f"/{kind.FOLDER}/{{id}}.json"] = _get(f"One of the {plural}", whole, ("id",))
     return found | {
         "/vocabulary.json": _get("The word lists that fields draw from", "VocabularyCollection"),
@@ -54,6 +54,10 @@ def paths() -> Schema:
         "/schema/{kind}.json": _get("The JSON Schema of the YAML of a kind", "JsonSchema", ("kind",)),
         "/openapi.json": _get("The description of this API", "JsonSchema"),
     }
+
+
+# What a program compares is a column, so that is an item of the collection; a table is one of its own address.
+_COLLECTED = {"Result": ("Every column of every result table", "ColumnOfTableCollection")}
 
 
 def _get(summary: str, schema: str, parameters: tuple[str, ...] = ()) -> Schema:
@@ -74,11 +78,12 @@ def _schemas(edition: Edition) -> Schema:
     found["CorrectionOfEntry"] = _object(
         {"kind": {"enum": list(KINDS)}, "id": _TEXT, "name": _TEXT, **found["Correction"]["properties"], "url": _TEXT}
     )
+    found |= {"ColumnOfTable": _object(_column_of_table(found))}
     for kind in KINDS.values():
         if issubclass(kind, Work):
             own = found[kind.__name__]["properties"] | {"citation": _ref("Citation")}
             found[f"{kind.__name__}WithCitation"] = _object(own)
-    for name in (*(kind.__name__ for kind in KINDS.values()), "Vocabulary", "CorrectionOfEntry"):
+    for name in (*(kind.__name__ for kind in KINDS.values()), "Vocabulary", "CorrectionOfEntry", "ColumnOfTable"):
         found[f"{name}Collection"] = _object({"count": _COUNT, "items": {"type": "array", "items": _ref(name)}})
     return found | _WHOLE
 
@@ -92,12 +97,41 @@ def _answered(cls: type[BaseModel], edition: Edition) -> Schema:
             "id": _TEXT,
             "url": _TEXT,
             "first_public": _MAYBE,
-            group_key(cls.KIND): {"enum": list(cls.GROUPS)},
+            **({group_key(cls.KIND): {"enum": list(cls.GROUPS)}} if cls.GROUPS else {}),
         }
         made |= _object({key: own[key] for key in record_keys(cls.KIND)})
     elif cls is Vocabulary:
         made |= _object({"id": _TEXT, **made["properties"]})
     return made
+
+
+def _column_of_table(found: Schema) -> Schema:
+    """A column with its table's facts and its scores, in the words of the model."""
+    column, table, row, value = (
+        found[name]["properties"] for name in ("ResultColumn", "Result", "ResultRow", "ReportedValue")
+    )
+    metric = found["Metric"]["properties"]
+    score = {
+        **{key: row[key] for key in ("model", "name", "variant", "reported_by", "date")},
+        **{key: value[key] for key in ("value", "printed", "interval")},
+        "rank": {"type": ["integer", "null"]},
+        "url": _TEXT,
+        "place": _TEXT,
+        "read_as": _TEXT,
+    }
+    return {
+        "id": _TEXT,
+        "table": _TEXT,
+        "benchmark": _TEXT,
+        "part": column["part"],
+        "reporter": _TEXT,
+        **{key: column[key] for key in ("setting", "regime", "split", "task", "metric")},
+        **{key: metric[key] for key in ("unit", "higher_is_better")},
+        **{key: column[key] for key in ("comparable", "why", "heading")},
+        **{key: table[key] for key in ("date", "date_is", "place", "address")},
+        "scores": {"type": "array", "items": _object(score)},
+        "url": _TEXT,
+    }
 
 
 def _complete(found: Any) -> Any:

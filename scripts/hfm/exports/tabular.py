@@ -11,6 +11,7 @@ from typing import Any
 
 from hfm.exports.columns import APART, Column, columns, columns_of_part, folder_of
 from hfm.exports.edition import ABOUT, LICENCE, NAME, Edition
+from hfm.exports.results import SCORE, flat_scores
 from hfm.model import KINDS
 
 SEPARATOR = "; "
@@ -20,7 +21,7 @@ _FORMULA = frozenset("=+-@＝＋－＠|%\t\r")
 
 def tabular(edition: Edition) -> dict[str, str]:
     """`data/<kind>.csv`, sources, corrections and vocabulary beside them, and `data/datapackage.json`."""
-    tables = [*_kinds(edition), *_parts(edition), _vocabulary(edition)]
+    tables = [*_kinds(edition), *_parts(edition), _scores(edition), _vocabulary(edition)]
     files = {f"{name}.csv": as_csv(cells) for name, _, _, cells in tables}
     resources = [_resource(name, about, fields, files[f"{name}.csv"]) for name, about, fields, _ in tables]
     files["datapackage.json"] = json.dumps(_package(edition, resources), ensure_ascii=False, indent=1) + "\n"
@@ -54,6 +55,11 @@ def _parts(edition: Edition) -> Iterable[Table]:
             heads,
             [[it.name for it in heads], *([cell(it.value(row)) for it in heads] for row in rows)],
         )
+
+
+def _scores(edition: Edition) -> Table:
+    cells = [[cell(row[it.name]) for it in SCORE] for row in flat_scores(edition)]
+    return "scores", "Every reported number, with its column and its place", SCORE, [[it.name for it in SCORE], *cells]
 
 
 def _vocabulary(edition: Edition) -> Table:

@@ -8,17 +8,20 @@ from hfm.model.base import Chapter, Entry, Work
 from hfm.model.fields import SLUG, Ref, Term
 from hfm.model.ideas import Application, Challenge, Direction, Event, Topic
 from hfm.model.parts import Correction, Links, Part, Source
+from hfm.model.results import Benchmark, Result
 from hfm.model.vocabulary import Vocabulary, VocabularyTerm
 from hfm.model.works import Dataset, Model, Study, Survey
 
 KINDS: dict[str, type[Entry]] = {
-    kind.KIND: kind for kind in (Model, Dataset, Application, Challenge, Direction, Survey, Study, Topic, Event)
+    kind.KIND: kind
+    for kind in (Model, Dataset, Benchmark, Result, Application, Challenge, Direction, Survey, Study, Topic, Event)
 }
 
 __all__ = [
     "KINDS",
     "SLUG",
     "Application",
+    "Benchmark",
     "Challenge",
     "Chapter",
     "Correction",
@@ -30,6 +33,7 @@ __all__ = [
     "Model",
     "Part",
     "Ref",
+    "Result",
     "Source",
     "Study",
     "Survey",

@@ -26,6 +26,7 @@ _REFERENCES: tuple[Link, ...] = (
     ("CSL-JSON", "data/references.json", "for citation processors such as Pandoc"),
 )
 _TABLES: tuple[Link, ...] = (
+    ("scores.csv", "data/scores.csv", "every reported number, with its column and its place"),
     ("sources.csv", "data/sources.csv", "where each fact was read"),
     ("corrections.csv", "data/corrections.csv", "where the catalog says something else than a source"),
     ("vocabulary.csv", "data/vocabulary.csv", "the words that fields may use"),

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from hfm.exports.json_api import entry_file
-from hfm.model import Entry, Work
+from hfm.model import Benchmark, Entry, Model, Result, Work
 from hfm.model.catalog import Catalog
 from hfm.model.marks import reference_fields
 from hfm.pages.groups import group_label
@@ -20,6 +20,7 @@ from hfm.views.lead import lead
 from hfm.views.provenance import provenance, source_of
 from hfm.views.published import published
 from hfm.views.related import related
+from hfm.views.results import REGIMES, protocols, protocols_of, results_of
 from hfm.views.spellings import spellings
 
 
@@ -47,6 +48,7 @@ def _entry(
         "facts": [fact for fact in facts(entry, catalog) if fact.field not in reference_fields(type(entry))],
         "buttons": buttons(entry),
         "published": published(entry) if isinstance(entry, Work) else (),
+        **_results(entry, catalog),
         "related": related(entry, catalog),
         "group_label": group_label(entry.group, catalog) if entry.group else "",
         "sources": provenance(entry, catalog),
@@ -68,3 +70,15 @@ def _entry(
         described or entry.name,
         {**common, **context},
     )
+
+
+def _results(entry: Entry, catalog: Catalog) -> dict[str, Any]:
+    """Reported results on, of or in the entry; partials/results-<kind>.html.j2 draws them."""
+    found: tuple[Any, ...] = ()
+    if isinstance(entry, Benchmark):
+        found = protocols(entry, catalog)
+    elif isinstance(entry, Result):
+        found = protocols_of(entry, catalog)
+    elif isinstance(entry, Model):
+        found = results_of(entry, catalog)
+    return {"results": found, "benchmarks": catalog.entries[Benchmark.KIND], "regimes": REGIMES}

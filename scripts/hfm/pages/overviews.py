@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from hfm.model import KINDS
+from hfm.model import KINDS, Result
 from hfm.model.catalog import Catalog
 from hfm.pages.page import FIELD_KINDS, Page
+from hfm.views.disagreements import compared, disagreements
 from hfm.views.observations import observations
 from hfm.views.techniques import technique_tree
 from hfm.views.timeline import timeline
@@ -26,11 +27,12 @@ _MEANS = {
 
 
 def overviews(catalog: Catalog, common: Mapping[str, Any]) -> Iterator[Page]:
-    """The hub, then techniques, timeline and observations."""
+    """The hub, where reported numbers disagree, then techniques, timeline and observations."""
     parts = [
         {"label": kind.PLURAL, "href": f"{kind.FOLDER}/", "count": len(catalog.of(kind)), "means": _MEANS[kind.KIND]}
         for kind in (KINDS[name] for name in FIELD_KINDS)
     ]
+    yield _disagreements(catalog, common)
     found = {
         "techniques": technique_tree(catalog),
         "timeline": timeline(catalog),
@@ -42,3 +44,11 @@ def overviews(catalog: Catalog, common: Mapping[str, Any]) -> Iterator[Page]:
     for name, content in found.items():
         context = {**common, name: content}
         yield Page(f"{name}/index.md", name, f"{name}.md.j2", name.capitalize(), _MEANS[name], context)
+
+
+def _disagreements(catalog: Catalog, common: Mapping[str, Any]) -> Page:
+    rows = disagreements(catalog)
+    context = {**common, "rows": rows, "equal": len(compared(Result, catalog)) - len(rows)}
+    description = "The same model and benchmark, and other numbers by other reporters, each with its place."
+    path, title = "benchmarks/disagreements/index.md", "Where the numbers disagree"
+    return Page(path, "disagreements", "disagreements.md.j2", title, description, context)

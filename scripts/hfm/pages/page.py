@@ -35,7 +35,7 @@ class Page:
     def section(self) -> str:
         """The part of the navigation this page belongs to; the pages about the field share one."""
         folder = self.path.split("/")[0]
-        return "field" if folder in _FIELD_FOLDERS else folder
+        return "field" if folder in _FIELD_FOLDERS else "benchmarks" if folder == "results" else folder
 
     @property
     def root(self) -> str:

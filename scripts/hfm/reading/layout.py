@@ -35,6 +35,15 @@ def _represent_list(dumper: yaml.SafeDumper, items: Sequence[Any]) -> yaml.Node:
     return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=short)
 
 
+class _Line(dict[str, Any]):
+    """A mapping that stays on one line, such as a number of a result table."""
+
+
+def _represent_line(dumper: yaml.SafeDumper, items: _Line) -> yaml.Node:
+    return dumper.represent_mapping("tag:yaml.org,2002:map", items, flow_style=True)
+
+
+_Dumper.add_representer(_Line, _represent_line)
 _Dumper.add_representer(list, _represent_list)
 _Dumper.add_representer(tuple, _represent_list)
 
@@ -52,5 +61,12 @@ def key_order(kind: str) -> list[str]:
 def entry_text(data: dict[str, Any], kind: str | None = None) -> str:
     """The YAML of one entry, keys in canonical order when the kind is known; absent values are left out."""
     order = key_order(kind) if kind in KINDS else list(Vocabulary.model_fields) if kind == "vocabulary" else list(data)
+    if kind == "result":
+        data = {**data, "rows": [_row(row) for row in data["rows"]]}
     kept = {key: data[key] for key in [*order, *(key for key in data if key not in order)] if data.get(key)}
     return yaml.dump(kept, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH)
+
+
+def _row(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of a result table, a line a number: a table has hundreds of them."""
+    return {**row, "values": {key: _Line(value) for key, value in row["values"].items()}}

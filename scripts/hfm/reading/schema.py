@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from hfm.model import KINDS, SLUG, Entry, Term, Vocabulary
 from hfm.model import parts as parts_module
+from hfm.model import results as results_module
 from hfm.model.catalog import Catalog, once
 from hfm.model.marks import Mark, mark_of
 from hfm.model.vocabulary import AllowedDuplicates, CollectedUntil
@@ -21,7 +22,10 @@ from hfm.reading.layout import key_order
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 PARTS: dict[str, type[BaseModel]] = {
-    name: part for name, part in vars(parts_module).items() if isinstance(part, type) and issubclass(part, BaseModel)
+    name: part
+    for module in (parts_module, results_module)
+    for name, part in vars(module).items()
+    if isinstance(part, type) and issubclass(part, BaseModel)
 }
 Schema = dict[str, Any]
 

@@ -22,7 +22,7 @@ from hfm.reading.rules import RULES, Draft
 
 ALLOWED = "allowed-duplicates.yaml"
 COLLECTED = "collected.yaml"
-RESERVED = frozenset({"index", *(group for kind in KINDS.values() for group in kind.GROUPS)})
+RESERVED = frozenset({"index", "disagreements", *(group for kind in KINDS.values() for group in kind.GROUPS)})
 _KIND_OF = {kind.FOLDER: kind for kind in KINDS.values()}
 
 B = TypeVar("B", bound=BaseModel)

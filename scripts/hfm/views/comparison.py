@@ -12,6 +12,7 @@ from hfm.views.explorer import EXPLORED
 # What makes an entry this one, or is about the catalog and not about the work.
 _NOT_COMPARED = frozenset(
     {"id", "group", "name", "links", "sources", "corrections", "added", "verified", "previously", "notes"}
+    | {"columns", "rows"}
     | {"size", "unsettled", "covers", "points"}
 )
 

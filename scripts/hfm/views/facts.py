@@ -7,7 +7,7 @@ from functools import cache
 from textwrap import shorten
 from typing import NamedTuple
 
-from hfm.model import KINDS, Entry, Links, Model, Part, Ref, Term, Work
+from hfm.model import KINDS, Entry, Links, Model, Part, Ref, Result, Term, Work
 from hfm.model.catalog import Catalog, once
 from hfm.model.marks import marked_values
 from hfm.model.parts import Parameters
@@ -16,6 +16,7 @@ from hfm.views.citations.citation import doi_url
 # Shown elsewhere on the page, or not to readers.
 _NOT_FACTS = frozenset(
     {"id", "group", "name", "links", "sources", "corrections", "added", "verified", "previously", "notes"}
+    | {"metrics", "flaws", "columns", "rows", "address", "place", "date_is"}
     | {"summary", "points", "covers", "unsettled", "size", "preprint", "publication", "group_authors"}
 )
 
@@ -112,6 +113,8 @@ def buttons(entry: Entry) -> tuple[Value, ...]:
             found.append(Value(info.title or name, url))
     if isinstance(entry, Model) and entry.weights and entry.weights.url:
         found.append(Value("Weights", entry.weights.url))
+    if isinstance(entry, Result):
+        found.append(Value("The table", entry.address))
     if isinstance(entry, Work):
         doi, arxiv = doi_url(entry.doi), f"https://arxiv.org/abs/{entry.arxiv}"
         shown = {value.href for value in found}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hfm.model import Dataset, Entry, Model, Study, Survey
+from hfm.model import Benchmark, Dataset, Entry, Model, Result, Study, Survey
 from hfm.model.catalog import Catalog, once
 
 
@@ -21,6 +21,13 @@ def lead(entry: Entry, catalog: Catalog) -> str:
         return f"A study of {listed(issues) or 'trust'} in {where} with {listed([it.name for it in entry.models]) or 'foundation models'}."
     if isinstance(entry, Survey):
         return _survey(entry)
+    if isinstance(entry, Benchmark):
+        aims = listed(_names("tasks", entry.tasks, catalog))
+        data = listed(_names("modalities", entry.modalities, catalog))
+        how = listed([it.name for it in entry.metrics])
+        return f"A benchmark{f' of {aims}' if aims else ''}{f' on {data}' if data else ''}, scored by {how}."
+    if isinstance(entry, Result):
+        return f"A table of results published by {entry.reporter}, {entry.date}."
     return ""
 
 

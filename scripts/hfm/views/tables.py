@@ -5,15 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hfm.model import Application, Challenge, Dataset, Direction, Entry, Event, Model, Study, Survey, Topic
+from hfm.model import (
+    Application,
+    Benchmark,
+    Challenge,
+    Dataset,
+    Direction,
+    Entry,
+    Event,
+    Model,
+    Result,
+    Study,
+    Survey,
+    Topic,
+)
 from hfm.model.catalog import Catalog
 from hfm.views.facts import Value, address, facts
+from hfm.views.results import extent
 
 # The columns of each kind after its name; "code" is whether there is public code.
 _COLUMNS: dict[type[Entry], tuple[str, ...]] = {
     Model: ("year", "pretraining", "adaptation", "backbone", "modalities", "tasks", "code"),
     Dataset: ("year", "text_types", "modalities", "scale", "tasks", "access"),
     Study: ("year", "application", "models", "trust", "modalities"),
+    Benchmark: ("subfield", "tasks", "modalities", "models", "tables", "newest"),
+    Result: ("reporter", "date", "read_as"),
     Survey: ("year", "publication", "title"),
     Application: ("models", "datasets"),
     Challenge: ("directions",),
@@ -45,7 +61,7 @@ def table(kind: type[Entry], entries: Iterable[Entry], catalog: Catalog) -> Tabl
     wanted = _COLUMNS[kind]
     rows = []
     for entry in entries:
-        known = {fact.field: fact.values for fact in facts(entry, catalog)} | {"code": _code(entry)}
+        known = {fact.field: fact.values for fact in facts(entry, catalog)} | _counted(entry, catalog)
         rows.append(Row(entry, address(entry.KIND, entry.id), tuple(known.get(name, ()) for name in wanted)))
     kept = [n for n in range(len(wanted)) if any(row.cells[n] for row in rows)]
     columns = tuple((wanted[n], _label(kind, wanted[n])) for n in kept)
@@ -57,10 +73,21 @@ def columns(kind: type[Entry]) -> tuple[str, ...]:
     return _COLUMNS[kind]
 
 
+def _counted(entry: Entry, catalog: Catalog) -> dict[str, tuple[Value, ...]]:
+    """Cells that are no field of the entry."""
+    if not isinstance(entry, Benchmark):
+        return {"code": _code(entry)}
+    found = extent(entry, catalog)
+    told = {"models": str(found.models), "tables": str(found.tables), "newest": found.newest}
+    return {name: (Value(text),) for name, text in told.items()}
+
+
 def _code(entry: Entry) -> tuple[Value, ...]:
     url = entry.links.code
     return (Value("Code", url, f"Code of {entry.name}"),) if url and url.startswith("http") else ()
 
 
 def _label(kind: type[Entry], field: str) -> str:
-    return "Code" if field == "code" else kind.model_fields[field].title or field
+    if field not in kind.model_fields:
+        return field.capitalize()
+    return kind.model_fields[field].title or field

@@ -10,6 +10,14 @@ from hfm.reading.rules.duplicates import work_is_listed_once
 from hfm.reading.rules.ids import id_is_unique, previous_id_is_free
 from hfm.reading.rules.lists import list_names_each_thing_once, named_field_exists
 from hfm.reading.rules.references import reference_exists
+from hfm.reading.rules.results import (
+    benchmark_has_results,
+    column_measures_its_benchmark,
+    column_row_and_metric_stand_once,
+    value_is_as_printed,
+    value_is_within_its_range,
+    value_stands_under_a_column,
+)
 from hfm.reading.rules.terms import term_exists, vocabulary_is_sound
 
 RULES: list[Callable[[Draft], Iterator[Problem]]] = [
@@ -23,6 +31,12 @@ RULES: list[Callable[[Draft], Iterator[Problem]]] = [
     work_is_listed_once,
     first_public_agrees_with_year,
     collecting_names_its_days,
+    column_measures_its_benchmark,
+    column_row_and_metric_stand_once,
+    value_stands_under_a_column,
+    value_is_within_its_range,
+    value_is_as_printed,
+    benchmark_has_results,
 ]
 
 __all__ = ["RULES", "Draft"]

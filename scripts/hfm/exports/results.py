@@ -1,0 +1,87 @@
+"""Reported results as data: a column of a table an item, for the API, and a number a row, for CSV and SQLite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from hfm.exports.columns import Column
+from hfm.exports.edition import Edition
+from hfm.model import Result
+from hfm.views.results import Measured, Score, measured
+
+
+def results(edition: Edition) -> list[dict[str, Any]]:
+    """Every column of every table with its scores, the best first; numbers compare inside one column only."""
+    return [_column(it) | {"url": edition.page(it.table)} for it in measured(Result, edition.catalog)]
+
+
+def _column(it: Measured) -> dict[str, Any]:
+    return _about(it) | {"scores": [_score(score) for score in it.scores]}
+
+
+def _about(it: Measured) -> dict[str, Any]:
+    column, table = it.column, it.table
+    return {
+        "id": f"{table.id}/{column.id}",
+        "table": table.id,
+        "benchmark": column.benchmark,
+        "part": column.part,
+        "reporter": table.reporter,
+        **{key: getattr(column, key) for key in ("setting", "regime", "split", "task", "metric")},
+        "unit": it.metric.unit,
+        "higher_is_better": it.metric.higher_is_better,
+        **{key: getattr(column, key) for key in ("comparable", "why", "heading")},
+        **{key: getattr(table, key) for key in ("date", "date_is", "place", "address")},
+    }
+
+
+def _score(it: Score) -> dict[str, Any]:
+    return {
+        **{key: getattr(it.row, key) for key in ("model", "name", "variant", "reported_by", "date")},
+        "value": it.number,
+        "printed": it.value.printed,
+        "interval": it.value.interval,
+        "rank": it.rank,
+        "url": it.href,
+        "place": it.place,
+        "read_as": it.read_as,
+    }
+
+
+SCORE = tuple(
+    Column(name, (name,), name.replace("_", " ").capitalize(), about, type_, refers_to=kind)
+    for name, about, type_, kind in (
+        ("table", "the result table", "string", "result"),
+        ("column", "the id of the column in its table", "string", ""),
+        ("benchmark", "what was measured", "string", "benchmark"),
+        ("part", "the part of the benchmark", "string", ""),
+        ("metric", "the measure", "string", ""),
+        ("unit", "a fraction ends at 1, per cent at 100", "string", ""),
+        ("higher_is_better", "", "boolean", ""),
+        ("setting", "how it was measured, in words", "string", ""),
+        ("regime", "the same in one word", "string", ""),
+        ("split", "as the source prints it", "string", ""),
+        ("comparable", "whether the rows of the column stand under one protocol", "string", ""),
+        ("model", "the model, where the catalog has it", "string", "model"),
+        ("name", "the model as printed", "string", ""),
+        ("variant", "which of the model's variants", "string", ""),
+        ("reported_by", "self: by the model's own authors", "string", ""),
+        ("reporter", "who publishes the table", "string", ""),
+        ("value", "the number", "number", ""),
+        ("printed", "the number as printed", "string", ""),
+        ("rank", "its rank in its column, where the column is comparable", "integer", ""),
+        ("date", "of the row, else of the table", "string", ""),
+        ("place", "where the number stands, in words", "string", ""),
+        ("read_as", "text, or figure where it was read off a picture", "string", ""),
+        ("url", "the exact place", "string", ""),
+    )
+)
+
+
+def flat_scores(edition: Edition) -> Iterator[dict[str, Any]]:
+    """A row a number, with the keys of SCORE."""
+    for it in measured(Result, edition.catalog):
+        about = _about(it) | {"column": it.column.id}
+        for score in it.scores:
+            yield about | _score(score) | {"date": score.day}
