@@ -119,7 +119,7 @@ class _Writer:
         return 10_000_000 + 1000 * list(KINDS).index(self.kind) + self.number
 
     def _arxiv(self) -> str:
-        return f"{2000 + self.number}.{10000 + list(KINDS).index(self.kind)}"
+        return f"{2001 + self.number}.{10000 + list(KINDS).index(self.kind)}"
 
     def text(self, annotation: Any = Line) -> str:
         """The next trick that the model takes for such a text: what `check` refuses never comes to a page."""

@@ -25,9 +25,8 @@ from playwright.sync_api import Browser, CDPSession, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts")]
 
-from setup_browser import find_browser  # noqa: E402  its folder comes first
-
 from hfm.site.build import Options, build  # noqa: E402
+from setup_browser import find_browser  # noqa: E402  its folder comes first
 
 # page → its address, milliseconds to the first paint, kB with gzip of all but the fonts
 PAGES = {

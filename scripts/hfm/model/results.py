@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, StrictBool, StrictInt, WithJsonSche
 from hfm.model.base import Entry
 from hfm.model.fields import Date, Label, Line, Prose, Ref, Slug, Term, Url
 from hfm.model.parts import Part
+from hfm.model.texts import refuse
 
 _DECIMAL = r"-?[0-9]+(\.[0-9]+)?"
 
@@ -17,7 +18,7 @@ _DECIMAL = r"-?[0-9]+(\.[0-9]+)?"
 def _number(value: Any) -> float:
     """The number as written; a YAML file has it as text, for only there it keeps its digits."""
     if isinstance(value, bool) or not re.fullmatch(_DECIMAL, str(value)):
-        raise ValueError("write a plain number, such as 41.6")
+        raise refuse("not-a-number", f"'{str(value)[:60]}' is not a plain number", "write it as 41.6")
     return float(value)
 
 
