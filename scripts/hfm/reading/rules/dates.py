@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hfm.model import Work
+from hfm.model import Dataset, Work
 from hfm.reading.problems import Problem
 from hfm.reading.rules.draft import Draft
 
@@ -15,6 +15,8 @@ def first_public_agrees_with_year(draft: Draft) -> Iterator[Problem]:
         if not isinstance(entry, Work) or not entry.first_public or not entry.year:
             continue
         years = {int(entry.first_public[:4]), entry.publication.year if entry.publication else None}
+        if isinstance(entry, Dataset) and entry.year < int(entry.first_public[:4]):
+            continue  # data can be public before the paper about them
         explained = any(it.field == "year" for it in entry.corrections)
         if entry.year not in years and not explained:
             yield record.problem(
