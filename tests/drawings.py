@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from hfm.charts import View
 from hfm.model import KINDS, Dataset, Entry, Model, Term
-from hfm.model.catalog import Catalog, is_surveyed
+from hfm.model.catalog import Catalog, as_surveyed, is_surveyed
 from hfm.model.marks import mark_of
 from hfm.views.stats import NOT_STATED, words_of_title
 
@@ -88,8 +88,12 @@ def shown(catalog: Catalog, href: str) -> list[Entry]:
     if entry:
         return [catalog.get(kind.KIND, *entry)]
     filters = parse_qs(split.query)
+    # Among the survey's own models, its own counts hold.
+    seen = as_surveyed if filters.get("set") == ["survey"] else lambda it: it
     return [
-        it for it in catalog.of(kind) if all(_has(catalog, it, field, set(them)) for field, them in filters.items())
+        it
+        for it in map(seen, catalog.of(kind))
+        if all(_has(catalog, it, field, set(them)) for field, them in filters.items())
     ]
 
 

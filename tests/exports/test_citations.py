@@ -220,7 +220,7 @@ class TestOnePublication:
 
     def test_one_paper_is_cited_once_and_by_the_fuller_entry(self) -> None:
         bare = model(name="A", authors=["J. Ma", "et al."], preprint=self.PREPRINT)
-        full = study(name="A", authors=["J. Ma", "Y. He"], preprint=self.PREPRINT)
+        full = study(name="A", year=2023, authors=["J. Ma", "Y. He"], preprint=self.PREPRINT)
         found = edition(bare, full).formats
 
         assert found["model/a"] == found["study/a"]

@@ -25,7 +25,7 @@ def test_a_reference_is_seen_from_both_ends() -> None:
     catalog = make_catalog(corpus, net, seen)
 
     assert names(net, catalog) == {"Trust studies of it": ["Seen"]}
-    assert names(corpus, catalog) == {"Models that use it": ["Net"], "Trust studies that use it": ["Seen"]}
+    assert names(corpus, catalog) == {"Models trained on it": ["Net"], "Trust studies that use it": ["Seen"]}
 
 
 def test_a_model_knows_its_later_version_which_names_it_among_its_facts() -> None:

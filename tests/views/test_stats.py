@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalogs import model, real_catalog, survey_catalog, survey_tables
+from hfm.model import Model
 from hfm.views.stats import (
     NOT_STATED,
     adapting,
@@ -92,9 +93,9 @@ def test_the_last_sum_is_the_whole_catalog(rows: object) -> None:
     """However dates are known, the curve ends at the number of models."""
     models = real_catalog().models
     assert callable(rows)
-    sums = so_far(counts for _, counts in rows(models, GROUPS))
+    sums = so_far(counts for _, counts in rows(models, Model.GROUPS))
     assert sum(sums[-1]) == len(models)
-    assert sums[-1] == tuple(sum(model.group == group for model in models) for group in GROUPS)
+    assert sums[-1] == tuple(sum(model.group == group for model in models) for group in Model.GROUPS)
 
 
 def test_no_models_give_no_rows() -> None:

@@ -7,9 +7,9 @@ import { plain } from "../words.js";
  * @typedef {{field: string, label: string, terms: Term[], number: Map<string, number>, values: number[][],
  *   starts: Uint32Array, closed: Uint16Array, several: boolean}} Facet */
 /** @typedef {{field: string, label: string, usual: boolean}} Column */
-/** `row` finds a row by its id; `sizes` are a row's (number, term of the facet `unit`).
+/** `row` finds a row by its id; `counted` are the facets with the values by which the survey counts its own entries; `sizes` are a row's (number, term of the facet `unit`).
  * @typedef {{kind: string, count: number, names: string[], ids: string[], row: Map<string, number>,
- *   facets: Map<string, Facet>, numbers: Record<string, (number | null)[]>, texts: Record<string, string[]>,
+ *   facets: Map<string, Facet>, counted: Map<string, Facet>, numbers: Record<string, (number | null)[]>, texts: Record<string, string[]>,
  *   sizes: [number, number][][] | undefined, columns: Column[]}} Data */
 /** Columns of texts and of addresses, and other words for each term of a facet.
  * @typedef {{texts: Record<string, string[]>, links: Record<string, string[]>, aliases: Record<string, string[]>}} Texts */
@@ -28,6 +28,7 @@ export function readRows(rows) {
     ids: known,
     row: new Map(known.map((/** @type {string} */ id, /** @type {number} */ row) => [id, row])),
     facets: new Map(Object.entries(rows.facets).map(([field, facet]) => [field, readFacet(field, facet)])),
+    counted: new Map(Object.entries(rows.facets).map(([field, facet]) => [field, readFacet(field, asCounted(facet))])),
     numbers: rows.numbers,
     texts: rows.texts,
     sizes: rows.sizes,
@@ -35,11 +36,18 @@ export function readRows(rows) {
   };
 }
 
+/** @param {any} facet */
+function asCounted(facet) {
+  if (!facet.counted) return facet;
+  const values = Object.assign([...facet.values], facet.counted);
+  return { ...facet, values, counted: facet.values.includes(-1) ? { any: -1 } : facet.counted };
+}
+
 /** @param {string} field @param {any} facet @returns {Facet} */
-function readFacet(field, { label, terms: packed, values: given }) {
+function readFacet(field, { label, terms: packed, values: given, counted = {} }) {
   /** @type {Term[]} */
   const terms = packed.map((/** @type {any[]} */ it) => ({ id: it[0], label: it[1], parent: it[2] ?? -1 }));
-  if (given.includes(-1)) terms.push({ id: NOT_STATED, label: "Not stated", parent: -1 });
+  if (given.includes(-1) || Object.values(counted).includes(-1)) terms.push({ id: NOT_STATED, label: "Not stated", parent: -1 });
   const last = terms.length - 1;
   /** @type {number[][]} */
   const values = given.map((/** @type {number | number[]} */ it) => (Array.isArray(it) ? it : [it < 0 ? last : it]));

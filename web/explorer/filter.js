@@ -11,8 +11,9 @@ import { countsIn } from "./data.js";
 /** `scores` are those of the text search, 0 where a row has not the words.
  * @param {Data} data @param {State} state @param {Uint8Array | null} scores @returns {Result} */
 export function filter(data, state, scores) {
-  const conditions = conditionsOf(data, state, scores);
-  const facets = [...data.facets.values()];
+  const known = state.chosen.get("set")?.join() === "survey" ? data.counted : data.facets;
+  const conditions = conditionsOf(data, known, state, scores);
+  const facets = [...known.values()];
   const counts = facets.map((facet) => new Uint32Array(facet.terms.length));
   // A row that fails one condition alone still counts for that facet's own terms: choosing one more would show it.
   const own = conditions.map((it) => (it.open ? facets.findIndex((facet) => facet.field === it.key) : -1));
@@ -44,12 +45,13 @@ function count({ starts, closed }, counts, row) {
   for (let at = starts[row]; at < starts[row + 1]; at += 1) counts[closed[at]] += 1;
 }
 
-/** @param {Data} data @param {State} state @param {Uint8Array | null} scores @returns {Condition[]} */
-function conditionsOf(data, state, scores) {
+/** @param {Data} data @param {Data["facets"]} facets @param {State} state @param {Uint8Array | null} scores
+ * @returns {Condition[]} */
+function conditionsOf(data, facets, state, scores) {
   /** @type {Condition[]} */
   const found = [];
   for (const [field, ids] of state.chosen) {
-    const facet = data.facets.get(field);
+    const facet = facets.get(field);
     if (facet && ids.length) found.push(ofTerms(facet, ids, state.all.has(field)));
   }
   for (const [field, range] of state.ranges) {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hfm.model import Dataset, Entry, Model, Study, Term, VocabularyTerm
-from hfm.model.catalog import Catalog, is_surveyed
+from hfm.model.catalog import Catalog, as_surveyed, is_surveyed
 from hfm.model.marks import mark_of
 from hfm.views.spellings import plain
 from hfm.views.stats import frequent_words, permits, stated, trained_on, weights_of
@@ -117,18 +117,26 @@ def _label(kind: type[Entry], field: str) -> str:
 
 def _facet(kind: type[Entry], field: str, entries: Sequence[Entry], catalog: Catalog) -> dict[str, Any] | None:
     """The terms that these entries use, with the terms above them, and each entry's terms by number; None if none."""
-    of = {"word": frequent_words, "commercial_use": lambda _: stated(permits(catalog))}.get(field, lambda _: None)(
-        entries
-    )
-    values = [of(entry) if of else _values(entry, field) for entry in entries]
-    used = set().union(*values)
+    special = {"word": frequent_words, "commercial_use": lambda _: stated(permits(catalog))}.get(field)
+    of = special(entries) if special else lambda entry: _values(entry, field)
+    values = [of(entry) for entry in entries]
+    counted = {n: of(it) for n, entry in enumerate(entries) if (it := _counted(entry)) is not entry}
+    counted = {n: found for n, found in counted.items() if found != values[n]}
+    used = set().union(*values, *counted.values())
     if not used:
         return None
     options = _options(kind, field, used, catalog)
     number = {option[0]: n for n, option in enumerate(options)}
     terms = [(name, label, number[parent]) if parent else (name, label) for name, label, parent in options]
     packed = [_packed([number[value] for value in found]) for found in values]
-    return {"label": _label(kind, field), "terms": terms, "values": packed}
+    made = {"label": _label(kind, field), "terms": terms, "values": packed}
+    counts = {n: _packed([number[value] for value in found]) for n, found in counted.items()}
+    return made | ({"counted": counts} if counts else {})
+
+
+def _counted(entry: Entry) -> Entry:
+    """The entry as the survey counts it, which holds while a reader looks at the survey's set alone."""
+    return as_surveyed(entry) if isinstance(entry, Model) and is_surveyed(entry) else entry
 
 
 def _packed(numbers: list[int]) -> int | list[int]:

@@ -14,13 +14,14 @@ from hfm.views.links import explorer
 _MOST = 12
 
 _NAMED_BY = {
-    ("dataset", "model"): "Models that use it",
+    ("dataset", "model"): "Models trained on it",
     ("dataset", "study"): "Trust studies that use it",
     ("model", "study"): "Trust studies of it",
     ("model", "model"): "Later versions",
     ("benchmark", "result"): "Tables with results on it",
     ("dataset", "benchmark"): "Benchmarks that use it",
     ("model", "result"): "Tables with its results",
+    ("model", "dataset"): "Data published with it",
     ("application", "model"): "Models applied to it",
     ("challenge", "direction"): "Directions that answer it",
     ("direction", "challenge"): "Challenges it answers",
@@ -86,7 +87,10 @@ def _nearest(entry: Model, peers: Mapping[int, list[Model]]) -> list[Model]:
 
 
 def _named_by_itself(entry: Entry) -> list[tuple[str, str]]:
-    return [(mark.kind, value) for _, mark, value in marked_values(entry) if isinstance(mark, Ref)]
+    """What its lists name, which stands there already; that it was published with a model says nothing of training."""
+    lists = set(reference_fields(type(entry))) - {"published_with"}
+    marked = marked_values(entry)
+    return [(mark.kind, value) for keys, mark, value in marked if isinstance(mark, Ref) and keys[0] in lists]
 
 
 def _link(entry: Entry) -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hfm.model import Entry, Work
+from hfm.model import Dataset, Entry, Model, Study, Work
 from hfm.model.identity import identities, identity_of, letters
 from hfm.model.vocabulary import Allowed
 from hfm.reading.load import Keys, Record
@@ -37,7 +37,7 @@ def work_is_listed_once(draft: Draft) -> Iterator[Problem]:
     reasons = {_key_of(it): it for it in reversed(draft.allowed)}
     for key, found in shared.items():
         names = {it.id for it in found}
-        if any(names <= set(it.entries) for it in draft.allowed):
+        if _presented_together(found) or any(names <= set(it.entries) for it in draft.allowed):
             continue
         reason = reasons.get((key[0], key[-1]))
         for it in _younger(found, reason):
@@ -45,6 +45,20 @@ def work_is_listed_once(draft: Draft) -> Iterator[Problem]:
                 told.add(it.id)
                 yield _problem(key, it, found, reason)
     yield from _unneeded(draft, {(key[0], key[-1]): found for key, found in shared.items()})
+
+
+def _presented_together(found: list[_Holder]) -> bool:
+    """Whether one paper presents models and the data it came with, or a study is the paper of a model, and they say so."""
+    models = {it.entry.id for it in found if isinstance(it.entry, Model)}
+    others = [it.entry for it in found if not isinstance(it.entry, Model)]
+    return len(models) <= 1 and all(_presented(it) & models if models else _presented(it) for it in others)
+
+
+def _presented(entry: Entry) -> set[str]:
+    """The models that the paper of this dataset or study presents."""
+    if isinstance(entry, Dataset):
+        return set(entry.published_with)
+    return {entry.presents} if isinstance(entry, Study) and entry.presents else set()
 
 
 def _holders(draft: Draft) -> dict[tuple[str, ...], list[_Holder]]:

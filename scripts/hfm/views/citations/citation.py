@@ -102,7 +102,9 @@ def cited(work: Work, catalog: Catalog) -> Citation:
     """How to cite the paper behind an entry: once, however many entries it stands behind, by the fullest of them."""
     same = catalog.same_paper(work)
     first = min(same, key=lambda it: (list(KINDS).index(it.KIND), it.id))
-    fullest = max(same, key=lambda it: (_is_whole(it), "et al." not in it.authors, len(it.authors), it is first))
+    fullest = max(
+        same, key=lambda it: (bool(it.title), _is_whole(it), "et al." not in it.authors, len(it.authors), it is first)
+    )
     return replace(citation(fullest), key=key_of(first))
 
 
