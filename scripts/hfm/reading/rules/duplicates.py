@@ -32,12 +32,16 @@ class _Holder:
 
 def work_is_listed_once(draft: Draft) -> Iterator[Problem]:
     """No two entries are the same work, and no two of a kind have one title or one name, unless a reason stands."""
-    shared = {key: found for key, found in _holders(draft).items() if len({it.id for it in found}) > 1}
+    shared = {
+        key: found
+        for key, found in _holders(draft).items()
+        if len({it.id for it in found}) > 1 and not _presented_together(found)
+    }
     told: set[str] = set()
     reasons = {_key_of(it): it for it in reversed(draft.allowed)}
     for key, found in shared.items():
         names = {it.id for it in found}
-        if _presented_together(found) or any(names <= set(it.entries) for it in draft.allowed):
+        if any(names <= set(it.entries) for it in draft.allowed):
             continue
         reason = reasons.get((key[0], key[-1]))
         for it in _younger(found, reason):
