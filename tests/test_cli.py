@@ -78,6 +78,10 @@ def test_no_problems_are_an_empty_list(small: Checkout) -> None:
         ["build", "--publisher", "hugo"],
         ["check", "--format", "xml"],
         ["check", "catalog/models/vision/nothing.yaml"],
+        ["check", "mkdocs.yml"],
+        ["check", "--catalog", "/nope"],
+        ["fix", "--catalog", "/nope"],
+        ["fix", "mkdocs.yml"],
         ["build", "--catalog"],
         ["build", "--out", "catalog"],
         ["build", "one", "two"],
@@ -92,7 +96,7 @@ def test_wrong_use_is_2(small: Checkout, arguments: list[str]) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("verb", ["check", "build", "stats"])
+@pytest.mark.parametrize("verb", ["build", "stats"])
 def test_a_catalog_that_is_not_there_is_told_in_one_line(small: Checkout, verb: str) -> None:
     done = small.hfm(verb, "--catalog", "catalogue")
 
@@ -173,9 +177,25 @@ def test_a_reader_that_goes_away_is_no_fault(small: Checkout, faulty_checkout: P
         (faulty_checkout / "events" / f"Event_{number}.yaml").unlink()
 
 
+def test_what_is_not_in_its_form_is_told_and_then_fixed(small: Checkout, tmp_path: Path) -> None:
+    import shutil
+
+    folder = Path(shutil.copytree(small.catalog, tmp_path / "catalog"))
+    entry = folder / "models/vision/x-net.yaml"
+    entry.write_text("year: 2020  # of the preprint\n" + PLAIN_MODEL.replace("year: 2020\n", ""), encoding="utf-8")
+    told = small.hfm("fix", "--check", "--catalog", folder)
+    fixed = small.hfm("fix", "--catalog", folder)
+    again = small.hfm("fix", "--check", "--catalog", folder)
+
+    assert (told.returncode, told.stdout) == (PROBLEMS, f"not in its form: {entry}\n")
+    assert (fixed.returncode, fixed.stdout) == (FINE, f"written: {entry}\n")
+    assert (again.returncode, again.stdout) == (FINE, "")
+    assert "year: 2020  # of the preprint\nsources:\n  - source: list\nadded" in entry.read_text(encoding="utf-8")
+
+
 def test_every_verb_explains_itself(small: Checkout) -> None:
     text = small.hfm("--help").stdout
-    for verb in ("build", "serve", "check", "schema", "stats", "import"):
+    for verb in ("build", "serve", "check", "fix", "schema", "stats", "import"):
         assert f"  {verb} " in text
         assert small.hfm(verb, "--help").returncode == FINE
 

@@ -65,6 +65,12 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "github", "json"), default="text")
     check.set_defaults(verb=_check)
 
+    fix = verbs.add_parser("fix", help="bring files of the catalog into their one form; comments stay")
+    fix.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="only these files or folders")
+    fix.add_argument("--catalog", type=Path, metavar="DIR")
+    fix.add_argument("--check", action="store_true", help="only tell which files are not in their form")
+    fix.set_defaults(verb=_fix)
+
     add = verbs.add_parser("import", help="models from a Markdown list, BibTeX, CSV or JSON records")
     add.add_argument("file", type=Path, metavar="FILE")
     add.add_argument("--catalog", type=Path, metavar="DIR")
@@ -116,17 +122,51 @@ def _check(options: argparse.Namespace) -> int:
     from hfm.reading.validate import examine
 
     folder = options.catalog or PROJECT.catalog
+    if wrong := _wrong_paths(folder, options.paths):
+        _say(f"error: {wrong}")
+        return WRONG_USE
     catalog, problems = examine(folder)
     if options.paths:
-        missing = [path for path in options.paths if not path.exists()]
-        if missing:
-            _say(f"error: there is no file or folder {missing[0]}")
-            return WRONG_USE
         problems = [it for it in problems if any(_below(folder, it.path, path) for path in options.paths)]
     if problems or options.format == "json":
         print(FORMATS[options.format](problems))
     _say(f"{_count(len(catalog.all_entries), 'entry')} read, {_count(len(problems), 'problem')}")
     return PROBLEMS if problems else FINE
+
+
+def _fix(options: argparse.Namespace) -> int:
+    from hfm.project import PROJECT
+    from hfm.reading.fix import unformed
+    from hfm.site.write import write_file
+
+    folder = options.catalog or PROJECT.catalog
+    if wrong := _wrong_paths(folder, options.paths):
+        _say(f"error: {wrong}")
+        return WRONG_USE
+    found = 0
+    for path, text in unformed(folder):
+        if options.paths and not any(path.resolve().is_relative_to(it.resolve()) for it in options.paths):
+            continue
+        found += 1
+        print(f"{'not in its form' if options.check else 'written'}: {path}")
+        if not options.check:
+            write_file(path, text)
+    _say(
+        f"{_count(found, 'file')} {'to fix; run `hfm fix`' if options.check and found else 'not in form' if options.check else 'fixed'}"
+    )
+    return PROBLEMS if options.check and found else FINE
+
+
+def _wrong_paths(folder: Path, paths: Sequence[Path]) -> str:
+    """What is wrong with the folder or the paths a user named, in words, or nothing."""
+    if not folder.is_dir():
+        return f"there is no folder {folder}; name the catalog's folder"
+    for path in paths:
+        if not path.exists():
+            return f"there is no file or folder {path}"
+        if not (path.resolve().is_relative_to(folder.resolve()) or folder.resolve().is_relative_to(path.resolve())):
+            return f"{path} is no part of the catalog {folder}"
+    return ""
 
 
 def _import(options: argparse.Namespace) -> int:

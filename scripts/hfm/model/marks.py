@@ -30,6 +30,13 @@ def mark_of(kind: type[BaseModel], field: str) -> Mark | None:
     )
 
 
+def part_in(annotation: Any) -> type[BaseModel] | None:
+    """The class of the records that a field of this type holds, or None."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := part_in(part))), None)
+
+
 @cache
 def reference_fields(kind: type[Entry]) -> tuple[str, ...]:
     """The fields that list other entries by id."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, get_origin
 
 import yaml
+from pydantic import BaseModel
 
 from hfm.model import KINDS, Entry, Vocabulary
+from hfm.model.marks import part_in
+from hfm.model.vocabulary import AllowedDuplicates, CollectedUntil
 
 WIDTH = 110
 
@@ -48,6 +51,14 @@ _Dumper.add_representer(list, _represent_list)
 _Dumper.add_representer(tuple, _represent_list)
 
 
+# Files of the catalog that are no entries.
+OTHERS: dict[str, type[BaseModel]] = {
+    "vocabulary": Vocabulary,
+    "allowed-duplicates": AllowedDuplicates,
+    "collected": CollectedUntil,
+}
+
+
 def key_order(kind: str) -> list[str]:
     """The keys of an entry of this kind in the order of a library card: what it is, its facts, its provenance.
 
@@ -60,13 +71,33 @@ def key_order(kind: str) -> list[str]:
 
 def entry_text(data: dict[str, Any], kind: str | None = None) -> str:
     """The YAML of one entry, keys in canonical order when the kind is known; absent values are left out."""
-    order = key_order(kind) if kind in KINDS else list(Vocabulary.model_fields) if kind == "vocabulary" else list(data)
+    cls = {**KINDS, **OTHERS}.get(kind or "")
     if kind == "result":
         data = {**data, "rows": [_row(row) for row in data["rows"]]}
-    kept = {key: data[key] for key in [*order, *(key for key in data if key not in order)] if data.get(key)}
+    kept = {key: value for key, value in _in_order(data, cls).items() if value}
     return yaml.dump(kept, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH)
 
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:
     """A row of a result table, a line a number: a table has hundreds of them."""
     return {**row, "values": {key: _Line(value) for key, value in row["values"].items()}}
+
+
+def _in_order(data: Any, cls: type[BaseModel] | None) -> Any:
+    """The value with the keys of every record in it in the order of the model; keys of no field come last."""
+    if isinstance(data, (list, tuple)):
+        return [_in_order(item, cls) for item in data]
+    if not isinstance(data, dict) or cls is None:
+        return data
+    order = key_order(cls.KIND) if issubclass(cls, Entry) else list(cls.model_fields)
+    keys = [*(key for key in order if key in data), *(key for key in data if key not in order)]
+    return {key: _in_field(data[key], cls, key) for key in keys}
+
+
+def _in_field(value: Any, cls: type[BaseModel], key: str) -> Any:
+    """The value of one field, its records in order; where a field holds records by names of its own, each of them."""
+    info = cls.model_fields.get(key)
+    inner = part_in(info.annotation) if info else None
+    if info and isinstance(value, dict) and get_origin(info.annotation) in (dict, Mapping):
+        return {name: type(item)(_in_order(item, inner)) for name, item in value.items()}
+    return _in_order(value, inner)

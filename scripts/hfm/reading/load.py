@@ -69,15 +69,26 @@ def read_record(path: Path, shown_as: str) -> Record:
     text = _decode(raw, record)
     if text is None:
         return record
+    _parse(record, text)
+    end = _line_and_column(text, len(text.rstrip("\r\n")))
+    record.problems = [it if it.line <= end[0] else replace(it, line=end[0], column=end[1]) for it in record.problems]
+    return record
+
+
+def record_of(text: str) -> Record:
+    """A text that was not read from a file as a record."""
+    record = Record("", {})
+    _parse(record, text)
+    return record
+
+
+def _parse(record: Record, text: str) -> None:
     try:
         record.data = _Reader(record, text).document()
     except _StopError:
         pass
     except yaml.YAMLError as error:
-        record.problems.append(_syntax_problem(shown_as, error, text))
-    end = _line_and_column(text, len(text.rstrip("\r\n")))
-    record.problems = [it if it.line <= end[0] else replace(it, line=end[0], column=end[1]) for it in record.problems]
-    return record
+        record.problems.append(_syntax_problem(record.path, error, text))
 
 
 def _decode(raw: bytes, record: Record) -> str | None:

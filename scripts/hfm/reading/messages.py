@@ -11,6 +11,7 @@ from pydantic import BaseModel, StringConstraints, ValidationError
 
 from hfm.model import fields
 from hfm.model.addresses import doi_in
+from hfm.model.marks import part_in
 from hfm.model.texts import RefusedError
 from hfm.reading import repairs
 from hfm.reading.load import Keys, Record
@@ -184,17 +185,11 @@ def _fields_at(keys: Keys, cls: type[BaseModel]) -> list[str]:
     """The names of the fields that may stand at this place."""
     for key in keys:
         if isinstance(key, str):
-            inner = _part_in(cls.model_fields[key].annotation) if key in cls.model_fields else None
+            inner = part_in(cls.model_fields[key].annotation) if key in cls.model_fields else None
             if inner is None:
                 return []
             cls = inner
     return [name for name in cls.model_fields if name not in ("id", "group") or cls.__name__ == "VocabularyTerm"]
-
-
-def _part_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _part_in(part))), None)
 
 
 def _shown(keys: Keys, record: Record) -> str:

@@ -66,7 +66,7 @@ class _Reading:
                 self.folder.name, "no-catalog", f"there is no folder {self.folder}", "name the catalog's folder"
             )
             return
-        for path in _files(self.folder, self._unlistable):
+        for path in files(self.folder, self._unlistable):
             parts = path.relative_to(self.folder).parts
             shown = self._shown(path)
             if not S_ISREG(path.lstat().st_mode):
@@ -164,7 +164,7 @@ class _Reading:
         self.problems.append(Problem(path, 1, 1, code, message, tip))
 
 
-def _files(folder: Path, unlistable: Callable[[OSError], None]) -> Iterator[Path]:
+def files(folder: Path, unlistable: Callable[[OSError], None]) -> Iterator[Path]:
     """Every file below the folder in a fixed order, and folders that are links or named like files; hidden ones not."""
     for here, folders, names in os.walk(folder, onerror=unlistable):
         odd = [name for name in folders if name.endswith((".yaml", ".yml")) or Path(here, name).is_symlink()]

@@ -1,0 +1,75 @@
+"""Every file of the catalog has one form, and what brings it there loses no value and no comment."""
+
+from __future__ import annotations
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+
+from checkouts import FIXTURE, ROOT
+from faults import FaultyCatalog, mutated
+from hfm.reading.fix import formed, unformed
+from hfm.reading.load import read_record, record_of
+
+CASES = [
+    ("keys in order", "title: T\nname: N\n", "name: N\ntitle: T\n"),
+    ("keys of a record in order", "links:\n  code: https://b.org\n  paper: https://a.org\n", "links:\n  paper: https://a.org\n  code: https://b.org\n"),
+    ("keys in records of a list", "sources:\n- {row: 1, source: survey}\n", "sources:\n  - source: survey\n    row: 1\n"),
+    ("a short list on one line", "tasks:\n  - a\n  - b\n", "tasks: [a, b]\n"),
+    ("quotes where needed only", "name: \"N\"\ntitle: 'T: u'\n", "name: N\ntitle: 'T: u'\n"),
+    ("blanks that nobody sees", "name: 'N '\ntitle: 'A  b'\n", "name: N\ntitle: A b\n"),
+    ("other line ends", "name: N\r\nyear: 2020\r\n", "name: N\nyear: 2020\n"),
+    ("a comment behind a value", "year: 2020  # why\nname: N # what\n", "name: N  # what\nyear: 2020  # why\n"),
+    ("a comment above a key", "name: N\n# of the paper\nyear: 2020\ntitle: T\n", "name: N\ntitle: T\n# of the paper\nyear: 2020\n"),
+    ("a comment at the head", "# schema\nyear: 2020\nname: N\n", "# schema\nname: N\nyear: 2020\n"),
+    ("a comment at the end", "name: N\n# end\n", "name: N\n# end\n"),
+    ("a comment in a record", "links:\n    # ours\n    code: https://a.org  # new\n", "links:\n  # ours\n  code: https://a.org  # new\n"),
+    ("a comment in a list", "tasks:\n  - a  # first\n  - b\n", "tasks: [a, b]  # first\n"),
+    ("no comment, but a sign in a text", "name: 'N # 1'\nnotes: |\n  a\n  # b\n", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after"), [it[1:] for it in CASES], ids=[it[0] for it in CASES])
+def test_a_file_takes_its_form_and_its_comments_stay(before: str, after: str | None) -> None:
+    made = formed(before, record_of(before), "model")
+
+    assert after is None or made == after
+    assert formed(made, record_of(made), "model") == made, "once is enough"
+
+
+def test_the_entry_of_the_guide_keeps_every_value_and_every_comment() -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    entry = next(re.finditer(r"```yaml\n(.*?)```", guide, re.DOTALL))[1]
+    made = formed(entry, record_of(entry), "model")
+
+    assert sorted(re.findall(r"# .*", made)) == sorted(re.findall(r"# .*", entry))
+    assert record_of(made).data == {key: clean(value) for key, value in record_of(entry).data.items()}
+    assert formed(made, record_of(made), "model") == made
+
+
+def clean(value: object) -> object:
+    return value.strip() if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_fixed_says_the_same_and_is_fixed_once(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    names = sorted(FIXTURE.rglob("*/*.yaml"))
+    for _ in range(100):
+        path = tmp_path / "entry.yaml"
+        path.write_bytes(mutated(chance.choice(names).read_bytes(), chance))
+        record = read_record(path, "entry.yaml")
+        if record.problems or not record.data:
+            continue
+        made = formed(path.read_bytes().decode("utf-8"), record, "model")
+        assert formed(made, record_of(made), "model") == made, path.read_text(encoding="utf-8")
+
+
+def test_a_file_that_cannot_be_read_is_left_as_it_is(faulty: FaultyCatalog) -> None:
+    for path, text in unformed(faulty.folder):
+        path.write_text(text, encoding="utf-8")
+    faulty.model("year: 2021\n").write("models/vision/y.yaml", b"\xff").write("README.md", "title: T\nname: N\n")
+
+    assert [*unformed(faulty.folder)] == []
