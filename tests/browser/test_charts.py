@@ -362,6 +362,50 @@ def test_every_mark_is_reached_by_keyboard_and_enter_opens_it(live: Live, width:
         assert live.page.evaluate("opened") == [[f"../../{wanted[n][0]}"] for n in (0, -1)]
 
 
+# --- Forced colours and paper ---
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_with_forced_colours_series_and_the_chosen_view_are_told_apart(open_page: OpenPage, scheme: str) -> None:
+    """Fills keep their colours, each has an edge, words are the reader's colour, the pressed button is another."""
+    page = open_page("charts/growth/", scheme=scheme, forced_colors="active", **TOUCH)
+    for live in (False, True):
+        if live:
+            page.locator(".chart__live").click()
+            expect(page.locator(".chart__stage--live .main-svg").first).to_be_visible()
+        fills = page.evaluate(_FILLS, ".bars .point path" if live else ".chart__wide .mark > rect:not(.hit)")
+        assert len(fills) >= 4, "a colour for each sub-field"
+    edges = page.evaluate("""() => [...document.querySelectorAll('.chart__view:not([hidden]) .chart__wide .mark > rect:not(.hit)')]
+        .filter(it => getComputedStyle(it).stroke === 'none').length""")
+    assert edges == 0
+    buttons = page.locator(".chart__switch button")
+    looks = [it.evaluate("it => getComputedStyle(it).backgroundColor") for it in buttons.all()]
+    assert looks[0] != looks[1]
+    assert len(set(looks[1:])) == 1
+
+
+_FILLS = """where => [...new Set([...document.querySelectorAll('.chart__view:not([hidden]) ' + where)]
+  .map(it => getComputedStyle(it).fill))]"""
+
+
+@pytest.mark.parametrize("name", ["growth", "task-modality", "paradigm-flow"])
+def test_a_chart_page_prints_its_drawing_first_and_its_whole_table(open_page: OpenPage, name: str) -> None:
+    """On A4: the wide drawing on the first page, no buttons, and no column beyond the edge of the paper."""
+    page = open_page(f"charts/{name}/", width=718, **TOUCH)
+    page.emulate_media(media="print")
+    expect(page.locator(".chart__stage > svg.chart__wide").first).to_be_visible()
+    expect(page.locator(".chart__stage > svg.chart__narrow").first).to_be_hidden()
+    expect(page.locator(".chart__tools").first).to_be_hidden()
+    drawing = page.locator(".chart__stage > svg.chart__wide").first.bounding_box()
+    assert drawing
+    assert drawing["y"] + drawing["height"] < 1043, "it ends on the first page"
+    assert (
+        page.evaluate("""Math.max(...[...document.querySelectorAll('.chart__data:not([hidden]) :is(th, td)')]
+        .map(it => it.getBoundingClientRect().right)) - innerWidth""")
+        <= 0
+    )
+
+
 # --- What is loaded, and when ---
 
 

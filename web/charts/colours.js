@@ -6,6 +6,7 @@
 export function coloured(value, place) {
   const probe = document.createElement("span");
   probe.hidden = true;
+  probe.style.setProperty("forced-color-adjust", "none"); // else every colour would be the reader's one for text
   place.append(probe);
   /** @type {Map<string, string>} */
   const known = new Map();
