@@ -6,7 +6,9 @@ function enhance(list) {
   const body = list.querySelector("tbody");
   const tools = /** @type {HTMLElement} */ (list.querySelector(".list__tools"));
   const box = tools?.querySelector("input");
-  if (!body || !tools || !box) return;
+  if (!body) return;
+  makeSortable(list, body);
+  if (!box) return; // a short table needs no filter
   const rows = [...body.rows].map((row) => ({ row, text: plain(row.innerText || row.textContent || "") }));
   const count = /** @type {HTMLElement} */ (tools.querySelector(".list__count"));
   const none = /** @type {HTMLElement} */ (list.querySelector(".list__none"));
@@ -24,7 +26,6 @@ function enhance(list) {
 
   tools.hidden = false;
   box.addEventListener("input", filter);
-  makeSortable(list, body);
   filter();
 }
 

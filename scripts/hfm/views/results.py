@@ -120,6 +120,11 @@ class Protocol:
         return self.columns[0].column
 
     @property
+    def of_figures(self) -> bool:
+        """Whether every number was read off a picture."""
+        return all(score.read_as == "figure" for it in self.columns for score in it.scores)
+
+    @property
     def rows(self) -> tuple[tuple[ResultRow, tuple[Score | None, ...]], ...]:
         """Each row with its number in each column, the best in the first column first."""
         found = [
