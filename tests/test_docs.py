@@ -15,6 +15,7 @@ import yaml
 from checkouts import ROOT
 from hfm.cli import _parser
 from hfm.model import KINDS, Correction, Links, Model, Source
+from hfm.model.results import ReportedValue, Result, ResultColumn, ResultRow
 from hfm.reading.layout import key_order
 from hfm.reading.problems import as_text
 from hfm.reading.schema import schemas
@@ -50,6 +51,21 @@ def test_the_annotated_entry_shows_every_field_in_the_order_of_a_library_card() 
     assert set(entry["links"]) == set(Links.model_fields)
     assert {key for source in entry["sources"] for key in source} == set(Source.model_fields)
     assert {key for it in entry["corrections"] for key in it} == set(Correction.model_fields)
+
+
+def test_the_annotated_table_passes_the_check_and_shows_every_field(tmp_path: Path) -> None:
+    [text] = blocks(CONTRIBUTING, "yaml table")
+    catalog = tmp_path / "catalog"
+    shutil.copytree(ROOT / "catalog", catalog)
+    (catalog / "results" / "example.yaml").write_text(text, encoding="utf-8")
+    table = yaml.safe_load(text)
+    values = [value for row in table["rows"] for value in row["values"].values()]
+
+    assert as_text(examine(catalog)[1]) == ""
+    assert set(table) == {key for key in key_order(Result.KIND) if key in table}
+    assert {key for it in table["columns"] for key in it} == set(ResultColumn.model_fields)
+    assert {key for it in table["rows"] for key in it} == set(ResultRow.model_fields)
+    assert {key for it in values for key in it} == set(ReportedValue.model_fields)
 
 
 def test_the_required_fields_are_the_ones_contributing_names() -> None:

@@ -20,7 +20,7 @@ from hfm.views.lead import lead
 from hfm.views.provenance import provenance, source_of
 from hfm.views.published import published
 from hfm.views.related import related
-from hfm.views.results import REGIMES, protocols, protocols_of, results_of
+from hfm.views.results import REGIMES, AtAGlance, at_a_glance, protocols, protocols_of, results_of
 from hfm.views.spellings import spellings
 
 
@@ -75,10 +75,12 @@ def _entry(
 def _results(entry: Entry, catalog: Catalog) -> dict[str, Any]:
     """Reported results on, of or in the entry; partials/results-<kind>.html.j2 draws them."""
     found: tuple[Any, ...] = ()
+    glance: tuple[AtAGlance, ...] = ()
     if isinstance(entry, Benchmark):
         found = protocols(entry, catalog)
+        glance = at_a_glance(entry, catalog)
     elif isinstance(entry, Result):
         found = protocols_of(entry, catalog)
     elif isinstance(entry, Model):
         found = results_of(entry, catalog)
-    return {"results": found, "benchmarks": catalog.entries[Benchmark.KIND], "regimes": REGIMES}
+    return {"results": found, "glance": glance, "benchmarks": catalog.entries[Benchmark.KIND], "regimes": REGIMES}

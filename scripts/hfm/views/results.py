@@ -232,6 +232,38 @@ def _setting(it: Measured) -> tuple[str | None, ...]:
 
 
 @dataclass(frozen=True)
+class AtAGlance:
+    """A column in one line: its highest number, and the highest of a model whose weights are open."""
+
+    column: Measured
+    anchor: str
+    best: Score
+    best_open: Score | None
+
+
+@once
+def at_a_glance(benchmark: Benchmark, catalog: Catalog) -> tuple[AtAGlance, ...]:
+    """Every column of a benchmark in one line, in the order of its page."""
+    return tuple(
+        AtAGlance(
+            it, f"table-{n}", it.scores[0], next((score for score in it.scores if _is_open(score, catalog)), None)
+        )
+        for n, part in enumerate(protocols(benchmark, catalog), 1)
+        for it in part.columns
+    )
+
+
+def _is_open(score: Score, catalog: Catalog) -> bool:
+    model = catalog.entries["model"].get(score.row.model or "")
+    return isinstance(model, Model) and model.weights is not None and model.weights.access == "open"
+
+
+def shared(models: Sequence[str], catalog: Catalog) -> tuple[Measured, ...]:
+    """The columns that hold all of these models: what can be said of them under one protocol."""
+    return tuple(it for it in measured(Result, catalog) if set(models) <= {score.row.model for score in it.scores})
+
+
+@dataclass(frozen=True)
 class OnBenchmark:
     """What is reported of a model on one benchmark."""
 
