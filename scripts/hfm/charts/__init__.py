@@ -9,6 +9,7 @@ from hfm.charts.questions.data_use import data_use
 from hfm.charts.questions.dataset_scale import dataset_scale
 from hfm.charts.questions.events import events
 from hfm.charts.questions.growth import growth
+from hfm.charts.questions.lineage import lineage
 from hfm.charts.questions.modality_share import modality_share
 from hfm.charts.questions.model_size import model_size
 from hfm.charts.questions.openness import openness
@@ -24,6 +25,7 @@ CHARTS: dict[str, Callable[[Catalog], Chart]] = {
     "paradigm-flow": paradigm_flow,
     "growth": growth,
     "backbones": backbones,
+    "lineage": lineage,
     "task-modality": task_modality,
     "technique-tree": technique_tree,
     "modality-share": modality_share,

@@ -124,10 +124,13 @@ class _Layout:
         return self.floor - (log10(value) - powers[0]) / max(1, len(powers) - 1) * self.frame.plot
 
     def placed(self) -> Iterator[tuple[Point, float, float]]:
-        """Each point with its place: at its height, and at its date or, where a dot is there already, right beside it."""
+        """Each point with its place: at its height, and at its date or, where a dot is there already, right beside it.
+
+        Those of which only the year is known come last: they are as true anywhere in it.
+        """
         taken: list[tuple[float, float]] = []
         apart = self.frame.radius * 1.9
-        for point in sorted(self.it.points, key=lambda it: (it.time, it.value, it.href)):
+        for point in sorted(self.it.points, key=lambda it: (len(it.date) == 4, it.time, it.value, it.href)):
             x, y = self.x(point.time), self.y(point.value)
             near = [it for it in taken if abs(it[1] - y) < apart]
             steps = (side * n * 0.6 for n in range(2000) for side in (1, -1))

@@ -1,0 +1,157 @@
+"""What was built on what? The families of backbones, down to today's models."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from hfm.charts.chart import Cell, Chart, View
+from hfm.charts.counting.collected import collected
+from hfm.charts.counting.keys import subfield_keys
+from hfm.charts.counting.tree import children_of, walk
+from hfm.charts.forms.descent import Descent, Family, Member, descent_figure, descent_svg
+from hfm.charts.forms.empty import empty_view
+from hfm.charts.words import label, many, parents, term_name
+from hfm.model import Model
+from hfm.model.catalog import Catalog
+from hfm.views.links import explorer
+from hfm.views.stats import totals, values_of, with_above
+
+NAME = "lineage"
+TITLE = "What was built on what?"
+COUNTED = (
+    "A model stands in the year it counts for, under each family its backbone belongs to; one of two families stands twice. A "
+    "later version without a family of its own stands with the earlier one, and a line leads from version to version. The "
+    "number of a family counts the models of the families below it too, which have a place of their own. Choose a branch "
+    "above; the table has its models with their addresses."
+)
+COLUMNS = ("Family", "Model", "Sub-field", "Year", "Later version of", "Models")
+_BRANCHES, _LEAST, _OTHERS = 8, 10, "others"
+
+
+@dataclass(frozen=True)
+class _Kinship:
+    """Family → its models; branch → its families, in the order of the tree."""
+
+    members: Mapping[str, Sequence[Model]]
+    branches: Mapping[str, Sequence[str]]
+    counts: Mapping[str, int]
+
+
+def lineage(catalog: Catalog) -> Chart:
+    """A view a branch of the tree, the largest first, and the small ones together."""
+    kin = _kinship(catalog)
+    if not kin.members:
+        return Chart(NAME, TITLE, COUNTED, (empty_view(NAME, TITLE, _OTHERS, "All families", COLUMNS),))
+    return Chart(NAME, TITLE, COUNTED, tuple(_view(catalog, kin, branch) for branch in kin.branches))
+
+
+def _kinship(catalog: Catalog) -> _Kinship:
+    known = {model.id: model for model in catalog.models}
+    members: dict[str, list[Model]] = {}
+    for model in catalog.models:
+        for family in _families(model, known):
+            members.setdefault(family, []).append(model)
+    above = parents(catalog, "backbones")
+    counts = totals(catalog.models, with_above(values_of("backbone_families"), above))
+    heads = _heads(members, above)
+    branches: dict[str, list[str]] = {head: [] for head in (*heads, _OTHERS)}
+    for term, _ in walk(children_of(catalog, "backbones"), counts):
+        if term.id in members:
+            branches[next((it for it in _up(term.id, above) if it in heads), _OTHERS)].append(term.id)
+    return _Kinship(members, {branch: them for branch, them in branches.items() if them}, counts)
+
+
+def _families(model: Model, known: Mapping[str, Model]) -> tuple[str, ...]:
+    """Its own, else those of the nearest earlier version that states any."""
+    seen = set()
+    while not model.backbone_families and model.predecessor in known and model.id not in seen:
+        seen.add(model.id)
+        model = known[str(model.predecessor)]
+    return model.backbone_families
+
+
+def _heads(members: Mapping[str, Sequence[Model]], above: Mapping[str, str | None]) -> list[str]:
+    """The families whose own models and those of small families below them are the most."""
+    large = {family for family, models in members.items() if len(models) >= _LEAST}
+    sizes: Counter[str] = Counter()
+    for family, models in members.items():
+        if head := next((it for it in _up(family, above) if it in large), None):
+            sizes[head] += len(models)
+    return [family for family, _ in sorted(sizes.items(), key=lambda it: (-it[1], it[0]))[:_BRANCHES]]
+
+
+def _up(family: str, above: Mapping[str, str | None]) -> Iterator[str]:
+    here: str | None = family
+    while here:
+        yield here
+        here = above.get(here)
+
+
+def _view(catalog: Catalog, kin: _Kinship, branch: str) -> View:
+    shown = "Others" if branch == _OTHERS else term_name(catalog, "backbones", branch)
+    families = [_family(catalog, kin, it) for it in kin.branches[branch]]
+    models = list({it.id: it for family in kin.branches[branch] for it in kin.members[family]}.values())
+    years = tuple(str(it) for it in range(min(it.year for it in models), max(it.year for it in models) + 1))
+    until = collected(catalog, models, {})
+    keys = tuple(replace(key, href="") for key in subfield_keys(catalog, models, {}))
+    complete, caveat = tuple(until.complete(year) for year in years), until.caveat(years)
+    drawn = Descent(years, tuple(families), keys, complete, caveat)
+    rows, links = _table(catalog, families)
+    words = f"{_summary(catalog, kin, shown, branch, models)} {caveat}".rstrip()
+    svg = descent_svg(f"{NAME}-{branch}", TITLE, words, drawn)
+    return View(branch, shown, words, COLUMNS, rows, svg, descent_figure(drawn), links)
+
+
+def _family(catalog: Catalog, kin: _Kinship, family: str) -> Family:
+    name, count = term_name(catalog, "backbones", family), kin.counts.get(family, 0)
+    members = tuple(
+        _member(it, name) for it in sorted(kin.members[family], key=lambda it: (it.year, it.name.casefold()))
+    )
+    href = explorer("model", backbone_families=family) if count else ""
+    return Family(name, count, href, f"{name}: {count} of {many(len(catalog.models), 'model')}", members)
+
+
+def _member(model: Model, family: str) -> Member:
+    words = f"{model.name}, {model.year}, builds on {family}"
+    return Member(
+        model.id,
+        model.name,
+        str(model.year),
+        f"c-{model.group}",
+        f"{model.FOLDER}/{model.id}/",
+        words,
+        model.predecessor,
+    )
+
+
+def _table(
+    catalog: Catalog, families: Sequence[Family]
+) -> tuple[tuple[tuple[Cell, ...], ...], tuple[tuple[str, ...], ...]]:
+    """For each family a row with its number, and a row a model."""
+    rows: list[tuple[Cell, ...]] = []
+    links: list[tuple[str, ...]] = []
+    known = {it.id: it for it in catalog.models}
+    for family in families:
+        rows.append((family.label, "All of them", None, None, None, family.count))
+        links.append(("", "", "", "", "", family.href))
+        for member in family.members:
+            it = known[member.key]
+            before = known.get(it.predecessor or "")
+            group = label(catalog, "subfields", it.group)
+            rows.append((family.label, it.name, group, it.year, before.name if before else None, None))
+            links.append(("", member.href, "", "", f"{it.FOLDER}/{before.id}/" if before else "", ""))
+    return tuple(rows), tuple(links)
+
+
+def _summary(catalog: Catalog, kin: _Kinship, shown: str, branch: str, models: Sequence[Model]) -> str:
+    every = {it.id for them in kin.members.values() for it in them}
+    later = sum(it.predecessor is not None for it in models)
+    first = min(models, key=lambda it: (it.year, it.id))
+    name = "smaller families" if branch == _OTHERS else shown
+    return (
+        f"{many(len(models), 'model')} of {len(every)} with a known family build on {name} or on what grew out of it, the first"
+        f" of them {first.name} in {first.year}; {later} are later versions of another."
+        f" For {len(catalog.models) - len(every)} models no family is stated."
+    )
