@@ -9,7 +9,7 @@ from typing import Any
 from hfm.charts.drawing.caveat import caveat, signed
 from hfm.charts.drawing.figure import HOVER, colour, figure, go, literal, note, told
 from hfm.charts.drawing.legend import Key, legends
-from hfm.charts.drawing.svg import drawing, line, mark, num, shorten, text
+from hfm.charts.drawing.svg import drawing, line, mark, num, shorten, text, text_width
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def descent_figure(it: Descent) -> dict[str, Any]:
         xaxis={**hidden, "range": [0, size[0]]},
         yaxis={**hidden, "range": [size[1], 0]},
         annotations=[*legends(it.keys)["wide"].notes(size), *_notes(it, size)],
-        shapes=[_step(ends, size) for _, _, them in _bands(it) for ends in _steps(them)],
+        shapes=[_step(ends, size) for _, _, them in _bands(it) for ends in _steps(them, _column(it))],
     )
 
 
@@ -123,13 +123,19 @@ def _height(it: Descent) -> float:
     return y + _HEAD + _LINE * rows + 8 + caveat(it.caveat, _WIDTH, 15).height
 
 
-def _steps(spots: list[_Spot]) -> Iterator[tuple[float, float, float, float]]:
-    """From the dot of each member to that of its later version in the same family."""
+def _steps(spots: list[_Spot], column: float) -> Iterator[tuple[float, float, float, float]]:
+    """From the end of each member's name to the dot of its later version in the same family."""
     place = {spot.member.key: spot for spot in spots}
     for spot in spots:
         if spot.member.after in place:
             before = place[str(spot.member.after)]
-            yield before.x, before.y, spot.x, spot.y
+            end = min(before.x + 12 + text_width(_name(before.member, column), _SMALL), max(before.x, spot.x - 10))
+            yield end, before.y, spot.x, spot.y
+
+
+def _name(member: Member, column: float) -> str:
+    """Its name as far as there is room in a column."""
+    return shorten(member.label, column - 20, _SMALL)
 
 
 def _step(ends: tuple[float, float, float, float], size: tuple[float, float]) -> dict[str, Any]:
@@ -146,9 +152,9 @@ def _wide(it: Descent) -> list[str]:
     for family, y, spots in _bands(it):
         parts.append(line(0, y, _WIDTH, y))
         parts.append(mark(family.href, family.words, text(0, y + 20, family.label, "start bold", family.count)))
-        parts += [line(*ends, "descent") for ends in _steps(spots)]
+        parts += [line(*ends, "descent") for ends in _steps(spots, _column(it))]
         for spot in spots:
-            name = shorten(spot.member.label, _column(it) - 20, _SMALL)
+            name = _name(spot.member, _column(it))
             dot = f'<circle cx="{num(spot.x)}" cy="{num(spot.y)}" r="{num(_RADIUS)}"/>'
             label = text(spot.x + 8, spot.y + 4.5, name, "kin start")
             parts.append(mark(spot.member.href, spot.member.words, dot + label, spot.member.token))
@@ -186,7 +192,7 @@ def _notes(it: Descent, size: tuple[float, float]) -> Iterator[dict[str, Any]]:
         words = f"<b>{literal(family.label)}</b> {family.count:,}"
         yield note(0, (y + 15) / size[1], words, "left")
         for spot in spots:
-            name = literal(shorten(spot.member.label, _column(it) - 20, _SMALL))
+            name = literal(_name(spot.member, _column(it)))
             yield note((spot.x + 8) / size[0], spot.y / size[1], name, "left", _SMALL)
     foot = caveat(it.caveat, _WIDTH, 15)
     yield from foot.notes(0, size[1] - foot.height, size)

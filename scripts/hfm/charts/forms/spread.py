@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, floor, hypot, log10
@@ -70,8 +70,8 @@ class _Frame:
     size: float
 
 
-_WIDE = _Frame("wide", 900, 440, 56, 12, 4.4, 15)
-_NARROW = _Frame("narrow", 360, 400, 40, 8, 3.4, 13)
+_WIDE = _Frame("wide", 900, 440, 56, 12, 3.8, 15)
+_NARROW = _Frame("narrow", 360, 400, 40, 8, 2.9, 13)
 _FOOT = 30
 
 
@@ -123,20 +123,34 @@ class _Layout:
         powers = self.it.powers
         return self.floor - (log10(value) - powers[0]) / max(1, len(powers) - 1) * self.frame.plot
 
+    def value(self, y: float) -> float:
+        powers = self.it.powers
+        return float(10 ** (powers[0] + (self.floor - y) / self.frame.plot * max(1, len(powers) - 1)))
+
     def placed(self) -> Iterator[tuple[Point, float, float]]:
-        """Each point with its place: at its height, and at its date or, where a dot is there already, right beside it.
+        """Each point with its place: at its size and date or, where a dot is there already, right beside or above it.
 
         Those of which only the year is known come last: they are as true anywhere in it.
         """
         taken: list[tuple[float, float]] = []
-        apart = self.frame.radius * 1.9
         for point in sorted(self.it.points, key=lambda it: (len(it.date) == 4, it.time, it.value, it.href)):
-            x, y = self.x(point.time), self.y(point.value)
-            near = [it for it in taken if abs(it[1] - y) < apart]
-            steps = (side * n * 0.6 for n in range(2000) for side in (1, -1))
-            x += next(step for step in steps if all(hypot(it[0] - x - step, it[1] - y) >= apart for it in near))
+            x, y = self._free(self.x(point.time), self.y(point.value), taken)
             taken.append((x, y))
             yield point, x, y
+
+    def _free(self, x: float, y: float, taken: Sequence[tuple[float, float]]) -> tuple[float, float]:
+        """The nearest place where no dot is: at most one dot higher or lower, and as far aside as it takes."""
+        apart = self.frame.radius * 1.75
+        near = [it for it in taken if abs(it[1] - y) < 2 * apart]
+        for _, aside, up in _MOVES:
+            place = x + aside, y + up * apart
+            if all(hypot(it[0] - place[0], it[1] - place[1]) >= apart - 1e-9 for it in near):
+                return place
+        return x, y
+
+
+# Ways to move a dot, the shortest first; up and down count a little more than aside.
+_MOVES = sorted((abs(aside) + 8 * abs(up), aside / 2, up) for aside in range(-800, 801) for up in (-1, 0, 1))
 
 
 def spread_svg(name: str, title: str, words: str, it: Spread) -> str:
@@ -152,7 +166,7 @@ def spread_figure(it: Spread) -> dict[str, Any]:
     trace = go.Scatter(
         mode="markers",
         x=[at.time(x) for _, x, _ in placed],
-        y=[point.value for point, _, _ in placed],
+        y=[at.value(y) for _, _, y in placed],
         marker={
             "color": [colour(point.token) for point, _, _ in placed],
             "symbol": ["circle" if point.filled else "circle-open" for point, _, _ in placed],

@@ -21,7 +21,8 @@ from hfm.views.stats import totals, values_of, with_above
 NAME = "lineage"
 TITLE = "What was built on what?"
 COUNTED = (
-    "A model stands in the year it counts for, under each family its backbone belongs to; one of two families stands twice. A "
+    "A model stands in the year it counts for, under each family its backbone belongs to, the narrowest that is stated; one of two "
+    "families stands twice. A "
     "later version without a family of its own stands with the earlier one, and a line leads from version to version. The "
     "number of a family counts the models of the families below it too, which have a place of their own. Choose a branch "
     "above; the table has its models with their addresses."
@@ -49,11 +50,11 @@ def lineage(catalog: Catalog) -> Chart:
 
 def _kinship(catalog: Catalog) -> _Kinship:
     known = {model.id: model for model in catalog.models}
+    above = parents(catalog, "backbones")
     members: dict[str, list[Model]] = {}
     for model in catalog.models:
-        for family in _families(model, known):
+        for family in _families(model, known, above):
             members.setdefault(family, []).append(model)
-    above = parents(catalog, "backbones")
     counts = totals(catalog.models, with_above(values_of("backbone_families"), above))
     heads = _heads(members, above)
     branches: dict[str, list[str]] = {head: [] for head in (*heads, _OTHERS)}
@@ -63,13 +64,14 @@ def _kinship(catalog: Catalog) -> _Kinship:
     return _Kinship(members, {branch: them for branch, them in branches.items() if them}, counts)
 
 
-def _families(model: Model, known: Mapping[str, Model]) -> tuple[str, ...]:
-    """Its own, else those of the nearest earlier version that states any."""
+def _families(model: Model, known: Mapping[str, Model], above: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Its own, else those of the nearest earlier version that states any; none that stands above another of them."""
     seen = set()
     while not model.backbone_families and model.predecessor in known and model.id not in seen:
         seen.add(model.id)
         model = known[str(model.predecessor)]
-    return model.backbone_families
+    wider = {it for family in model.backbone_families for it in _up(family, above) if it != family}
+    return tuple(family for family in model.backbone_families if family not in wider)
 
 
 def _heads(members: Mapping[str, Sequence[Model]], above: Mapping[str, str | None]) -> list[str]:

@@ -20,7 +20,7 @@ TITLE = "How large are the models?"
 COUNTED = (
     "A dot is a model, at its number of parameters and the date it was first public; of several variants the largest counts. "
     "Each line up is ten times as many. Of a date that is only a year, the middle is taken; where dots would lie on each "
-    "other, they stand side by side. Models whose sources state no number or no date are not drawn."
+    "other, they stand beside or above each other, at most one dot off their size. Models whose sources state no number or no date are not drawn."
 )
 COLUMNS = ("Model", "Sub-field", "First public", "Parameters", "In words", "Weights", "Complete")
 _WEIGHTS = {"open": "open", "by-request": "by request", "not-released": "not released"}
