@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from catalogs import real_catalog
 from checkouts import ROOT
 from hfm.cli import _parser
 from hfm.model import KINDS, Correction, Links, Model, Source
@@ -98,6 +99,15 @@ def test_the_contribute_page_shows_what_the_check_really_says(tmp_path: Path) ->
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "scripts" / "hfm").rglob("*.py"))
     assert codes
     assert [it for it in codes if f'"{it}"' not in code] == []
+
+
+def test_what_belongs_is_said_once_and_its_examples_are_in_the_catalog() -> None:
+    page = (ROOT / "site_src" / "contribute.md").read_text(encoding="utf-8")
+    rule = CONTRIBUTING.split("## What belongs\n")[1].split("\n## ")[0].strip()
+    examples = set(re.findall(r"\*(\w[^*]*)\*", rule))
+    assert rule in page
+    assert examples
+    assert examples <= {it.name for it in real_catalog().models}
 
 
 def test_contributing_names_the_folder_and_the_groups_of_every_kind() -> None:
