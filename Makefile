@@ -42,8 +42,9 @@ check: setup .venv/.dev node_modules/.dev  ## lint, formats, types, the workflow
 	@said=$$($(BIN)/zizmor --offline --quiet --no-progress .github/workflows) || { echo "$$said"; exit 1; }
 	@$(BIN)/hfm check
 
-bench: setup .venv/.dev  ## seconds and memory beside the budgets (N=10000 for a catalog of that size)
+bench: setup .venv/.dev  ## seconds, memory and bytes beside the budgets (N=10000 for a catalog of that size)
 	@$(BIN)/python tests/bench/build.py $(N)
+	@$(BIN)/python tests/bench/pages.py
 
 # One lock for every Python from the oldest we support, and for every system: the same packages everywhere. uv lives
 # apart: it changes the lock files, it is not in them. What is pinned stays, unless UPGRADE=--upgrade.

@@ -1,4 +1,4 @@
-// Load a script of ours when it is wanted: a classic one, which a page may load from disk too, as it may no module.
+// Load a script or a style of ours when it is wanted: a classic one, which a page may load from disk too, as it may no module.
 
 /** The folder of all our scripts. */
 export const assets = new URL(".", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
@@ -14,6 +14,16 @@ export function addScript(address) {
   loading.catch(() => known.delete(address));
   return loading;
 }
+
+/** Load a style sheet of ours, and wait for it. @param {string} name @returns {Promise<void>} */
+export const addStyle = (name) =>
+  new Promise((resolve) => {
+    const sheet = document.createElement("link");
+    sheet.rel = "stylesheet";
+    sheet.href = new URL(name, assets).href;
+    sheet.onload = sheet.onerror = () => resolve();
+    document.head.append(sheet);
+  });
 
 /** @param {string} address @returns {Promise<void>} */
 const run = (address) =>

@@ -1,11 +1,15 @@
 // The way into the search: the button of the header, `/` and Ctrl+K. The search itself is fetched when it is wanted.
-import { addScript } from "./script.js";
+import { addScript, addStyle } from "./script.js";
+
+/** @type {Promise<void> | undefined} */
+let styled;
 
 const button = document.querySelector("[data-search]");
 
 /** Open the dialog; a reader without it still has the explorers. */
 async function open() {
-  await addScript("dialog.js");
+  styled ??= addStyle("search.css");
+  await Promise.all([styled, addScript("dialog.js")]);
   button?.dispatchEvent(new Event("search"));
 }
 

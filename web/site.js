@@ -1,9 +1,10 @@
-// What every page runs. Each behaviour is a module, and each page works, with its facts, without any of them.
-import "./list.js";
+// What every page runs: the bar at the top; and for what only some pages have, the script that makes it work. Each page
+// works, with its facts, without any of them.
 import "./search.js";
-import "./copy.js";
 import "./scheme.js";
-import "./disk.js";
 import { addScript } from "./script.js";
 
-if (document.querySelector("figure.chart")) addScript("charts.js");
+const NEEDS = { "figure.chart": "charts.js", "[data-list]": "list.js", "details.cited": "copy.js" };
+
+for (const [part, script] of Object.entries(NEEDS)) if (document.querySelector(part)) addScript(script);
+if (location.protocol === "file:") addScript("disk.js");

@@ -128,12 +128,15 @@ class Coverage:
 
     def _styles(self) -> Iterator[tuple[str, float]]:
         usage = self.session.send("CSS.stopRuleUsageTracking")["ruleUsage"]
+        found: dict[str, float] = {}  # a sheet that a page names in its body can be told of twice
         for number, sheet in self.sheets.items():
             used = sum(
                 it["endOffset"] - it["startOffset"] for it in usage if it["used"] and it["styleSheetId"] == number
             )
-            if sheet["sourceURL"].endswith(".css"):
-                yield Path(sheet["sourceURL"]).name, 100 * (1 - used / sheet["length"])
+            name = Path(sheet["sourceURL"]).name
+            if name.endswith(".css"):
+                found[name] = max(found.get(name, 0), used / sheet["length"])
+        yield from ((name, 100 * (1 - share)) for name, share in found.items())
 
     def _scripts(self) -> Iterator[tuple[str, float]]:
         for script in self.session.send("Profiler.takePreciseCoverage")["result"]:

@@ -14,7 +14,9 @@ from hfm.charts import CHARTS
 from hfm.charts.drawing.shades import INVERTED, STRENGTHS
 from hfm.model import Dataset, Model
 
-STYLES = "".join((ROOT / "web" / "styles" / name).read_text(encoding="utf-8") for name in ("base.css", "charts.css"))
+STYLES = "".join(
+    (ROOT / "web" / "styles" / name).read_text(encoding="utf-8") for name in ("base.css", "colours.css", "charts.css")
+)
 DARK = (ROOT / "web" / "styles" / "dark.css").read_text(encoding="utf-8")
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 TOGETHER = {
@@ -130,7 +132,7 @@ def test_every_sub_field_of_the_word_list_has_its_colour_in_both_schemes() -> No
 
 def test_no_other_style_names_a_sub_field() -> None:
     """What has a sub-field's colour asks for it by the class; the list is in one place."""
-    others = [path for path in (ROOT / "web").rglob("*.css") if path.name not in ("charts.css", "dark.css")]
+    others = [path for path in (ROOT / "web").rglob("*.css") if path.name not in ("colours.css", "dark.css")]
     assert [
         path.name for path in others if re.search(rf"--({'|'.join(Dataset.GROUPS)})\b", path.read_text("utf-8"))
     ] == []

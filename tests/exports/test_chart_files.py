@@ -12,7 +12,9 @@ from hfm.charts.chart import Chart, View
 from hfm.charts.questions.growth import growth
 from hfm.exports.chart_files import chart_files
 
-STYLES = "".join((ROOT / "web" / "styles" / name).read_text(encoding="utf-8") for name in ("base.css", "charts.css"))
+STYLES = "".join(
+    (ROOT / "web" / "styles" / name).read_text(encoding="utf-8") for name in ("base.css", "colours.css", "charts.css")
+)
 SVG = "{http://www.w3.org/2000/svg}"
 
 

@@ -20,8 +20,25 @@ from hfm.site.write import locked, write_file
 # plotly.js wants its globals named; a class of ES2016 is what every browser of the last years reads.
 _PLOTLY = ("--format=iife", "--global-name=Plotly", "--define:global=window", "--define:define.amd=false")
 # What pages load by name, at once or when it is wanted: classic scripts, since a page on disk may load no modules.
-_SCRIPTS = ("site.js", "explorer.js", "compare.js", "charts.js", "search/dialog.js", "embed.js")
-_STYLES = ("site.css", "embed.css")
+_SCRIPTS = (
+    "site.js",
+    "explorer.js",
+    "compare.js",
+    "charts.js",
+    "list.js",
+    "copy.js",
+    "disk.js",
+    "search/dialog.js",
+    "embed.js",
+)
+_STYLES = (
+    "site.css",
+    "embed.css",
+    *(
+        f"styles/{name}.css"
+        for name in ("charts", "compare", "data", "entry", "explorer", "home", "overviews", "search", "written")
+    ),
+)
 _CLASSIC = ("--format=iife", "--entry-names=[name]")
 _FONTS = Path(__file__).with_name("fonts.py")
 _COMMON = ("--bundle", "--minify", "--target=es2020", "--log-level=error", "--legal-comments=none")
@@ -73,7 +90,7 @@ def _fill(project: Project, kept: Path) -> None:
         scripts = [project.web / name for name in _SCRIPTS]
         _run([esbuild, *scripts, *_COMMON, *_CLASSIC, f"--outdir={out}"], project)
         styles = [project.web / name for name in _STYLES]
-        _run([esbuild, *styles, *_COMMON, "--external:*.woff2", f"--outdir={out}"], project)
+        _run([esbuild, *styles, *_COMMON, "--external:*.woff2", "--entry-names=[name]", f"--outdir={out}"], project)
         _run([esbuild, project.web / "plotly.js", *_COMMON, *_PLOTLY, f"--outfile={out / 'plotly.js'}"], project)
         (out / "plotly.css").unlink(missing_ok=True)  # the styles of its maps, which no chart of ours draws
         bundle = (out / "plotly.js").read_bytes()

@@ -54,7 +54,10 @@ def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[d
         if "chart" in page.context:
             charts[page.context["chart"].name] = page
     drawn: dict[str, Chart] = {name: page.context["chart"] for name, page in charts.items()}
-    styles = "".join((project.web / "styles" / name).read_text(encoding="utf-8") for name in ("base.css", "charts.css"))
+    styles = "".join(
+        (project.web / "styles" / name).read_text(encoding="utf-8")
+        for name in ("base.css", "colours.css", "charts.css")
+    )
     for name, chart in drawn.items():
         for view in chart.views:
             files[f"charts/{name}.{view.id}.plotly.json"] = json.dumps(view.figure, ensure_ascii=False, sort_keys=True)

@@ -158,4 +158,4 @@ _STEPS = [round(paper + (ink - paper) * n / 7) for n in range(8) for paper, ink 
 
 def _styles(project: Project) -> Path:
     """Where the colour of each sub-field stands: first that of the light scheme."""
-    return project.web / "styles" / "charts.css"
+    return project.web / "styles" / "colours.css"
