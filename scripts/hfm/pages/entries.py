@@ -15,13 +15,14 @@ from hfm.pages.page import Page
 from hfm.project import Addresses
 from hfm.views.citations.bibtex import bibtex
 from hfm.views.citations.citation import cited
-from hfm.views.facts import buttons, facts, link_to
+from hfm.views.facts import Value, buttons, facts, link_to
 from hfm.views.lead import lead
 from hfm.views.provenance import provenance, source_of
 from hfm.views.published import published
 from hfm.views.related import related
 from hfm.views.results import REGIMES, AtAGlance, at_a_glance, protocols, protocols_of, results_of
 from hfm.views.spellings import spellings
+from hfm.views.use import SHOWN, Need, needs, training
 
 
 def entries(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> Iterator[Page]:
@@ -41,12 +42,17 @@ def _entry(
     file = "/".join(filter(None, ["catalog", entry.FOLDER, entry.group, f"{entry.id}.yaml"]))
     sentence = lead(entry, catalog)
     paper = cited(entry, catalog) if isinstance(entry, Work) else None
+    glance = needs(entry, catalog)
+    shown = SHOWN if glance else frozenset()
     context = {
         "entry": entry,
         "lead": sentence,
+        "summary": getattr(entry, "summary", None) or "",
         "spellings": spellings(entry),
-        "facts": [fact for fact in facts(entry, catalog) if fact.field not in reference_fields(type(entry))],
-        "buttons": buttons(entry),
+        "facts": [it for it in facts(entry, catalog) if it.field not in {*reference_fields(type(entry)), *shown}],
+        "needs": glance,
+        "training": training(entry, catalog) if isinstance(entry, Model) else (),
+        "buttons": _other_buttons(entry, glance),
         "published": published(entry) if isinstance(entry, Work) else (),
         **_results(entry, catalog),
         "related": related(entry, catalog),
@@ -70,6 +76,13 @@ def _entry(
         described or entry.name,
         {**common, **context},
     )
+
+
+def _other_buttons(entry: Entry, glance: tuple[Need, ...]) -> tuple[Value, ...]:
+    """The addresses that the glance does not lead to; DOI and arXiv then stand with the publication."""
+    shown = {need.value.href for need in glance}
+    ids = {"DOI", "arXiv"} if glance else set()
+    return tuple(it for it in buttons(entry) if it.href not in shown and it.text not in ids)
 
 
 def _results(entry: Entry, catalog: Catalog) -> dict[str, Any]:
