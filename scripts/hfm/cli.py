@@ -79,6 +79,12 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--dry-run", action="store_true", help="report, write nothing")
     add.set_defaults(verb=_import)
 
+    diff = verbs.add_parser("diff", help="what a change means: entries added, removed, moved, fields changed")
+    diff.add_argument("base", nargs="?", default="HEAD", metavar="BASE", help="the commit to compare with (HEAD)")
+    diff.add_argument("--catalog", type=Path, metavar="DIR")
+    diff.add_argument("--format", choices=("text", "markdown"), default="text")
+    diff.set_defaults(verb=_diff)
+
     schema = verbs.add_parser("schema", help="write the JSON Schema of every kind, for editors and programs")
     schema.add_argument("--catalog", type=Path, metavar="DIR")
     schema.add_argument("--out", type=Path, metavar="DIR", help="the folder to write to (schema/)")
@@ -198,6 +204,25 @@ def _import(options: argparse.Namespace) -> int:
         print(f"{'new     ' if options.dry_run else 'written '} {path}")
     _say(f"{len(report.written)} new, {len(report.known)} known, {len(report.doubts)} in doubt")
     return FINE
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from hfm.editing.changes import changes
+    from hfm.editing.history import at_commit, on_disk
+    from hfm.editing.telling import FORMATS
+    from hfm.project import PROJECT
+
+    folder = (options.catalog or PROJECT.catalog).resolve()
+    if wrong := _wrong_paths(folder, ()):
+        _say(f"error: {wrong}")
+        return WRONG_USE
+    try:
+        told = changes(at_commit(folder, options.base), on_disk(folder))
+    except ValueError as error:
+        _say(f"error: {error}")
+        return WRONG_USE
+    print(FORMATS[options.format](told), end="")
+    return PROBLEMS if told.unexplained else FINE
 
 
 def _schema(options: argparse.Namespace) -> int:

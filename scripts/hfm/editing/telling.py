@@ -1,0 +1,106 @@
+"""A change in words, for a terminal or as the Markdown of a comment, in which nothing of an entry is markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from hfm.editing.changes import Change, Changes, Fact, Filed
+from hfm.model.addresses import address_fault
+
+MOST = 200  # characters of a value; a summary need not be read twice
+
+Mark = Callable[[str], str]
+
+
+def as_text(told: Changes) -> str:
+    """For a terminal: what came, what went, what changed, a line each, and the totals."""
+    return "\n".join([_headline(told), *_lines(told, _plain, "", "    "), *_totals(told)]) + "\n"
+
+
+def as_markdown(told: Changes) -> str:
+    """The same as nested lists; every value is code, so that none of it is read as Markdown."""
+    return "\n".join([f"**{_headline(told)}**", "", *_lines(told, _code, "- ", "  - "), "", *_totals(told)]) + "\n"
+
+
+FORMATS = {"text": as_text, "markdown": as_markdown}
+
+
+def _headline(told: Changes) -> str:
+    """How many entries came, went, changed, and got another id, in one line."""
+    moved = sum(it.moved for it in told.changed)
+    counts = (
+        (len(told.added), "added"),
+        (len(told.removed), "removed"),
+        (moved, "moved"),
+        (len(told.changed) - moved, "changed"),
+    )
+    found = [f"{number:,} {what}" for number, what in counts if number]
+    return f"Entries: {', '.join(found)}" if found else "No entry changed"
+
+
+def _lines(told: Changes, mark: Mark, first: str, second: str) -> Iterator[str]:
+    for change in told.added:
+        yield f"{first}added {_called(change.entry, mark)}"
+        yield from (second + it for it in _below(change, mark))
+    for entry, reason in told.removed:
+        yield f"{first}removed {_called(entry, mark)}"
+        yield second + (f"why: {mark(reason)}" if reason else "say why in catalog/removed.yaml: kind, id, day, reason")
+    for change in told.changed:
+        was = f"moved from {mark(change.was.path)}:" if change.was and change.moved else "changed"
+        yield f"{first}{was} {_called(change.entry, mark)}"
+        yield from (second + it for it in _below(change, mark))
+    for path in told.others:
+        yield f"{first}changed catalog/{mark(path)}"
+
+
+def _called(entry: Filed, mark: Mark) -> str:
+    unread = "" if entry.data else ", which cannot be read: run `hfm check`"
+    return f"{entry.kind.KIND} {mark(entry.name)} ({mark(entry.path)}){unread}"
+
+
+def _below(change: Change, mark: Mark) -> Iterator[str]:
+    if (title := change.entry.data.get("title")) and change.was is None:
+        yield f"title: {mark(str(title))}"
+    yield from (_fact(it, mark) for it in change.facts)
+    yield from (f"corrects {mark(it)}" for it in change.corrections)
+    yield from (f"source: {_linked(it) if mark is _code else mark(it)}" for it in change.sources)
+    if change.facts and not change.sources and not change.corrections:
+        yield "no source came with it"
+
+
+def _fact(fact: Fact, mark: Mark) -> str:
+    if fact.is_list:
+        parts = [
+            f"without {mark(fact.before)}" if fact.before else "",
+            f"with {mark(fact.after)}" if fact.after else "",
+        ]
+        return f"{fact.label}: {' and '.join(filter(None, parts))}"
+    if not fact.before:
+        return f"{fact.label}: now {mark(fact.after)}"
+    return f"{fact.label}: {mark(fact.before)} → {mark(fact.after) if fact.after else 'not stated'}"
+
+
+def _totals(told: Changes) -> Iterator[str]:
+    for plural, before, after in told.totals:
+        if before != after:
+            fewer = f", {before - after:,} fewer" if after < before else ""
+            yield f"{plural}: {before:,} → {after:,}{fewer}"
+
+
+def _plain(text: str) -> str:
+    shown = text if len(text) <= MOST else f"{text[:MOST]}…"
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in shown)
+
+
+def _code(text: str) -> str:
+    """The text as Markdown shows it literally: no link, no mention, no markup."""
+    return f"`{_plain(text).replace('`', chr(39))}`" if text else ""
+
+
+def _linked(text: str) -> str:
+    """A source, its address as a link."""
+    found = re.fullmatch(r"(https?://\S+?)(, .*)?", text)
+    if found and not address_fault(found[1]):
+        return f"<{found[1]}>{_code((found[2] or '').removeprefix(', '))}"
+    return _code(text)
