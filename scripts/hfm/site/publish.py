@@ -22,6 +22,7 @@ from hfm.site.assets import ToolError
 from hfm.site.chart_pictures import draw_charts
 from hfm.site.disk import write_for_disk
 from hfm.site.pictures import draw_cards
+from hfm.site.proof import prove
 from hfm.site.search import index_search
 from hfm.site.theme import drop_unloaded
 from hfm.site.write import link_or_copy, locked, open_to_readers
@@ -55,9 +56,12 @@ def publish(
         put_verbatim(work / "pictures", site)
         write_for_disk(site)
         index_search(site)
+        dangling = prove(site, work / "docs", [pages / VERBATIM, work / "pictures" / VERBATIM])
+        if dangling and strict:
+            raise ToolError(dangling)
         open_to_readers(site)
         _replace(site, out)
-    return warnings
+    return "\n".join(filter(None, [warnings, dangling]))
 
 
 @contextmanager

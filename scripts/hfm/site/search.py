@@ -7,6 +7,7 @@ import hashlib
 import io
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,10 @@ def index_search(site: Path) -> None:
     if done.returncode:
         raise ToolError(f"pagefind failed: {(done.stdout + done.stderr).strip()[-2000:]}")
     folder = site / "pagefind"
-    _order_filters(folder)
+    try:
+        _order_filters(folder)
+    except (FileNotFoundError, gzip.BadGzipFile, zlib.error, EOFError, ValueError, cbor2.CBORError) as error:
+        raise ToolError(f"the search index of pagefind cannot be read: {error}") from error
     for name in ("component-ui", "modular-ui", "ui"):  # ready-made dialogs; ours is web/search/
         for path in folder.glob(f"pagefind-{name}.*"):
             path.unlink()

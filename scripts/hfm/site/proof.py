@@ -1,0 +1,103 @@
+"""Prove a new site whole before it takes the place of the old one: tools can exit 0 and have done half."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import posixpath
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from hfm.site.assets import ToolError
+
+_LINK = re.compile(rb"""(?:href|src)="(?![a-z][a-z0-9+.-]*:|/|#)([^"#?]+)""")
+_MOST_TOLD = 5
+
+
+def prove(site: Path, docs: Path, verbatim: Iterable[Path]) -> str:
+    """The links of the site that lead nowhere, in words. Raises ToolError when something is missing, empty or cut.
+
+    The publisher read `docs`, so each of its pages and files must be there; each file below a folder of `verbatim` too.
+    """
+    sizes = dict(_sizes(site))
+    if faults := [*_not_as_planned(sizes, docs, verbatim), *_cut(site, sizes), *_unreadable(site / "pagefind")]:
+        raise ToolError(f"the new site is not whole: {_first(faults)}; the last one stays")
+    dangling = sorted(_dangling(site, sizes))
+    return f"links that lead nowhere: {_first(dangling)}" if dangling else ""
+
+
+def _sizes(folder: Path) -> Iterator[tuple[str, int]]:
+    """Path below the folder → bytes, of every file."""
+    start = len(str(folder)) + 1
+    for here, _, names in os.walk(folder):
+        for name in names:
+            path = f"{here}/{name}"
+            yield path[start:], os.stat(path).st_size  # noqa: PTH116  thousands of them
+
+
+def _not_as_planned(sizes: dict[str, int], docs: Path, verbatim: Iterable[Path]) -> Iterator[str]:
+    planned: dict[str, int | None] = {"404.html": None, "pagefind/pagefind.js": None}
+    for path, size in _sizes(docs):
+        planned |= {_address(path): None} if path.endswith(".md") else {path: size}
+    for folder in verbatim:
+        planned |= _sizes(folder)
+    for path, wanted in planned.items():
+        if path not in sizes:
+            yield f"{path} is missing"
+        elif wanted is not None and sizes[path] != wanted:
+            yield f"{path} has {sizes[path]} bytes and not {wanted}"
+    yield from (f"{path} is empty" for path, size in sizes.items() if not size and planned.get(path) != 0)
+
+
+def _address(path: str) -> str:
+    """Where the page of a Markdown file goes."""
+    stem = path.removesuffix(".md")
+    return f"{stem}.html" if posixpath.basename(stem) == "index" else f"{stem}/index.html"
+
+
+def _cut(site: Path, sizes: dict[str, int]) -> Iterator[str]:
+    for path in sizes:
+        if path.endswith(".html"):
+            with (site / path).open("rb") as file:
+                file.seek(max(0, sizes[path] - 40))
+                if b"</html>" not in file.read():
+                    yield f"{path} is cut"
+
+
+def _unreadable(index: Path) -> Iterator[str]:
+    """What of the search index a browser could not read, or would miss."""
+    try:
+        pages = sum(
+            it["page_count"] for it in json.loads((index / "pagefind-entry.json").read_bytes())["languages"].values()
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        yield "the search index has no beginning"
+        return
+    for path in index.rglob("*.pf_*"):
+        try:
+            gzip.decompress(path.read_bytes())
+        except (OSError, EOFError, zlib.error):
+            yield f"pagefind/{path.relative_to(index).as_posix()} cannot be read"
+    found = sum(1 for _ in index.glob("fragment/*.pf_fragment"))
+    if not pages or found != pages:
+        yield f"the search index has {found} of {pages} pages"
+
+
+def _dangling(site: Path, sizes: dict[str, int]) -> Iterator[str]:
+    known = sizes.keys() | {posixpath.dirname(path) for path in sizes if path.endswith("index.html")}
+    for path in sizes:
+        if path.endswith(".html"):
+            here = posixpath.dirname(path)
+            for link in set(_LINK.findall((site / path).read_bytes())):
+                target = posixpath.normpath(posixpath.join(here, unquote(link.decode())))
+                if target not in known and target != ".":
+                    yield f"{path} → {link.decode()}"
+
+
+def _first(faults: list[str]) -> str:
+    more = len(faults) - _MOST_TOLD
+    return ", ".join(faults[:_MOST_TOLD]) + (f" and {more} more" if more > 0 else "")
