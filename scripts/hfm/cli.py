@@ -42,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from hfm.model import KINDS
+
     parser = argparse.ArgumentParser(prog="hfm", description="Awesome HFM: from the catalog's YAML to the site.")
     verbs = parser.add_subparsers(title="verbs", required=True, metavar="VERB")
 
@@ -78,6 +80,21 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--source", default="", metavar="ID", help="the source of works that name none themselves")
     add.add_argument("--dry-run", action="store_true", help="report, write nothing")
     add.set_defaults(verb=_import)
+
+    new = verbs.add_parser("new", help="a file to fill in, with the advice for every field of its kind")
+    new.add_argument("kind", choices=KINDS, metavar="KIND")
+    new.add_argument("name", nargs="?", default="", metavar="NAME", help="what it is called")
+    new.add_argument("--group", default="", metavar="NAME", help="its sub-field, pillar or theme")
+    new.add_argument("--bibtex", type=Path, metavar="FILE", help="a record whose facts are filled in")
+    new.add_argument("--catalog", type=Path, metavar="DIR")
+    new.set_defaults(verb=_new)
+
+    rename = verbs.add_parser("rename", help="give an entry another id; its references and its old address follow")
+    rename.add_argument("kind", choices=KINDS, metavar="KIND")
+    rename.add_argument("old", metavar="OLD")
+    rename.add_argument("new", metavar="NEW")
+    rename.add_argument("--catalog", type=Path, metavar="DIR")
+    rename.set_defaults(verb=_rename)
 
     diff = verbs.add_parser("diff", help="what a change means: entries added, removed, moved, fields changed")
     diff.add_argument("base", nargs="?", default="HEAD", metavar="BASE", help="the commit to compare with (HEAD)")
@@ -203,6 +220,48 @@ def _import(options: argparse.Namespace) -> int:
     for path in report.written.values():
         print(f"{'new     ' if options.dry_run else 'written '} {path}")
     _say(f"{len(report.written)} new, {len(report.known)} known, {len(report.doubts)} in doubt")
+    return FINE
+
+
+def _new(options: argparse.Namespace) -> int:
+    from datetime import date
+
+    from hfm.editing.beginning import begun, stated
+    from hfm.project import PROJECT
+    from hfm.reading.validate import read_catalog
+    from hfm.site.write import write_file
+
+    folder = options.catalog or PROJECT.catalog
+    catalog = read_catalog(folder)
+    try:
+        known = stated(options.bibtex, catalog) if options.bibtex else {}
+        path, text = begun(catalog, options.kind, options.name, options.group, known, date.today().isoformat())
+    except ValueError as error:
+        _say(f"error: {error}")
+        return WRONG_USE
+    write_file(folder / path, text)
+    print(f"written  {folder / path}")
+    _say("fill it in, then run `hfm check`")
+    return FINE
+
+
+def _rename(options: argparse.Namespace) -> int:
+    from hfm.editing.renaming import file_of, renamed
+    from hfm.project import PROJECT
+    from hfm.reading.validate import read_catalog
+    from hfm.site.write import write_file
+
+    folder = options.catalog or PROJECT.catalog
+    catalog = read_catalog(folder)
+    try:
+        texts = renamed(catalog, folder, options.kind, options.old, options.new)
+    except ValueError as error:
+        _say(f"error: {error}")
+        return WRONG_USE
+    for path, text in texts.items():
+        write_file(path, text)
+        print(f"written  {path}")
+    file_of(folder, catalog.get(options.kind, options.old)).unlink()
     return FINE
 
 
