@@ -73,11 +73,11 @@ def _parser() -> argparse.ArgumentParser:
     fix.add_argument("--check", action="store_true", help="only tell which files are not in their form")
     fix.set_defaults(verb=_fix)
 
-    add = verbs.add_parser("import", help="models from a Markdown list, BibTeX, CSV or JSON records")
+    add = verbs.add_parser("import", help="entries of any kind from a Markdown list, BibTeX, CSV or JSON records")
     add.add_argument("file", type=Path, metavar="FILE")
     add.add_argument("--catalog", type=Path, metavar="DIR")
     add.add_argument("--subfield", default="", metavar="NAME", help="where the file does not say")
-    add.add_argument("--source", default="", metavar="ID", help="the source of works that name none themselves")
+    add.add_argument("--source", default="", metavar="ID|ADDRESS", help="the source of works that name none themselves")
     add.add_argument("--dry-run", action="store_true", help="report, write nothing")
     add.set_defaults(verb=_import)
 
@@ -219,8 +219,13 @@ def _import(options: argparse.Namespace) -> int:
         print(f"in doubt {origin}: {'; '.join(reasons)}")
     for path in report.written.values():
         print(f"{'new     ' if options.dry_run else 'written '} {path}")
-    _say(f"{len(report.written)} new, {len(report.known)} known, {len(report.doubts)} in doubt")
-    return FINE
+    for origin, reasons in report.notes.items():
+        print(f"note     {origin}: {'; '.join(reasons)}")
+    _say(
+        f"{_count(report.lines, 'line')} read, {_count(report.works, 'work')} found: "
+        f"{len(report.written)} new, {len(report.known)} known, {len(report.doubts)} in doubt"
+    )
+    return PROBLEMS if report.doubts or not report.works else FINE
 
 
 def _new(options: argparse.Namespace) -> int:

@@ -63,16 +63,16 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(folder: Path) -> None:
     [
         pytest.param({"title": "SAM in MEDICAL images!"}, id="the same title but for case and punctuation"),
         pytest.param({"title": "Another title", "links_paper": "http://www.a.org/medsam/"}, id="the same address of the paper"),
-        pytest.param({"title": "Another title", "doi": "10.1000/MedSAM"}, id="the same DOI"),
-        pytest.param({"title": "Another title", "links_paper": "https://arxiv.org/pdf/2304.12306v9", "arxiv": "2304.12306"}, id="the same arXiv id"),
+        pytest.param({"title": "Another title", "publication_doi": "10.1000/MedSAM"}, id="the same DOI"),
+        pytest.param({"title": "Another title", "links_paper": "https://arxiv.org/pdf/2304.12306v9"}, id="the same arXiv id"),
     ],
 )  # fmt: skip
 def test_the_same_work_is_known(tmp_path: Path, facts: dict[str, str]) -> None:
     work = model(
         name="MedSAM",
         title="SAM in medical images",
-        doi="10.1000/medsam",
-        arxiv="2304.12306",
+        preprint={"server": "arXiv", "id": "2304.12306"},
+        publication={"venue": "Cell", "kind": "journal", "doi": "10.1000/medsam"},
         links={"paper": "https://a.org/medsam"},
     )
     path = tmp_path / "a.csv"
@@ -90,7 +90,7 @@ def test_the_same_work_is_known(tmp_path: Path, facts: dict[str, str]) -> None:
         pytest.param("Y,Things,../../etc,2024,", "Y: the sub-field is not stated; name it with --subfield", id="a path for a sub-field"),
         pytest.param("Y,Things,vision,24,", "Y: year: ", id="no year"),
         pytest.param("Y,Things,vision,2024,javascript:alert(1)", "Y: links.paper: ", id="no address"),
-        pytest.param("医学,Things,vision,2024,", "医学: id: ", id="a name that gives no id"),
+        pytest.param("医学,Things,vision,2024,", "医学: no id can be made of the name", id="a name that gives no id"),
     ],
 )  # fmt: skip
 def test_what_is_in_doubt_is_told_and_not_written(folder: Path, row: str, reason: str) -> None:
@@ -111,16 +111,80 @@ def test_two_works_of_a_file_never_share_an_id(folder: Path) -> None:
     assert "Things" in report.written["net-plus"].read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["data/references.bib", "data/models.csv", "awesome-hfm.md"])
-def test_our_own_files_hold_nothing_new(tmp_path: Path, name: str) -> None:
-    """The bibliography, the table and the list of the real catalog: every model is known, or in doubt by its name alone."""
+OUR_OWN = [
+    *(f"data/{name}.csv" for name in ("models", "datasets", "studies", "surveys")),
+    *(f"api/v1/{name}.json" for name in ("models", "datasets", "studies", "surveys", "applications", "events")),
+    "data/references.bib",
+    "awesome-hfm.md",
+]
+
+
+@pytest.mark.parametrize("name", OUR_OWN)
+def test_what_we_export_is_known_when_it_comes_back(tmp_path: Path, name: str) -> None:
+    """Every entry of the real catalog is found again, in a table, in the API and in the bibliography by its own id."""
     catalog = real_catalog()
     path = tmp_path / Path(name).name
     path.write_text(text_of("real", name), encoding="utf-8", newline="")
     report = import_file(path, catalog, tmp_path, "2026-01-02", source="list", dry=True)
 
     assert report.written == {}
-    assert len(set(report.known.values())) > 0.7 * len(catalog.models)
+    assert report.known
+    if not name.endswith((".md", ".bib")):
+        assert report.doubts == {}
+    for origin, found in report.known.items():
+        assert not name.endswith(".bib") or origin.split(": ")[1].split("-", 1)[1] in {found, *_first_ids(found)}
+
+
+def _first_ids(entry_id: str) -> set[str]:
+    entries = (found[entry_id] for found in real_catalog().entries.values() if entry_id in found)
+    return {entry.first_id for entry in entries}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param("a.csv", HEAD + "Y,Things,vision,2024,https://doi.org/10.1093/bioinformatics/btz682\n", id="the DOI of a model"),
+        pytest.param("a.csv", "name,title,subfield,year,preprint_server,preprint_id\nQ,Things,vision,2024,arXiv,2302.07257\n", id="the arXiv id of a study"),
+    ],
+)  # fmt: skip
+def test_a_work_of_another_kind_is_known_too(folder: Path, name: str, text: str) -> None:
+    report = imported(folder, name, text)
+
+    assert (report.written, len(report.known)) == ({}, 1)
+
+
+def test_nothing_is_written_that_the_check_refuses(folder: Path) -> None:
+    text = HEAD + "Vision,Things,vision,2024,\nNet&amp;,Other things,vision,2024,\nUnknown,More,vision,2024,\n"
+    report = imported(folder, "a.csv", text)
+
+    assert report.written == {}
+    assert [it[0].split(":")[0] for it in report.doubts.values()] == ["Vision", "Net&amp;", "Unknown"]
+    assert examine(folder)[1] == []
+
+
+def test_a_source_is_a_known_one_or_an_address(folder: Path) -> None:
+    path = folder.parent / "a.csv"
+    path.write_text(HEAD + "NetX,Things,vision,2024,\n", encoding="utf-8")
+    report = import_file(path, examine(folder)[0], folder, "2026-01-02", source="https://example.org/list")
+
+    assert "sources:\n  - url: https://example.org/list\n" in report.written["netx"].read_text(encoding="utf-8")
+    assert examine(folder)[1] == []
+    for wrong in ("nope", "https://nope"):
+        with pytest.raises(ValueError, match="--source"):
+            import_file(path, examine(folder)[0], folder, "2026-01-02", source=wrong)
+
+
+def test_a_dataset_is_written_among_the_datasets(folder: Path) -> None:
+    text = "# Datasets\n- [DataX](https://example.org/datax) - Things.\n"
+    report = imported(folder, "a.md", text, group="vision")
+
+    assert report.written == {"dataset/datax": folder / "datasets/vision/datax.yaml"}
+
+
+def test_the_sub_field_that_is_asked_for_beats_a_heading(folder: Path) -> None:
+    report = imported(folder, "a.md", "# Vision\n- [NetX: a net](https://arxiv.org/abs/2401.00001)\n", group="language")
+
+    assert report.doubts or report.written == {"netx": folder / "models/language/netx.yaml"}
 
 
 @pytest.mark.parametrize(
@@ -128,7 +192,7 @@ def test_our_own_files_hold_nothing_new(tmp_path: Path, name: str) -> None:
     [
         pytest.param("a.txt", b"NetX", "error: a.txt: an import reads .md, .bib, .csv, .json\n", id="another format"),
         pytest.param("a.csv", b"name\n\xff", "error: a.csv: not UTF-8 text\n", id="not UTF-8"),
-        pytest.param("a.json", b"{", "error: a.json: invalid json: ", id="not JSON"),
+        pytest.param("a.json", b"{", "error: a.json: not JSON: ", id="not JSON"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_wrong_use(
@@ -149,4 +213,4 @@ def test_the_command_tells_what_became_of_each_work(small: Checkout, tmp_path: P
 
     assert done.returncode == 0
     assert [line.split()[0] for line in done.stdout.splitlines()] == ["known", "new"]
-    assert done.stderr == "1 new, 1 known, 0 in doubt\n"
+    assert done.stderr == "3 lines read, 2 works found: 1 new, 1 known, 0 in doubt\n"

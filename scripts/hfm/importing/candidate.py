@@ -7,14 +7,12 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
-_ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5})", re.IGNORECASE)
-_DOI = re.compile(r"(10\.\d{4,9}/[^\s?#<>\"'\\{}|^]+)")
-
 
 @dataclass
 class Candidate:
     """The fields of an entry as far as the source states them. `origin` is file and line; `doubts` await a person.
 
+    `kind` and `group` are what the record itself states, `guess` is the sub-field that a heading above it suggests.
     `refused` says why it cannot be an entry, whatever else the catalog thinks of it.
     """
 
@@ -23,32 +21,31 @@ class Candidate:
     data: dict[str, Any]
     doubts: list[str] = field(default_factory=list)
     refused: str = ""
+    kind: str = "model"
+    guess: str = ""
+    stated_id: str = ""
 
     @property
     def id(self) -> str:
-        return slug(str(self.data["name"]))
+        return self.stated_id or slug(self.name)
+
+    @property
+    def name(self) -> str:
+        return str(self.data.get("name") or self.data.get("title") or "?")
 
 
 def slug(name: str) -> str:
     """An id from a name: `Polyp-SAM++` → `polyp-sam-plus-plus`."""
     ascii_only = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower().replace("+", "-plus ")).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower().replace("+", "-plus ")).strip("-")[:80].strip("-")
 
 
 def short_name(title: str) -> str:
     """The name a title gives its work: what stands before the colon, or the whole title."""
     head = title.split(":")[0].strip()
-    return head if 0 < len(head) <= 60 else title.rstrip(". ")
+    return head if 0 < len(head) <= 60 else title.rstrip(". ")[:150]
 
 
-def ids_in(url: str) -> dict[str, str]:
-    """The arXiv id and the DOI that an address itself holds."""
-    found = {}
-    if match := _ARXIV.search(url):
-        found["arxiv"] = match[1]
-    elif match := _DOI.search(url):
-        version = r"(v\d+)?(\.full|\.abstract)?(\.pdf)?$" if "rxiv.org" in url else r"(\.full|\.pdf)$"
-        found["doi"] = re.sub(version, "", match[1]).rstrip("./")
-    elif match := re.search(r"nature\.com/articles/(s4\d{4}-\d{3}-\d{5}-\w)", url):
-        found["doi"] = f"10.1038/{match[1]}"
-    return found
+def kind_by_title(title: str) -> str:
+    """`survey` where a title says so, else `model`."""
+    return "survey" if re.search(r"(?i)\b(?:survey|review|overview|perspective|primer)\b", title) else "model"

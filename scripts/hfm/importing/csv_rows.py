@@ -1,4 +1,4 @@
-"""A CSV file with the heads of our own `models.csv`; a list's items are parted by semicolons."""
+"""A CSV file with the heads of our own files, of any kind; items of a list are parted by semicolons."""
 
 from __future__ import annotations
 
@@ -10,49 +10,91 @@ from typing import Any
 
 from hfm.importing.candidate import Candidate
 from hfm.importing.words import terms
-from hfm.model import Model, Term
+from hfm.model import KINDS, Entry, Term
 from hfm.model.catalog import Catalog
-from hfm.model.marks import mark_of
-from hfm.model.parts import Links
+from hfm.model.marks import mark_of, part_in
+from hfm.reading.problems import did_you_mean
 
-_MADE = {"id", "subfield", "url"}  # an entry's id and address follow from its name, its sub-field is its folder
-_HARMLESS = re.compile(r"^'(?=[=+@-])")  # what our own CSV puts before a cell that a spreadsheet would run
-_LINKS = {f"links_{name}": name for name in Links.model_fields}
+_MADE = {"id", "subfield", "url", "first_public", "kind", "added"}  # these follow from the rest, or from today
+_HARMLESS = re.compile(r"^'(?=[=+@\-\t\r'])")  # what our own CSV puts before a cell that a spreadsheet would run
+_LIST_OF_RECORDS = {
+    "training_data",
+    "size",
+    "parameters",
+    "models",
+    "datasets",
+    "points",
+}  # printed, not to be read back
 
 
 def read(text: str, path: str, catalog: Catalog) -> Iterator[Candidate]:
-    """One candidate a row that has a name. Raises ValueError for a head that is not a field."""
+    """One candidate a row. Raises ValueError for a head that is not a field."""
     try:
-        rows = csv.DictReader(io.StringIO(text), restval="", strict=True)
-        heads = list(rows.fieldnames or [])
-        unknown = [head for head in heads if head not in {*_MADE, *_LINKS, *Model.model_fields}]
-        if unknown or "name" not in heads:
-            raise ValueError(f"unknown column {', '.join(unknown)}" if unknown else "no column 'name'")
+        rows = csv.reader(io.StringIO(text), delimiter=_delimiter(text), strict=True)
+        heads = [re.sub(r"[ .-]+", "_", head.strip().lower()) for head in next(rows, [])]
+        kind = _kind(heads, path)
+        known = _columns(KINDS[kind])
+        if unknown := [head for head in heads if head and head not in {*_MADE, *known}]:
+            tip = did_you_mean(unknown[0], known)
+            raise ValueError(f"unknown column {', '.join(unknown)}" + (f"; {tip}" if tip else ""))
+        if not {"name", "title"} & set(heads):
+            raise ValueError("no column 'name'")
+        line = rows.line_num + 1
         for row in rows:
-            if row["name"].strip():
-                yield _candidate(row, heads, f"{path}:{rows.line_num}", catalog)
+            if any(cell.strip() for cell in row):
+                yield _candidate(row, heads, kind, f"{path}:{line}", catalog)
+            line = rows.line_num + 1
     except csv.Error as error:
         raise ValueError(f"CSV cannot be read: {error}") from error
 
 
-def _candidate(row: dict[str, str], heads: list[str], origin: str, catalog: Catalog) -> Candidate:
-    it = Candidate(origin, row.get("subfield", ""), {})
-    if None in row:
+def _delimiter(text: str) -> str:
+    """The sign between cells: in much of Europe spreadsheets write semicolons."""
+    head = text.partition("\n")[0]
+    return max(",;\t", key=head.count)
+
+
+def _kind(heads: list[str], path: str) -> str:
+    """The kind of the rows: that of the file's name, as `datasets.csv`, else the first that has all heads."""
+    by_name = [kind for kind, cls in KINDS.items() if cls.FOLDER in path.lower()]
+    fitting = [kind for kind, cls in KINDS.items() if set(heads) <= {*_MADE, *_columns(cls), ""}]
+    return next(iter([*(it for it in by_name if it in fitting), *fitting, *by_name]), "model")
+
+
+def _columns(cls: type[Entry]) -> dict[str, tuple[str, str]]:
+    """Head → (field, field of its record): `publication_doi` → (`publication`, `doi`)."""
+    found: dict[str, tuple[str, str]] = {}
+    for name, info in cls.model_fields.items():
+        inner = part_in(info.annotation)
+        if inner and name not in _LIST_OF_RECORDS:
+            found |= {f"{name}_{each}": (name, each) for each in inner.model_fields}
+        found[name] = (name, "")
+    return found
+
+
+def _candidate(row: list[str], heads: list[str], kind: str, origin: str, catalog: Catalog) -> Candidate:
+    cells = {head: _HARMLESS.sub("", cell.strip()) for head, cell in zip(heads, row, strict=False) if head}
+    it = Candidate(origin, cells.get("subfield", ""), {}, kind=kind, stated_id=cells.get("id", ""))
+    if len(row) > len(heads):
         it.refused = "the row has more cells than there are heads"
-    for head in heads:
-        text = _HARMLESS.sub("", row[head].strip())
-        if text and head in _LINKS:
-            it.data.setdefault("links", {})[_LINKS[head]] = text
-        elif text and head not in _MADE:
-            it.data[head] = _value(head, text, it, catalog)
+    for head, (field, inner) in _columns(KINDS[kind]).items():
+        text = cells.get(head, "")
+        if not text or head in _MADE or field in _LIST_OF_RECORDS:
+            continue
+        if inner:
+            it.data.setdefault(field, {})[inner] = int(text) if inner == "year" and text.isdigit() else text
+        else:
+            it.data[field] = _value(KINDS[kind], field, text, it, catalog)
+    if not cells.get("name"):
+        it.refused = "the row has no name"
     return it
 
 
-def _value(head: str, text: str, it: Candidate, catalog: Catalog) -> Any:
-    mark = mark_of(Model, head)
-    several = Model.model_fields[head].default == ()
+def _value(cls: type[Entry], field: str, text: str, it: Candidate, catalog: Catalog) -> Any:
+    mark = mark_of(cls, field)
+    several = cls.model_fields[field].default == ()
     words = [word.strip() for word in text.split(";") if word.strip()] if several else [text]
     if isinstance(mark, Term):
-        words = terms(catalog, mark.vocabulary, words, it, head)
+        words = terms(catalog, mark.vocabulary, words, it, field)
         return words if several else next(iter(words), "")
-    return words if several else int(text) if head == "year" and text.isdigit() else text
+    return words if several else int(text) if field == "year" and text.isdigit() else text

@@ -1,91 +1,145 @@
-"""A JSON list of records, one work each, with the addresses where its facts were read."""
+"""JSON: items of our own API, or a list of records with the addresses where their facts were read."""
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
-
-from hfm.importing.candidate import Candidate, ids_in
+from hfm.importing.candidate import Candidate, kind_by_title
+from hfm.importing.publications import published
 from hfm.importing.words import terms, terms_inside
+from hfm.model import KINDS
+from hfm.model.addresses import address_fault
 from hfm.model.catalog import Catalog
 
-# What a record calls a field, and what the catalog does.
-_UNSURE = {"downstream": "tasks", "weights_url": "links", "paper_url": "links", "code_url": "links"}
-
-
-class _Proof(BaseModel):
-    """Where something was read, and what."""
-
-    url: str
-    what: str
-
-
-class _Record(BaseModel):
-    """A work as the file states it; a field that is not stated is null, empty or absent."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-    name: str = Field(pattern="[A-Za-z0-9]")
-    title: str | None = None
-    subfield: str | None = None
-    published: str | None = Field(None, pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")
-    venue: str | None = None
-    paper_url: str | None = None
-    code_url: str | None = None
-    weights_url: str | None = None
-    licence: str | None = None
-    parameters: str | None = None
-    pretraining: str | None = None
-    adaptation: list[str] | None = None
-    backbone: str | None = None
-    modalities: list[str] | None = None
-    downstream: list[str] | None = None
-    evidence: list[_Proof] = []
-    unsure: list[str] = []
+_MADE = {"id", "kind", "subfield", "url", "first_public", "added", "verified"}  # follow from the rest, or from today
+_STATED = ("title", "backbone", "scale", "summary", "authors", "aliases")
+_READ = {
+    *_STATED, "name", "kind", "subfield", "published", "date", "year", "venue", "doi", "arxiv", "paper_url", "code_url", "weights_url",
+    "data_url", "project_url", "licence", "parameters", "pretraining", "adaptation", "modalities", "downstream", "tasks", "evidence", "unsure",
+}  # fmt: skip
+_UNSURE = {"downstream": "tasks", "weights_url": "weights", "paper_url": "links", "code_url": "links"}
 
 
 def read(text: str, path: str, catalog: Catalog) -> Iterator[Candidate]:
-    """One candidate a record, in the order of the file. Raises ValueError when it is not a list of such records."""
+    """One candidate a record, in the order of the file. Raises ValueError when it is no list of records."""
     try:
-        records = TypeAdapter(list[_Record]).validate_json(text)
-    except ValidationError as error:
-        raise ValueError(_reason(error)) from error
-    for number, record in enumerate(records, 1):
-        yield _candidate(record, f"{path}: record {number}", catalog)
+        found = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+    except ValueError as error:
+        raise ValueError(f"not JSON: {error}") from error
+    if isinstance(found, dict):
+        found = next((it for it in found.values() if isinstance(it, list)), None)
+    if not isinstance(found, list):
+        raise ValueError("there is no list of records in it")
+    for number, record in enumerate(found, 1):
+        origin = f"{path}: record {number}"
+        if not isinstance(record, dict):
+            yield Candidate(origin, "", {"name": "?"}, refused="this is no record of `field: value`")
+        elif not isinstance(record.get("name"), str) or not record["name"].strip():
+            yield Candidate(origin, "", {"name": str(record.get("title") or "?")}, refused="the record has no name")
+        elif "sources" in record or "id" in record:
+            yield _of_our_own(record, origin, path)
+        else:
+            yield _of_another(record, origin, path, catalog)
 
 
-def _reason(error: ValidationError) -> str:
-    """The first mistake, and how many more there are."""
-    first = error.errors(include_url=False)[0]
-    place = [f"record {it + 1}" if n == 0 and isinstance(it, int) else str(it) for n, it in enumerate(first["loc"])]
-    more = error.error_count() - 1
-    return ": ".join([*place, first["msg"].lower()]) + (f" (and {more} more like it)" if more else "")
+def _of_our_own(record: dict[str, Any], origin: str, path: str) -> Candidate:
+    """An item of our API: the fields of an entry, with null and [] for what is not known."""
+    kind = _kind(record, path)
+    it = Candidate(origin, str(record.get("subfield") or ""), {}, kind=kind, stated_id=str(record.get("id") or ""))
+    it.data = {name: _pruned(value) for name, value in record.items() if name not in _MADE and _pruned(value)}
+    return it
 
 
-def _candidate(record: _Record, origin: str, catalog: Catalog) -> Candidate:
-    it = Candidate(origin, record.subfield or "", {})
-    stated = record.model_dump(include={"name", "title", "venue", "published", "licence", "parameters", "backbone"})
-    unsure = [_UNSURE.get(name, name) for name in record.unsure]
-    links = {"paper": record.paper_url, "code": record.code_url, "weights": record.weights_url}
-    facts: dict[str, Any] = {
-        **stated,
-        **ids_in(record.paper_url or ""),
-        "year": int(record.published[:4]) if record.published else None,
-        "pretraining": next(iter(terms(catalog, "pretraining", _listed(record.pretraining), it, "pretraining")), None),
-        "adaptation": terms(catalog, "adaptation", record.adaptation or [], it, "adaptation"),
-        "backbone_families": terms_inside(catalog, "backbones", record.backbone or ""),
-        "modalities": terms(catalog, "modalities", record.modalities or [], it, "modalities"),
-        "tasks": terms(catalog, "tasks", record.downstream or [], it, "tasks"),
-        "links": {name: url for name, url in links.items() if url},
-        "sources": [{"url": proof.url, "states": proof.what} for proof in record.evidence],
-    }
-    it.data |= {name: value for name, value in facts.items() if value}
-    if unsettled := [name for name in dict.fromkeys(unsure) if name in it.data]:
+def _kind(record: dict[str, Any], path: str) -> str:
+    named = str(record.get("kind") or "")
+    place = f"{record.get('url') or ''} {path}"
+    by_place = (kind for kind, cls in KINDS.items() if re.search(rf"(?:^|[/ ]){cls.FOLDER}(?:/|\.json)", place))
+    return named if named in KINDS else next(by_place, kind_by_title(str(record.get("title") or "")))
+
+
+def _pruned(value: Any) -> Any:
+    """The value without null and empty lists in it."""
+    if isinstance(value, dict):
+        return {name: inner for name, item in value.items() if (inner := _pruned(item)) not in (None, [], {}, "")}
+    if isinstance(value, list):
+        return [_pruned(item) for item in value]
+    return value
+
+
+def _of_another(record: dict[str, Any], origin: str, path: str, catalog: Catalog) -> Candidate:
+    it = Candidate(origin, _text(record, "subfield"), {"name": record["name"].strip()}, kind=_kind(record, path))
+    fields = set(KINDS[it.kind].model_fields) - _READ - {"sources", "licence"}
+    it.data |= {name: kept for name in fields if (kept := _pruned(record.get(name)))}
+    if odd := [name for name, value in record.items() if name not in _READ | fields and value not in (None, [], "")]:
+        it.doubts.append(f"not read: {', '.join(odd)}")
+    date = _text(record, "published") or _text(record, "date")
+    if date and not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", date, re.ASCII):
+        it.doubts.append(f"published: '{date[:40]}' is left out: write YYYY, YYYY-MM or YYYY-MM-DD")
+        date = ""
+    for name in _STATED:
+        if value := record.get(name):
+            it.data[name] = value
+    year = record.get("year") if isinstance(record.get("year"), int) else int(date[:4]) if date else None
+    made = published(
+        catalog, it.doubts, venue=re.sub(r"[ ,]+(?:19|20)\d{2}$", "", _text(record, "venue")), year=year, date=date, doi=_text(record, "doi"), arxiv=_text(record, "arxiv"), url=_text(record, "paper_url") or str((record.get("links") or {}).get("paper") or "") if isinstance(record.get("links") or {}, dict) else "",
+    )  # fmt: skip
+    made["links"] = it.data.pop("links", {}) | made.get("links", {})
+    for name in ("code", "data", "project"):
+        if (url := _text(record, f"{name}_url")) and not address_fault(url):
+            made["links"][name] = url
+    it.data |= {"year": year} if year else {}
+    it.data |= {name: value for name, value in made.items() if value}
+    _terms(it, record, catalog)
+    it.data["sources"] = _sources(record)
+    unsure = [_UNSURE.get(name, name) for name in record.get("unsure") or [] if isinstance(name, str)]
+    if it.kind == "model" and (unsettled := [name for name in dict.fromkeys(unsure) if name in it.data]):
         it.data["unsettled"] = unsettled
     return it
 
 
-def _listed(value: str | None) -> list[str]:
-    return [value] if value else []
+def _terms(it: Candidate, record: dict[str, Any], catalog: Catalog) -> None:
+    """The closed fields, in the words of the catalog."""
+    found: dict[str, Any] = {
+        "modalities": terms(catalog, "modalities", _words(record, "modalities"), it, "modalities"),
+        "tasks": terms(catalog, "tasks", _words(record, "downstream") + _words(record, "tasks"), it, "tasks"),
+    }
+    licence = next(iter(terms(catalog, "licences", _words(record, "licence"), it, "licence")), "")
+    if it.kind == "model":
+        found |= {
+            "pretraining": next(
+                iter(terms(catalog, "pretraining", _words(record, "pretraining"), it, "pretraining")), ""
+            ),
+            "adaptation": terms(catalog, "adaptation", _words(record, "adaptation"), it, "adaptation"),
+            "backbone_families": terms_inside(catalog, "backbones", _text(record, "backbone")),
+            "parameters_printed": _text(record, "parameters"),
+            "weights": {"url": _text(record, "weights_url")} if _text(record, "weights_url") else {},
+        }
+        if licence:
+            it.doubts.append(f"licence: is '{licence}' that of the code or of the weights?")
+    elif licence:
+        found["licence"] = licence
+    it.data |= {name: value for name, value in found.items() if value}
+
+
+def _sources(record: dict[str, Any]) -> list[dict[str, str]]:
+    proofs = [it for it in record.get("evidence") or [] if isinstance(it, dict) and it.get("url")]
+    states = [" ".join(str(it.get("what") or it.get("states") or "").split())[:400] for it in proofs]
+    return [
+        {"url": str(it["url"]), **({"states": text} if text else {})} for it, text in zip(proofs, states, strict=True)
+    ]
+
+
+def _text(record: dict[str, Any], name: str) -> str:
+    value = record.get(name)
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _words(record: dict[str, Any], name: str) -> list[str]:
+    value = record.get(name)
+    found = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+    return [it for it in found if isinstance(it, str) and it.strip()]

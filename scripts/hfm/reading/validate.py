@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any, TypeVar
@@ -43,6 +43,20 @@ def examine(folder: Path) -> tuple[Catalog, list[Problem]]:
     draft = reading.draft()
     problems = reading.problems + [problem for rule in RULES for problem in rule(draft)]
     return reading.catalog(), sorted(set(problems))
+
+
+def told_of_new(entry: Entry, record: Record, catalog: Catalog, others: Sequence[Entry]) -> list[str]:
+    """What the rules would say of an entry that joins the catalog together with others; nothing where all is well.
+
+    What compares each entry with all others, as of the same work or name, is for whoever brings the entry to ask.
+    """
+    ids: dict[str, dict[str, list[str]]] = {kind: {it: [it] for it in found} for kind, found in catalog.entries.items()}
+    for it in others:
+        ids.setdefault(it.KIND, {}).setdefault(it.id, [it.id])
+    ids.setdefault(entry.KIND, {})[entry.id] = [record.path]
+    words = {name: (it, Record("", {})) for name, it in catalog.vocabularies.items()}
+    draft = Draft([(entry, record)], words, ids, reserved=RESERVED)
+    return [problem.message for rule in RULES for problem in rule(draft) if problem.path == record.path]
 
 
 class _Reading:
