@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from datetime import date
 
 from playwright.sync_api import Locator, Page, expect
 
 from catalogs import real_catalog
-from hfm.model import Entry, Model, Study
+from hfm.model import Entry, Model, Study, Work
 from hfm.model.catalog import is_surveyed
 
 OpenPage = Callable[..., Page]
@@ -77,6 +78,12 @@ def values(entry: Entry, field: str) -> set[str]:
             if (entry.links.code or "").startswith("http")
             else {"no"} | ({"not-released"} if entry.links.code else set())
         )
+    if field in ("weights", "commercial_use", "weights_licence", "code_licence", "training_data"):
+        assert isinstance(entry, Model)
+        return set(_openness(entry)[field]) or {"not-stated"}
+    if field == "new":
+        assert isinstance(entry, Work)
+        return _newness(entry) or {"not-stated"}
     if field == "models" and isinstance(entry, Study):
         return {it.name for it in entry.models} or {"not-stated"}
     if field == "unit":
@@ -87,10 +94,34 @@ def values(entry: Entry, field: str) -> set[str]:
         "backbone_families": "backbones",
         "trust": "trust-issues",
         "application": "trust-applications",
+        "licence": "licences",
     }
     own = set(found) if isinstance(found, tuple) else {found} if found else set()
     name = vocabulary.get(field, field)
     return _above(name, own) if name in catalog.vocabularies else own or {"not-stated"}
+
+
+def _openness(entry: Model) -> dict[str, list[str]]:
+    licence, weights = entry.licence, entry.weights
+    names = {"weights": licence.weights if licence else None, "code": licence.code if licence else None}
+    decides = names["weights"] or names["code"]
+    use = real_catalog().term("licences", decides).commercial_use if decides else None
+    access = (weights.access or (weights.url and "open")) if weights else None
+    found = {"weights": [access], "commercial_use": [use], "training_data": [it.dataset for it in entry.training_data]}
+    found |= {f"{name}_licence": [value] for name, value in names.items()}
+    return {name: [it for it in them if it] for name, them in found.items()}
+
+
+def _newness(entry: Work) -> set[str]:
+    if not entry.first_public:
+        return set()
+    newest = date.fromisoformat(max(day for day in map(_public, real_catalog().of(type(entry))) if len(day) == 10))
+    shown = {"12-months": newest.replace(year=newest.year - 1), "3-months": newest.replace(month=newest.month - 3)}
+    return {name for name, day in shown.items() if entry.first_public > str(day)} or {"earlier"}
+
+
+def _public(entry: Entry) -> str:
+    return entry.first_public if isinstance(entry, Work) else ""
 
 
 def _above(vocabulary: str, own: set[str]) -> set[str]:

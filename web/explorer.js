@@ -39,12 +39,10 @@ class Explorer {
     this.isDrawn = false;
     this.table = part(top, "table", HTMLTableElement);
     this.box = part(top, ".explorer__find input", HTMLInputElement);
-    /** @type {import("./explorer/facets.js").Change} */
-    const go = (change) => this.go(change);
-    this.change = go;
+    this.change = (/** @type {(state: State) => State} */ change) => this.go(change).then(() => this.showRows());
     this.picks = makePicks(top, data, { root, folder, plural, found: () => this.found });
-    this.updateFacets = makeFacets(part(top, ".explorer__facets"), data, go);
-    this.updateTools = makeTools(top, data, this.picks.panel, (change) => this.go(change, this.state.rows));
+    this.updateFacets = makeFacets(part(top, ".explorer__facets"), data, this.change);
+    this.updateTools = makeTools(top, data, this.picks.panel, this.change, (change) => this.go(change, this.state.rows));
   }
 
   /** Show another state, one step in the reader's history. @param {(state: State) => State} change */
@@ -52,6 +50,12 @@ class Explorer {
     this.state = { ...change(this.state), rows };
     history[replace ? "replaceState" : "pushState"](null, "", this.address());
     return this.draw();
+  }
+
+  /** After a filter, rows are in view, also where fewer are left than were scrolled past. */
+  showRows() {
+    const head = part(this.top, ".explorer__head");
+    if (head.getBoundingClientRect().top < 0) head.scrollIntoView({ behavior: "instant" });
   }
 
   address() {

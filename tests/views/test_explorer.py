@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from catalogs import dataset, make_catalog, model, real_catalog, study
-from hfm.model import Entry
+from hfm.model import Entry, Model
 from hfm.views.comparison import comparison
-from hfm.views.explorer import EXPLORED, explorer
+from hfm.views.explorer import EXPLORED, explorer, newest_first
 from hfm.views.spellings import plain, spellings
 
 
@@ -40,6 +40,29 @@ def test_a_term_comes_with_those_above_it_and_knows_its_parent() -> None:
 
     assert labels == ["Medical imaging", "Ophthalmology images", "Fundus photography"], "in the order of the word list"
     assert [terms[it[2]][1] if len(it) > 2 else None for it in terms] == [None, *labels[:2]]
+
+
+def test_the_newest_come_first_and_new_is_counted_from_the_newest_day() -> None:
+    days = {"Old": "2025-05-09", "Last": "2026-05-10", "Month": "2025-06", "Spring": "2026-03-01", "Undated": None}
+    entries = newest_first(
+        model(name=name, later=True, preprint={"server": "bioRxiv", "date": day}) for name, day in days.items()
+    )
+    rows, _ = _files(*entries)
+
+    assert rows["names"] == ["Last", "Spring", "Month", "Old", "Undated"]
+    assert _chosen(rows, "new") == [["3-months"], ["3-months"], ["12-months"], ["earlier"], []]
+
+
+def test_a_model_has_every_size_of_its_variants_and_the_names_of_its_data() -> None:
+    data = dataset(id="mimic-cxr", name="MIMIC-CXR")
+    sizes = [{"name": "large", "count": 70}, {"name": "small", "count": 7}]
+    entry = model(parameters=sizes, training_data=[{"dataset": "mimic-cxr"}], licence={"weights": "MIT"})
+    rows = json.loads(explorer(Model, [entry], make_catalog(entry, data)).rows)
+
+    assert rows["numbers"]["parameters"] == [[7, 70]]
+    assert rows["facets"]["training_data"]["terms"] == [["mimic-cxr", "MIMIC-CXR"]]
+    assert _chosen(rows, "weights_licence") == [["MIT"]]
+    assert _chosen(rows, "commercial_use") == [["allowed"]]
 
 
 def test_a_filter_that_no_entry_fills_is_left_out() -> None:

@@ -1,5 +1,6 @@
 // The filters that are on, each a button that drops it.
 import { button, element } from "../dom.js";
+import { written } from "../words.js";
 import { changed, cleared } from "./state.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -29,7 +30,7 @@ export function chosenOf(state, data) {
   return [
     ...(words ? [ofWords] : []),
     ...[...state.chosen].flatMap(([field, ids]) => ids.map((id) => ofTerm(field, id, ids, data))),
-    ...[...state.ranges].map(([field, range]) => ofRange(field, range)),
+    ...[...state.ranges].map(([field, range]) => ofRange(field, range, data)),
   ];
 }
 
@@ -45,12 +46,12 @@ function ofTerm(field, id, ids, data) {
   };
 }
 
-/** @param {string} field @param {[number, number]} range @returns {Chosen} */
-function ofRange(field, range) {
+/** @param {string} field @param {[number, number]} range @param {Data} data @returns {Chosen} */
+function ofRange(field, range, data) {
   return {
     key: field,
-    label: field === "year" ? "Year" : "Size",
-    value: rangeInWords(range, field === "year" ? String : (it) => it.toLocaleString("en")),
+    label: data.columns.find((it) => it.field === field)?.label ?? "Size",
+    value: rangeInWords(range, (it) => written(field, it)),
     without: (state) => ({ ...state, ranges: changed(state.ranges, field, null) }),
   };
 }

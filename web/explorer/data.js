@@ -7,9 +7,10 @@ import { plain } from "../words.js";
  * @typedef {{field: string, label: string, terms: Term[], number: Map<string, number>, values: number[][],
  *   starts: Uint32Array, closed: Uint16Array, several: boolean}} Facet */
 /** @typedef {{field: string, label: string, usual: boolean}} Column */
+/** A number a row, several, or none. @typedef {(number | number[] | null)[]} Numbers */
 /** `row` finds a row by its id; `counted` are the facets with the values by which the survey counts its own entries; `sizes` are a row's (number, term of the facet `unit`).
  * @typedef {{kind: string, count: number, names: string[], ids: string[], row: Map<string, number>,
- *   facets: Map<string, Facet>, counted: Map<string, Facet>, numbers: Record<string, (number | null)[]>, texts: Record<string, string[]>,
+ *   facets: Map<string, Facet>, counted: Map<string, Facet>, numbers: Record<string, Numbers>, texts: Record<string, string[]>,
  *   sizes: [number, number][][] | undefined, columns: Column[]}} Data */
 /** Columns of texts and of addresses, and other words for each term of a facet.
  * @typedef {{texts: Record<string, string[]>, links: Record<string, string[]>, aliases: Record<string, string[]>}} Texts */
@@ -79,6 +80,12 @@ export function countsIn({ sizes = [], facets }, chosen) {
   const isIn = (unit) => unit >= 0 && (wanted.has(unit) || isIn(facet?.terms[unit].parent ?? -1));
   return (row) => sizes[row].flatMap(([count, unit]) => (!wanted.size || isIn(unit) ? count : []));
 }
+
+/** A row's numbers, the smallest first. @param {Numbers} values @param {number} row @returns {number[]} */
+export const numbersIn = (values, row) => {
+  const found = values[row];
+  return Array.isArray(found) ? found : found === null ? [] : [found];
+};
 
 /** A row's terms as readers see them; none where nothing is stated. @param {Facet} facet @param {number} row */
 export const labels = (facet, row) =>

@@ -77,10 +77,10 @@ function makeTerm(term, number, depth) {
 
 /** Terms below those they belong to, at each level the frequent first and what is not stated last.
  * @param {Facet} facet @returns {{number: number, depth: number}[]} */
-function inOrder({ terms, closed, several }) {
+function inOrder({ field, terms, closed, several }) {
   const often = new Uint32Array(terms.length);
   for (const number of closed) often[number] += 1;
-  const nested = terms.some((term) => term.parent >= 0);
+  const nested = field !== "new" && terms.some((term) => term.parent >= 0);
   const last = (/** @type {number} */ n) => Number(terms[n].id === "not-stated");
   /** @param {number} parent @param {number} depth @returns {{number: number, depth: number}[]} */
   const below = (parent, depth) => {

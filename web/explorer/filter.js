@@ -1,5 +1,5 @@
 // Which rows pass, how many would with each term, and how many if one filter were dropped: one walk over all rows.
-import { countsIn } from "./data.js";
+import { countsIn, numbersIn } from "./data.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./state.js").State} State */
@@ -75,10 +75,10 @@ function ofTerms({ field, terms, number, starts, closed }, ids, all) {
   return { key: field, open: !all, passes };
 }
 
-/** @param {(number | null)[]} values @param {[number, number]} range */
+/** Of several numbers, one is enough. @param {import("./data.js").Numbers} values @param {[number, number]} range */
 const ofNumbers = (values, [from, to]) => (/** @type {number} */ row) => {
-  const value = values[row];
-  return value === null ? Number.isNaN(from) : value >= from && value <= to;
+  const found = numbersIn(values, row);
+  return found.length ? found.some((it) => it >= from && it <= to) : Number.isNaN(from);
 };
 
 /** @param {Data} data @param {[number, number]} range @param {State} state */

@@ -1,6 +1,6 @@
 // Rows in the order of a column: times and amounts by value, words by the alphabet, what is not stated always last.
 import { readNumber } from "../words.js";
-import { countsIn, labels } from "./data.js";
+import { countsIn, labels, numbersIn } from "./data.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Texts} Texts */
@@ -10,8 +10,8 @@ const [NO_NUMBER, NOTHING] = [Number.MAX_VALUE, Infinity]; // places behind all 
 
 const alphabet = new Intl.Collator("en", { numeric: true, sensitivity: "base" }).compare;
 
-/** @type {Record<string, "time" | "amount" | "choice">} */
-const ORDERS = { year: "time", published: "time", scale: "amount", parameters: "amount", code: "choice" };
+/** @type {Record<string, "time" | "amount" | "choice" | "word">} */
+const ORDERS = { year: "time", first_public: "time", scale: "amount", parameters: "amount", code: "choice" };
 
 /** What a column is sorted by. @param {string} field */
 export const orderOf = (field) => ORDERS[field] ?? "word";
@@ -20,7 +20,7 @@ export const orderOf = (field) => ORDERS[field] ?? "word";
  * @type {WeakMap<Data, Map<string, Float64Array>>} */
 const known = new WeakMap();
 
-/** The rows in order. Without a column, the best answers to the search first, and then by name.
+/** The rows in order. Without a column, the best answers to the search first, and then the newest.
  * @param {number[]} rows @param {Data} data @param {Texts | null} texts @param {State} state
  * @param {Uint8Array | null} scores */
 export function ordered(rows, data, texts, state, scores) {
@@ -46,7 +46,7 @@ function placesOf(data, texts, { sort, chosen }) {
 
 /** @param {Data} data @param {Texts | null} texts @param {string} field @param {string[]} units @returns {number[]} */
 function makePlaces(data, texts, field, units) {
-  if (field in data.numbers) return data.numbers[field].map((value) => value ?? NOTHING);
+  if (field in data.numbers) return data.names.map((_, row) => numbersIn(data.numbers[field], row)[0] ?? NOTHING);
   if (field === "code") return (data.facets.get(field)?.values ?? []).map(([term]) => term);
   const words = wordsOfColumn(data, texts, field);
   if (orderOf(field) !== "amount") return ofWords(words);

@@ -1,6 +1,7 @@
 // A panel with two numbers, from and to, as people write them.
 import { element } from "../dom.js";
-import { readNumber } from "../words.js";
+import { readNumber, written } from "../words.js";
+import { numbersIn } from "./data.js";
 import { makeMark } from "./panel.js";
 import { changed } from "./state.js";
 
@@ -8,15 +9,19 @@ import { changed } from "./state.js";
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./facets.js").Change} Change */
 
-const HINT = "In any unit, or in those chosen under Counted in. 100k and 1.5M are understood.";
+/** @type {Record<string, string>} */
+const HINTS = {
+  size: "In any unit, or in those chosen under Counted in. 100k and 1.5M are understood.",
+  parameters: "One variant of a model is enough. 300M and 7B are understood.",
+};
 
 /** @param {HTMLDetailsElement} panel @param {string} field @param {Data} data @param {Change} change */
 export function makeRange(panel, field, data, change) {
   const label = panel.querySelector("summary")?.textContent ?? field;
-  const known = (data.numbers[field] ?? []).filter((it) => it !== null);
-  const [least, most] = known.length ? [Math.min(...known), Math.max(...known)] : ["", ""];
+  const known = !data.numbers[field] ? [] : data.names.flatMap((_, row) => numbersIn(data.numbers[field], row));
+  const [least, most] = known.length ? [Math.min(...known), Math.max(...known)] : [NaN, NaN];
   const ends = ["from", "to"].map((name, n) => {
-    const [ariaLabel, placeholder] = [`${label} ${name}`, String([least, most][n])];
+    const [ariaLabel, placeholder] = [`${label} ${name}`, written(field, [least, most][n])];
     return element("input", { type: "text", inputMode: "numeric", ariaLabel, placeholder });
   });
   const submit = () => {
@@ -26,14 +31,14 @@ export function makeRange(panel, field, data, change) {
     change((state) => ({ ...state, ranges: changed(state.ranges, field, isEmpty ? null : range) }));
   };
   const inside = element("div", { className: "facet__inside", role: "group", ariaLabel: label }, ends[0], " to ", ends[1]);
-  if (field === "size") inside.append(element("p", { className: "facet__hint" }, HINT));
+  if (HINTS[field]) inside.append(element("p", { className: "facet__hint" }, HINTS[field]));
   panel.append(inside);
   for (const end of ends) end.addEventListener("change", submit);
   const mark = makeMark(panel);
 
   return (/** @type {State} */ state) => {
     const range = state.ranges.get(field);
-    ends.forEach((end, n) => (end.value = range && Number.isFinite(range[n]) ? String(range[n]) : ""));
+    ends.forEach((end, n) => (end.value = range && Number.isFinite(range[n]) ? written(field, range[n]) : ""));
     mark(range ? "on" : "");
   };
 }

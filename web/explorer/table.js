@@ -1,6 +1,7 @@
 // The table of an explorer: heads that sort, and one line a row.
 import { element } from "../dom.js";
-import { labels } from "./data.js";
+import { written } from "../words.js";
+import { labels, numbersIn } from "./data.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Texts} Texts */
@@ -57,7 +58,7 @@ function cell(data, texts, row, field) {
   const text = facet
     ? labels(facet, row).join(", ")
     : field in data.numbers
-      ? String(data.numbers[field][row] ?? "")
+      ? numbersIn(data.numbers[field], row).map((it) => written(field, it)).join(", ")
       : (data.texts[field] ?? texts?.texts[field])?.[row];
   return text ? [text] : [];
 }

@@ -1,13 +1,17 @@
-// Above the table: which columns, how dense, take the rows along; on a phone, the way to the filters.
+// Above the table: what is new, in which order, which columns, how dense, take the rows along; on a phone, the way to the filters.
 import { button, element, menu } from "../dom.js";
+import { makeSort } from "./sort.js";
+import { changed } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./facets.js").Change} Change */
 
-/** Add the tools. What it returns shows a state in them.
+const LATEST = "12-months";
+
+/** Add the tools. `filter` changes which rows there are, `change` only how they look. What it returns shows a state in them.
  * @param {HTMLElement} top @param {import("./data.js").Data} data @param {HTMLElement} taking what the last menu holds
- * @param {Change} change @returns {(state: State, found: number) => void} */
-export function makeTools(top, data, taking, change) {
+ * @param {Change} filter @param {Change} change @returns {(state: State, found: number) => void} */
+export function makeTools(top, data, taking, filter, change) {
   const tools = /** @type {HTMLElement} */ (top.querySelector(".explorer__tools"));
   const boxes = data.columns.map(({ field, label }) => {
     const box = element("input", { type: "checkbox", name: "", value: field });
@@ -22,11 +26,18 @@ export function makeTools(top, data, taking, change) {
   const reset = button("The usual ones", () => change((state) => ({ ...state, cols: null })));
   const turn = () => change((state) => ({ ...state, compact: !state.compact }));
   const compact = button("Compact", turn, { className: "tool" });
-  tools.append(menu("Columns", list, reset), compact, menu("Cite or save", taking));
+  const isNew = (/** @type {State} */ { chosen }) => chosen.get("new")?.join() === LATEST;
+  const turnNew = () => filter((it) => ({ ...it, chosen: changed(it.chosen, "new", isNew(it) ? null : [LATEST]) }));
+  const latest = button("New in the last 12 months", turnNew, { className: "tool" });
+  latest.hidden = !data.facets.get("new")?.number.has(LATEST);
+  const sort = makeSort(data, change);
+  tools.append(latest, sort.label, menu("Columns", list, reset), compact, menu("Cite or save", taking));
   const closeFilters = makeOpener(top);
 
   return (state, found) => {
     for (const { field, box } of boxes) box.checked = (state.cols ?? usual).includes(field);
+    latest.setAttribute("aria-pressed", String(isNew(state)));
+    sort.update(state);
     compact.setAttribute("aria-pressed", String(state.compact));
     closeFilters.textContent = `Show ${found.toLocaleString("en")} ${top.dataset.plural ?? "rows"}`;
   };
@@ -36,17 +47,23 @@ export function makeTools(top, data, taking, change) {
 function makeOpener(top) {
   const opener = /** @type {HTMLButtonElement} */ (top.querySelector(".explorer__open"));
   const facets = /** @type {HTMLElement} */ (top.querySelector(".explorer__facets"));
+  const away = () => {
+    show(false);
+    opener.focus();
+  };
+  const cross = button("Close", away, { className: "tool" });
+  facets.prepend(element("div", { className: "explorer__sheet" }, element("h2", {}, "Filters"), cross));
   const show = (/** @type {boolean} */ open) => {
     facets.classList.toggle("explorer__facets--open", open);
     opener.setAttribute("aria-expanded", String(open));
+    if (open) cross.focus();
   };
   opener.addEventListener("click", () => show(opener.getAttribute("aria-expanded") !== "true"));
   const close = button("", () => {
-    show(false);
-    opener.focus();
+    away();
     top.querySelector(".explorer__head")?.scrollIntoView();
   }, { className: "button explorer__close" });
   facets.append(close);
-  facets.addEventListener("keydown", (event) => event.key === "Escape" && close.offsetParent && close.click());
+  facets.addEventListener("keydown", (event) => event.key === "Escape" && cross.offsetParent && away());
   return close;
 }

@@ -10,7 +10,7 @@ from hfm.model import Chapter, Entry, Event
 from hfm.model.catalog import Catalog
 from hfm.pages.groups import group_label, groups_of
 from hfm.pages.page import Page
-from hfm.views.explorer import EXPLORED, FIRST, explorer
+from hfm.views.explorer import EXPLORED, FIRST, explorer, newest_first
 from hfm.views.tables import table
 
 # So many rows a page may hold for readers without JavaScript; a larger catalog has them on the pages of its parts.
@@ -37,7 +37,7 @@ def _index(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> Pa
 
 def _explorer(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> Page:
     """The explorer of a kind: its first rows are in the page, all of them where they are not too many."""
-    entries = catalog.of(kind)
+    entries = newest_first(catalog.of(kind))
     made = explorer(kind, entries, catalog)
     beside = {"rows.json": made.rows, "texts.json": made.texts}
     context = {

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hfm.model import Dataset, Entry, Model, Study, Term, VocabularyTerm
+from hfm.model import KINDS, Dataset, Entry, Model, Ref, Study, Term, VocabularyTerm, Work
 from hfm.model.catalog import Catalog, as_surveyed, is_surveyed
 from hfm.model.marks import mark_of
 from hfm.views.spellings import plain
-from hfm.views.stats import frequent_words, permits, stated, trained_on, weights_of
+from hfm.views.stats import Values, frequent_words, permits, stated, trained_on, weights_of
 from hfm.views.tables import columns
 
 NONE = -1
@@ -21,21 +21,23 @@ _Option = tuple[str, str, str]  # id, label, id of its parent or nothing
 # The facets of each kind, in the order of the page, and the texts that are columns only.
 _FACETS: dict[type[Entry], tuple[str, ...]] = {
     Model: (
-        "subfield", "set", "pretraining", "adaptation", "backbone_families", "modalities", "tasks", "techniques", "code",
-        "first_public", "word", "weights", "commercial_use", "training_data",
+        "subfield", "new", "weights", "commercial_use", "modalities", "tasks", "training_data", "applications",
+        "pretraining", "adaptation", "backbone_families", "techniques", "code", "weights_licence", "code_licence",
+        "venue", "set", "first_public", "word",
     ),
-    Dataset: ("subfield", "modalities", "unit", "text_types", "tasks", "access"),
-    Study: ("trust", "application", "models", "usage", "modalities", "organs"),
+    Dataset: ("subfield", "new", "modalities", "unit", "text_types", "tasks", "access", "licence", "venue", "first_public"),
+    Study: ("trust", "new", "application", "models", "usage", "modalities", "organs", "venue", "first_public"),
 }  # fmt: skip
 _SHORT: dict[type[Entry], tuple[str, ...]] = {Model: ("backbone",), Dataset: ("scale",), Study: ()}
 _LONG: dict[type[Entry], tuple[str, ...]] = {
-    Model: ("title", "authors", "venue", "parameters_printed", "summary"),
-    Dataset: ("title", "authors", "venue", "summary"),
-    Study: ("title", "authors", "venue", "datasets", "summary"),
+    Model: ("title", "authors", "summary"),
+    Dataset: ("title", "authors", "summary"),
+    Study: ("title", "authors", "datasets", "summary"),
 }
 EXPLORED = tuple(_FACETS)
 # Charts lead to these; readers choose years and type words.
-_WITHOUT_PANEL = ("first_public", "word", "weights", "commercial_use", "training_data")
+_WITHOUT_PANEL = ("first_public", "word")
+_WITHOUT_COLUMN = ("unit", "summary", "word", "new")
 
 _OWN_LABELS = {
     "subfield": "Sub-field",
@@ -47,6 +49,10 @@ _OWN_LABELS = {
     "weights": "Weights",
     "commercial_use": "Commercial use",
     "training_data": "Trained on",
+    "new": "New",
+    "weights_licence": "Licence of the weights",
+    "code_licence": "Licence of the code",
+    "parameters": "Parameters",
     "venue": "Venue",
 }
 _OWN_OPTIONS: dict[str, tuple[_Option, ...]] = {
@@ -57,6 +63,11 @@ _OWN_OPTIONS: dict[str, tuple[_Option, ...]] = {
         ("allowed", "Allowed", ""),
         ("conditions", "Under conditions", ""),
         ("not-allowed", "Not allowed", ""),
+    ),
+    "new": (
+        ("12-months", "In the last 12 months", ""),
+        ("3-months", "In the last 3 months", "12-months"),
+        ("earlier", "Earlier", ""),
     ),
     "access": tuple(
         (it, it.capitalize(), "") for it in ("open", "registration", "credentialed", "application", "closed")
@@ -74,6 +85,12 @@ class Explorer:
     ranges: tuple[tuple[str, str], ...]
 
 
+def newest_first(entries: Iterable[Entry]) -> list[Entry]:
+    """By the day each was first public; what has no day comes last, by year; then by name."""
+    by_name = sorted(entries, key=lambda it: (plain(it.name), it.id))
+    return sorted(by_name, key=lambda it: (_public(it), getattr(it, "year", None) or 0), reverse=True)
+
+
 def explorer(kind: type[Entry], entries: Sequence[Entry], catalog: Catalog) -> Explorer:
     """The explorer of these entries, in their order.
 
@@ -86,9 +103,9 @@ def explorer(kind: type[Entry], entries: Sequence[Entry], catalog: Catalog) -> E
         "names": [entry.name for entry in entries],
         "ids": {n: entry.id for n, entry in enumerate(entries) if entry.id != plain(entry.name).replace(" ", "-")},
         "facets": facets,
-        "numbers": {"year": [getattr(entry, "year", None) for entry in entries]},
+        "numbers": _numbers(kind, entries),
         "texts": {field: [_text(entry, field) for entry in entries] for field in _SHORT[kind]},
-        "columns": _columns(kind, facets),
+        "columns": _columns(kind, facets, _numbers(kind, entries)),
     }
     if "unit" in facets:
         units = {option[0]: n for n, option in enumerate(facets["unit"]["terms"])}
@@ -98,16 +115,26 @@ def explorer(kind: type[Entry], entries: Sequence[Entry], catalog: Catalog) -> E
         "links": {"code": [_code(entry) for entry in entries]} if "code" in facets else {},
         "aliases": {field: _aliases(kind, field, facet, catalog) for field, facet in facets.items()},
     }
-    ranges = (("year", "Year"), *([("size", "Size")] if "sizes" in rows else []))
+    ranges = tuple((field, _label(kind, field)) for field in rows["numbers"])
+    ranges += (("size", "Size"),) if "sizes" in rows else ()
     panels = tuple((name, it["label"]) for name, it in facets.items() if name not in _WITHOUT_PANEL)
     return Explorer(_dump(rows), _dump(texts), panels, ranges)
 
 
-def _columns(kind: type[Entry], facets: dict[str, Any]) -> list[tuple[str, str, int]]:
+def _numbers(kind: type[Entry], entries: Sequence[Entry]) -> dict[str, list[Any]]:
+    """A number a row or null; a list where its variants have several, the smallest first."""
+    found: dict[str, list[Any]] = {"year": [getattr(entry, "year", None) for entry in entries]}
+    if kind is Model:
+        counts = [sorted({it.count for it in getattr(entry, "parameters", ())}) for entry in entries]
+        found["parameters"] = [None if not them else them[0] if len(them) == 1 else them for them in counts]
+    return found if any(found.get("parameters", ())) else {"year": found["year"]}
+
+
+def _columns(kind: type[Entry], facets: dict[str, Any], numbers: Iterable[str]) -> list[tuple[str, str, int]]:
     """(field, label, 1 if shown unasked) of every column after the name: the table's, then what else there is."""
     usual = columns(kind)
-    rest = [field for field in (*facets, *_LONG[kind]) if field not in (*usual, "unit", "summary", "word")]
-    known = [field for field in (*usual, *rest) if field in facets or field in ("year", *_SHORT[kind], *_LONG[kind])]
+    rest = [field for field in (*facets, *numbers, *_LONG[kind]) if field not in (*usual, *_WITHOUT_COLUMN)]
+    known = [field for field in (*usual, *rest) if field in (*facets, *numbers, *_SHORT[kind], *_LONG[kind])]
     return [(it, "Code" if it == "code" else _label(kind, it), int(it in usual)) for it in known]
 
 
@@ -117,8 +144,8 @@ def _label(kind: type[Entry], field: str) -> str:
 
 def _facet(kind: type[Entry], field: str, entries: Sequence[Entry], catalog: Catalog) -> dict[str, Any] | None:
     """The terms that these entries use, with the terms above them, and each entry's terms by number; None if none."""
-    special = {"word": frequent_words, "commercial_use": lambda _: stated(permits(catalog))}.get(field)
-    of = special(entries) if special else lambda entry: _values(entry, field)
+    special = _OF_ALL.get(field)
+    of = special(entries, catalog) if special else lambda entry: _values(entry, field)
     values = [of(entry) for entry in entries]
     counted = {n: of(it) for n, entry in enumerate(entries) if (it := _counted(entry)) is not entry}
     counted = {n: found for n, found in counted.items() if found != values[n]}
@@ -149,7 +176,8 @@ def _options(kind: type[Entry], field: str, used: set[str], catalog: Catalog) ->
         return [option for option in _OWN_OPTIONS[field] if option[0] in used or field == "code"]
     words = _vocabulary(kind, field)
     if not words:
-        return [(name, name, "") for name in sorted(used, key=lambda name: (plain(name), name))]
+        called = _names(kind, field, catalog)
+        return sorted(((it, called.get(it, it), "") for it in used), key=lambda option: (plain(option[1]), option[0]))
     terms = {term.id: term for term in catalog.vocabularies[words].terms}
     wanted = {above for name in used for above in _with_parents(name, terms)}
     return [(term.id, term.label, term.parent or "") for term in terms.values() if term.id in wanted]
@@ -162,10 +190,20 @@ def _with_parents(name: str, terms: dict[str, VocabularyTerm]) -> list[str]:
     return found
 
 
+def _names(kind: type[Entry], field: str, catalog: Catalog) -> dict[str, str]:
+    """What the entries that a facet names are called, by id."""
+    mark = mark_of(kind, field) if field in kind.model_fields else None
+    named = Dataset.KIND if field == "training_data" else mark.kind if isinstance(mark, Ref) else ""
+    return {entry.id: entry.name for entry in catalog.of(KINDS[named])} if named else {}
+
+
+_WORDS = {"subfield": "subfields", "unit": "units", "weights_licence": "licences", "code_licence": "licences"}
+
+
 def _vocabulary(kind: type[Entry], field: str) -> str:
     """The word list of a facet, or nothing where its values are names."""
-    if field in ("subfield", "unit"):
-        return {"subfield": "subfields", "unit": "units"}[field]
+    if field in _WORDS:
+        return _WORDS[field]
     mark = mark_of(kind, field) if field in kind.model_fields else None
     return mark.vocabulary if isinstance(mark, Term) else ""
 
@@ -174,11 +212,44 @@ _SPECIAL: dict[str, Callable[[Any], tuple[str, ...]]] = {
     "subfield": lambda entry: (entry.group,) if entry.group else (),
     "set": lambda entry: ("survey" if is_surveyed(entry) else "later",),
     "code": lambda entry: ("yes" if _code(entry) else "not-released" if entry.links.code else "no",),
-    "first_public": lambda entry: (entry.first_public[:7],) if len(entry.first_public) >= 7 else (),
+    "first_public": lambda entry: (_public(entry)[:7],) if len(_public(entry)) >= 7 else (),
+    "weights_licence": lambda entry: _some(entry.licence and entry.licence.weights),
+    "code_licence": lambda entry: _some(entry.licence and entry.licence.code),
     "unit": lambda entry: tuple(dict.fromkeys(it.unit for it in entry.size)),
     "weights": stated(weights_of),
     "training_data": stated(trained_on),
 }
+
+
+_OF_ALL: dict[str, Callable[[Sequence[Entry], Catalog], Values]] = {
+    "word": lambda entries, _: frequent_words(entries),
+    "commercial_use": lambda _, catalog: stated(permits(catalog)),
+    "new": lambda entries, _: _newness(entries),
+}
+
+
+def _newness(entries: Sequence[Entry]) -> Values:
+    """How new an entry is, counted from the newest of them and not from today."""
+    newest = max((day for it in entries if len(day := _public(it)) == 10), default="")
+    if not newest:
+        return lambda _: ()
+    year, month, day = newest.split("-")
+    months = int(year) * 12 + int(month) - 1
+    last = {n: f"{(months - n) // 12}-{(months - n) % 12 + 1:02d}-{day}" for n in (12, 3)}
+
+    def values(entry: Entry) -> tuple[str, ...]:
+        public = _public(entry)
+        return (f"{3 if public > last[3] else 12}-months" if public > last[12] else "earlier",) if public else ()
+
+    return values
+
+
+def _public(entry: Entry) -> str:
+    return entry.first_public if isinstance(entry, Work) else ""
+
+
+def _some(value: str | None) -> tuple[str, ...]:
+    return (value,) if value else ()
 
 
 def _values(entry: Entry, field: str) -> tuple[str, ...]:
