@@ -18,8 +18,9 @@ NAME = "task-modality"
 TITLE = "Which tasks, on which kinds of data?"
 COUNTED = (
     "Each cell is the number of distinct models that name both the task and the modality; one with several of either counts "
-    "in several cells. What few models name is together as “other”; models that state none have a row and a column of their "
-    "own. The stronger the colour, the more."
+    "in several cells. A broad kind of data counts the narrow ones below it too: a model whose source says “medical images” "
+    "is in no narrow one. What few models name is together as “other”; models that state none have a row and a column of "
+    "their own. The stronger the colour, the more."
 )
 
 
