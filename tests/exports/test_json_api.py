@@ -14,7 +14,7 @@ from openapi_spec_validator import validate
 from catalogs import ROOT, dataset, model
 from exported import CATALOGS, SITE, catalog, edition, exported, text
 from hfm.exports.json_api import json_api
-from hfm.model import KINDS
+from hfm.model import KINDS, Result
 
 PROMISED = [
     "id",
@@ -95,20 +95,36 @@ def test_the_numbers_are_those_of_the_files_of_the_catalog() -> None:
         ids = sorted(path.stem for path in (ROOT / "catalog" / kind.FOLDER).rglob("*.yaml"))
         found = load("real", f"{kind.FOLDER}.json")
 
-        assert counts[kind.FOLDER] == found["count"] == len(ids)
-        assert sorted(item["id"] for item in found["items"]) == ids
+        items = {item["table"] if kind is Result else item["id"] for item in found["items"]}
+        assert counts[kind.FOLDER] == len(ids)
+        assert found["count"] == len(found["items"])
+        assert sorted(items) == ids
     assert load("real", "corrections.json")["count"] == sum(
         len(entry.corrections) for entry in catalog("real").all_entries
     )
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.KIND)
+ALIKE = [kind for kind in KINDS.values() if kind is not Result]  # its items are the columns of its tables
+
+
+@pytest.mark.parametrize("kind", ALIKE, ids=lambda kind: kind.KIND)
 def test_an_entry_is_the_same_alone_and_among_others(kind: Any) -> None:
     for item in load("real", f"{kind.FOLDER}.json")["items"]:
         alone = load("real", f"{kind.FOLDER}/{item['id']}.json")
         citation = alone.pop("citation", None)
         assert alone == item
         assert (citation is not None) == ("title" in item)
+
+
+def test_a_column_of_a_table_is_an_item_with_its_scores_the_best_first() -> None:
+    items = load("real", "results.json")["items"]
+    panda = next(it for it in items if it["id"] == "eva-pathology/panda")
+    numbers = [score["value"] for score in panda["scores"]]
+
+    assert (panda["table"], panda["benchmark"], panda["metric"]) == ("eva-pathology", "panda", "balanced-accuracy")
+    assert numbers == sorted(numbers, reverse=True)
+    assert panda["scores"][0]["rank"] == 1
+    assert all(it["rank"] is None for item in items if item["comparable"] != "yes" for it in item["scores"])
 
 
 def test_what_was_promised_of_a_model_is_there() -> None:

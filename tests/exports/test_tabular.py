@@ -14,7 +14,7 @@ from catalogs import dataset, model
 from exported import CATALOGS, catalog, edition, put, text
 from hfm.exports.columns import NESTED, columns
 from hfm.exports.tabular import tabular
-from hfm.model import KINDS
+from hfm.model import KINDS, Result
 
 
 def rows(name: str, file: str) -> list[dict[str, str]]:
@@ -71,6 +71,15 @@ def test_no_cell_of_a_hostile_catalog_is_a_formula() -> None:
 
     assert len(cells) > 1000
     assert [cell for cell in cells if cell.lstrip()[:1] in ("=", "+", "-", "@", "\t", "\r") and cell.strip()] == []
+
+
+def test_every_reported_number_has_a_row_with_its_place() -> None:
+    found = rows("real", "scores")
+    numbers = sum(len(row.values) for table in catalog("real").of(Result) for row in table.rows)
+
+    assert len(found) == numbers
+    assert [row for row in found if not row["url"].startswith("https://")] == []
+    assert min(float(row["value"]) for row in found) < 0, "a number below nothing is a number in a cell too"
 
 
 def test_sources_and_corrections_name_their_entry() -> None:

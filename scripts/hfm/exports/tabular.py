@@ -98,6 +98,8 @@ def cell(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, (int, float)):
+        return str(value)  # a number below nothing is no formula
     if isinstance(value, (tuple, list)):
         return cell(SEPARATOR.join(map(_item, value)))
     text = str(value)

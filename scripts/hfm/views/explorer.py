@@ -10,6 +10,7 @@ from typing import Any
 from hfm.model import KINDS, Dataset, Entry, Model, Ref, Study, Term, VocabularyTerm, Work
 from hfm.model.catalog import Catalog, as_surveyed, is_surveyed
 from hfm.model.marks import mark_of
+from hfm.views.results import results_of
 from hfm.views.spellings import plain
 from hfm.views.stats import Values, frequent_words, permits, stated, trained_on, weights_of
 from hfm.views.tables import columns
@@ -22,7 +23,7 @@ _Option = tuple[str, str, str]  # id, label, id of its parent or nothing
 _FACETS: dict[type[Entry], tuple[str, ...]] = {
     Model: (
         "subfield", "new", "weights", "commercial_use", "modalities", "tasks", "training_data", "applications",
-        "pretraining", "adaptation", "backbone_families", "techniques", "code", "weights_licence", "code_licence",
+        "pretraining", "adaptation", "backbone_families", "techniques", "code", "results", "weights_licence", "code_licence",
         "venue", "set", "first_public", "word",
     ),
     Dataset: ("subfield", "new", "modalities", "unit", "text_types", "tasks", "access", "licence", "venue", "first_public"),
@@ -43,6 +44,7 @@ _OWN_LABELS = {
     "subfield": "Sub-field",
     "set": "In the survey",
     "code": "Public code",
+    "results": "Has results on",
     "unit": "Counted in",
     "word": "Word of the title",
     "first_public": "First public",
@@ -161,6 +163,11 @@ def _facet(kind: type[Entry], field: str, entries: Sequence[Entry], catalog: Cat
     return made | ({"counted": counts} if counts else {})
 
 
+def _benchmarks(catalog: Catalog) -> Callable[[Any], tuple[str, ...]]:
+    """The benchmarks that a model has results on, by name."""
+    return lambda model: tuple(it.link.text for it in results_of(model, catalog))
+
+
 def _counted(entry: Entry) -> Entry:
     """The entry as the survey counts it, which holds while a reader looks at the survey's set alone."""
     return as_surveyed(entry) if isinstance(entry, Model) and is_surveyed(entry) else entry
@@ -222,6 +229,7 @@ _SPECIAL: dict[str, Callable[[Any], tuple[str, ...]]] = {
 
 
 _OF_ALL: dict[str, Callable[[Sequence[Entry], Catalog], Values]] = {
+    "results": lambda _, catalog: _benchmarks(catalog),
     "word": lambda entries, _: frequent_words(entries),
     "commercial_use": lambda _, catalog: stated(permits(catalog)),
     "new": lambda entries, _: _newness(entries),

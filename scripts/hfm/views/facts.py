@@ -16,7 +16,7 @@ from hfm.views.citations.citation import doi_url
 # Shown elsewhere on the page, or not to readers.
 _NOT_FACTS = frozenset(
     {"id", "group", "name", "links", "sources", "corrections", "added", "verified", "previously", "notes"}
-    | {"metrics", "flaws", "columns", "rows", "address", "place", "date_is"}
+    | {"metrics", "flaws", "columns", "rows", "address", "place", "date_is", "read_as"}
     | {"summary", "points", "covers", "unsettled", "size", "preprint", "publication", "group_authors"}
 )
 
@@ -114,7 +114,7 @@ def buttons(entry: Entry) -> tuple[Value, ...]:
     if isinstance(entry, Model) and entry.weights and entry.weights.url:
         found.append(Value("Weights", entry.weights.url))
     if isinstance(entry, Result):
-        found.append(Value("The table", entry.address))
+        found.append(Value("The table at its source", entry.address))
     if isinstance(entry, Work):
         doi, arxiv = doi_url(entry.doi), f"https://arxiv.org/abs/{entry.arxiv}"
         shown = {value.href for value in found}

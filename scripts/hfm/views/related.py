@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hfm.model import KINDS, Entry, Model, Ref
+from hfm.model import KINDS, Entry, Model, Ref, Result
 from hfm.model.catalog import Catalog, by_name
 from hfm.model.marks import mark_of, marked_values, reference_fields
 from hfm.views.facts import Value, address
@@ -18,9 +18,7 @@ _NAMED_BY = {
     ("dataset", "study"): "Trust studies that use it",
     ("model", "study"): "Trust studies of it",
     ("model", "model"): "Later versions",
-    ("benchmark", "result"): "Tables with results on it",
     ("dataset", "benchmark"): "Benchmarks that use it",
-    ("model", "result"): "Tables with its results",
     ("model", "dataset"): "Data published with it",
     ("application", "model"): "Models applied to it",
     ("challenge", "direction"): "Directions that answer it",
@@ -43,6 +41,8 @@ def related(entry: Entry, catalog: Catalog) -> tuple[Neighbours, ...]:
     named = set(_named_by_itself(entry))
     for kind in KINDS:
         names = [it for it in catalog.referrers.get((entry.KIND, entry.id), ()) if kind == it.KIND]
+        if kind == Result.KIND:
+            continue  # the page has their numbers
         links = tuple(_link(it) for it in names if (it.KIND, it.id) not in named)
         if links:
             label = _NAMED_BY.get((entry.KIND, kind), f"{KINDS[kind].PLURAL} that name it")
