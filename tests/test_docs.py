@@ -136,7 +136,7 @@ def test_every_make_verb_that_a_document_names_exists() -> None:
         assert set(re.findall(r"(?:`|^)make ([a-z]+)", text, re.MULTILINE)) <= rules
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "CODE_OF_CONDUCT.md"])
 def test_every_link_of_a_document_arrives(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     for path, anchor in re.findall(r"\]\((?!http)([^)#\s]*)(?:#([^)\s]+))?\)", text):
@@ -188,6 +188,13 @@ def test_a_workflow_may_only_read_and_only_the_deploy_job_may_publish(path: Path
     for job in writing.values():
         assert job["permissions"] == {"pages": "write", "id-token": "write"}
         assert not any("run" in step or "checkout" in step["uses"] for step in job["steps"])
+
+
+def test_a_commit_is_published_only_after_its_own_checks_and_tests() -> None:
+    jobs = yaml.safe_load((ROOT / ".github/workflows/deploy.yml").read_text(encoding="utf-8"))["jobs"]
+    steps = [step["run"] for step in jobs["build"]["steps"] if "run" in step]
+    assert steps.index(".ci/run") < steps.index("make site")
+    assert jobs["deploy"]["needs"] == "build"
 
 
 def test_no_workflow_puts_a_value_from_outside_into_a_command() -> None:
