@@ -83,6 +83,14 @@ def test_the_broken_entry_gets_the_answers_contributing_shows(tmp_path: Path) ->
     assert problems_with(tmp_path, mended) + "\n" == with_the_rest
 
 
+def test_the_line_of_an_entry_that_goes_is_one(tmp_path: Path) -> None:
+    (tmp_path / "catalog").mkdir()
+    (tmp_path / "catalog" / "removed.yaml").write_text(blocks(CONTRIBUTING, "yaml removed")[0], encoding="utf-8")
+    catalog, problems = examine(tmp_path / "catalog")
+    assert problems == []
+    assert [it.id for it in catalog.removed] == ["example-sam"]
+
+
 @pytest.mark.parametrize("name", ["README.md", "site_src/contribute.md"])
 def test_the_five_minute_entry_passes_the_check(name: str, tmp_path: Path) -> None:
     [entry] = blocks((ROOT / name).read_text(encoding="utf-8"), "yaml")

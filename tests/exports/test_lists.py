@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from exported import CATALOGS, SITE, catalog, edition, exported, text
 from hfm.exports.awesome import awesome
 from hfm.exports.redirects import redirects
 from hfm.model import KINDS, Work
+from hfm.model.vocabulary import Removed
 
 # What awesome-lint asks of an item: a link, a dash, a sentence with a capital or a name, a full stop.
 ITEM = re.compile(r"- \[(?P<name>(?:[^\]\\]|\\.)+)\]\((?P<url>https?://[^\s()]+)\) - (?P<told>\S.*[.!?])")
@@ -102,3 +104,14 @@ def test_an_old_address_leads_to_the_new_one() -> None:
     assert 'content="0; url=../new/"' in made["models/old/index.html"]
     assert f'rel="canonical" href="{SITE}models/new/"' in made["models/old/index.html"]
     assert 'href="../new/">New &lt;b&gt; &amp; &quot;co&quot;</a>' in made["models/old/index.html"]
+
+
+def test_the_address_of_an_entry_that_went_says_why() -> None:
+    gone = Removed(kind="model", id="gone", day="2026-11-27", reason="It was <b>withdrawn</b>.")
+    told = edition(model(id="here"), site=SITE)
+    made = redirects(replace(told, catalog=replace(told.catalog, removed=(gone,))))
+
+    assert set(made) == {"models/gone/index.html"}
+    assert "It was &lt;b&gt;withdrawn&lt;/b&gt;." in made["models/gone/index.html"]
+    assert '<time datetime="2026-11-27">' in made["models/gone/index.html"]
+    assert "refresh" not in made["models/gone/index.html"]

@@ -1,10 +1,11 @@
-"""Pages at the addresses an entry had before it was renamed; they lead to the one it has now."""
+"""Pages at old addresses: of a renamed entry, which leads to its page now; of one that went, which says why."""
 
 from __future__ import annotations
 
 from html import escape
 
 from hfm.exports.edition import Edition
+from hfm.model import KINDS
 from hfm.views.facts import address
 
 _PAGE = """<!doctype html>
@@ -22,9 +23,22 @@ _PAGE = """<!doctype html>
 """
 
 
+_GONE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<title>{id}: removed</title>
+<meta name="robots" content="noindex">
+</head>
+<body><p>The {kind} <b>{id}</b> was removed on <time datetime="{day}">{day}</time>.</p><p>{reason}</p><p><a href="../">{plural}</a></p></body>
+</html>
+"""
+
+
 def redirects(edition: Edition) -> dict[str, str]:
-    """`models/<old id>/index.html` for every id in `previously`."""
-    return {
+    """`models/<old id>/index.html` for every id in `previously`, and for every entry that went."""
+    moved = {
         f"{address(entry.KIND, old)}index.html": _PAGE.format(
             id=entry.id,
             name=escape(entry.name),
@@ -33,3 +47,10 @@ def redirects(edition: Edition) -> dict[str, str]:
         for entry in edition.catalog.all_entries
         for old in entry.previously
     }
+    gone = {
+        f"{address(it.kind, it.id)}index.html": _GONE.format(
+            kind=it.kind, id=it.id, day=it.day, reason=escape(it.reason), plural=KINDS[it.kind].PLURAL
+        )
+        for it in edition.catalog.removed
+    }
+    return moved | gone

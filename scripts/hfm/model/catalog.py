@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 from hfm.model import KINDS, Entry, Model, Ref, Vocabulary, VocabularyTerm, Work
 from hfm.model.marks import marked_values
-from hfm.model.vocabulary import Collected
+from hfm.model.vocabulary import Collected, Removed
 
 E = TypeVar("E", bound=Entry)
 R = TypeVar("R")
@@ -18,11 +18,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Catalog:
-    """Entries by kind and id, each mapping in the order of ids, the vocabularies by id, and how far all was collected."""
+    """Entries by kind and id, each mapping in the order of ids, the vocabularies by id, how far all was collected, what went."""
 
     entries: Mapping[str, Mapping[str, Entry]]
     vocabularies: Mapping[str, Vocabulary]
     collected: tuple[Collected, ...] = ()
+    removed: tuple[Removed, ...] = ()
     kept: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What `once` computed from this catalog."""
 

@@ -1,4 +1,4 @@
-"""The word lists that closed fields draw from, and the two lists that speak of the catalog as a whole."""
+"""The word lists that closed fields draw from, and the lists that speak of the catalog as a whole."""
 
 from __future__ import annotations
 
@@ -48,6 +48,24 @@ class AllowedDuplicates(Part):
     """The file `catalog/allowed-duplicates.yaml`."""
 
     allowed: tuple[Allowed, ...]
+
+
+class Removed(Part):
+    """An entry that is there no more: its address says when and why it went."""
+
+    kind: Literal[
+        "model", "dataset", "benchmark", "result", "application", "challenge", "direction", "survey", "study", "topic",
+        "event",
+    ]  # fmt: skip
+    id: Slug
+    day: Day
+    reason: Prose
+
+
+class RemovedEntries(Part):
+    """The file `catalog/removed.yaml`; it is there once an entry went."""
+
+    removed: tuple[Removed, ...]
 
 
 class Collected(Part):

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from hfm.model import KINDS, Entry, Vocabulary
 from hfm.model.marks import part_in
-from hfm.model.vocabulary import AllowedDuplicates, CollectedUntil
+from hfm.model.vocabulary import AllowedDuplicates, CollectedUntil, RemovedEntries
 
 WIDTH = 110
 
@@ -61,6 +61,7 @@ OTHERS: dict[str, type[BaseModel]] = {
     "vocabulary": Vocabulary,
     "allowed-duplicates": AllowedDuplicates,
     "collected": CollectedUntil,
+    "removed": RemovedEntries,
 }
 
 

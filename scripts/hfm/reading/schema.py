@@ -12,13 +12,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from hfm.model import KINDS, SLUG, Entry, Term, Vocabulary
+from hfm.model import KINDS, SLUG, Entry, Term
 from hfm.model import parts as parts_module
 from hfm.model import results as results_module
 from hfm.model.catalog import Catalog, once
 from hfm.model.marks import Mark, mark_of
-from hfm.model.vocabulary import AllowedDuplicates, CollectedUntil
-from hfm.reading.layout import key_order
+from hfm.reading.layout import OTHERS, key_order
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 PARTS: dict[str, type[BaseModel]] = {
@@ -31,9 +30,8 @@ Schema = dict[str, Any]
 
 
 def schemas(catalog: Catalog) -> dict[str, str]:
-    """Name → JSON Schema as text: one for each kind, for a `vocabulary`, for the `allowed-duplicates` and for `collected`."""
-    of_the_whole: dict[str, type[BaseModel]] = {"allowed-duplicates": AllowedDuplicates, "collected": CollectedUntil}
-    classes: dict[str, type[BaseModel]] = {**KINDS, "vocabulary": Vocabulary, **of_the_whole}
+    """Name → JSON Schema as text: one for each kind, for a `vocabulary`, and for each file of the whole."""
+    classes: dict[str, type[BaseModel]] = {**KINDS, **OTHERS}
     found = {name: schema(cls, catalog) for name, cls in classes.items()}
     return {name: json.dumps(it, ensure_ascii=False, indent=2) + "\n" for name, it in found.items()}
 

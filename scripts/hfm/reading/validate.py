@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from hfm.model import KINDS, SLUG, Entry, Vocabulary
 from hfm.model.catalog import Catalog
-from hfm.model.vocabulary import AllowedDuplicates, CollectedUntil
+from hfm.model.vocabulary import AllowedDuplicates, CollectedUntil, RemovedEntries
 from hfm.reading.load import Record, read_record
 from hfm.reading.messages import problems_of
 from hfm.reading.problems import CatalogError, Problem, did_you_mean
@@ -22,6 +22,7 @@ from hfm.reading.rules import RULES, Draft
 
 ALLOWED = "allowed-duplicates.yaml"
 COLLECTED = "collected.yaml"
+REMOVED = "removed.yaml"
 RESERVED = frozenset({"index", "disagreements", *(group for kind in KINDS.values() for group in kind.GROUPS)})
 _KIND_OF = {kind.FOLDER: kind for kind in KINDS.values()}
 
@@ -73,6 +74,8 @@ class _Reading:
         self.allowed_record = Record("", {})
         self.collected = CollectedUntil(collected=())
         self.collected_record = Record("", {})
+        self.removed = RemovedEntries(removed=())
+        self.removed_record = Record("", {})
 
     def run(self) -> None:
         if not self.folder.is_dir():
@@ -94,6 +97,9 @@ class _Reading:
             elif parts == (COLLECTED,):
                 self.collected_record = self._read(path, shown)
                 self.collected = self._build(CollectedUntil, self.collected_record, {}) or self.collected
+            elif parts == (REMOVED,):
+                self.removed_record = self._read(path, shown)
+                self.removed = self._build(RemovedEntries, self.removed_record, {}) or self.removed
             else:
                 self._entry(path, shown, parts)
 
@@ -101,14 +107,15 @@ class _Reading:
         allowed, record = self.allowed.allowed, self.allowed_record
         collected = self.collected.collected, self.collected_record
         unread = frozenset(self.unread)
-        return Draft(self.entries, self.vocabularies, self.ids, allowed, record, RESERVED, unread, *collected)
+        removed = self.removed.removed, self.removed_record
+        return Draft(self.entries, self.vocabularies, self.ids, allowed, record, RESERVED, unread, *collected, *removed)
 
     def catalog(self) -> Catalog:
         entries: dict[str, dict[str, Entry]] = {kind: {} for kind in KINDS}
         for entry, _ in sorted(self.entries, key=lambda pair: pair[0].id):
             entries[entry.KIND][entry.id] = entry
         words = {name: words for name, (words, _) in sorted(self.vocabularies.items())}
-        return Catalog(entries, words, self.collected.collected)
+        return Catalog(entries, words, self.collected.collected, self.removed.removed)
 
     def _vocabulary(self, path: Path, shown: str, parts: tuple[str, ...]) -> None:
         if len(parts) != 2 or path.suffix != ".yaml":

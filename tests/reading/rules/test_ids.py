@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from faults import PLAIN_MODEL, FaultyCatalog, place
+from hfm.model import KINDS
 
 
 def test_two_files_of_a_kind_never_share_a_name(faulty: FaultyCatalog) -> None:
@@ -44,3 +47,26 @@ def test_an_id_redirects_to_one_entry(faulty: FaultyCatalog) -> None:
 
 def test_an_id_that_redirects_is_not_the_address_of_a_page(faulty: FaultyCatalog) -> None:
     assert "a page of its own" in faulty.model("previously: [vision]\n").one_problem().message
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("{kind: model, id: usfm, day: 2026-11-27, reason: Gone.}", "'usfm' is still an address"),
+        ("{kind: model, id: med-sam, day: 2026-11-27, reason: Gone.}", "'med-sam' is still an address"),
+        ("{kind: model, id: vision, day: 2026-11-27, reason: Gone.}", "'vision' is still an address"),
+    ],
+)
+def test_what_went_has_no_page(lines: str, said: str, faulty: FaultyCatalog) -> None:
+    problem = faulty.write("removed.yaml", f"removed:\n  - {lines}\n").one_problem()
+
+    assert place(problem) == "removed.yaml:2:5 removed-id-taken"
+    assert said in problem.message
+
+
+def test_what_went_is_said_once_and_of_every_kind(faulty: FaultyCatalog) -> None:
+    line = "  - {kind: %s, id: gone, day: 2026-11-27, reason: It was withdrawn.}\n"
+    assert faulty.write("removed.yaml", "removed:\n" + "".join(line % kind for kind in KINDS)).problems() == []
+
+    problem = faulty.write("removed.yaml", "removed:\n" + (line % "model") * 2).one_problem()
+    assert "is said twice" in problem.message

@@ -7,7 +7,7 @@ from hfm.reading.rules.collecting import collecting_names_its_days
 from hfm.reading.rules.dates import first_public_agrees_with_year
 from hfm.reading.rules.draft import Draft
 from hfm.reading.rules.duplicates import work_is_listed_once
-from hfm.reading.rules.ids import id_is_unique, previous_id_is_free
+from hfm.reading.rules.ids import id_is_unique, previous_id_is_free, removed_id_is_free
 from hfm.reading.rules.lists import list_names_each_thing_once, named_field_exists
 from hfm.reading.rules.references import reference_exists
 from hfm.reading.rules.results import (
@@ -23,6 +23,7 @@ from hfm.reading.rules.terms import term_exists, vocabulary_is_sound
 RULES: list[Callable[[Draft], Iterator[Problem]]] = [
     id_is_unique,
     previous_id_is_free,
+    removed_id_is_free,
     vocabulary_is_sound,
     term_exists,
     reference_exists,

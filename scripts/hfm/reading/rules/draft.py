@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hfm.model import Entry, Vocabulary
-from hfm.model.vocabulary import Allowed, Collected
+from hfm.model.vocabulary import Allowed, Collected, Removed
 from hfm.reading.load import Record
 
 
@@ -27,6 +27,8 @@ class Draft:
     unread: frozenset[str] = frozenset()
     collected: Sequence[Collected] = ()
     collected_record: Record = field(default_factory=lambda: Record("", {}))
+    removed: Sequence[Removed] = ()
+    removed_record: Record = field(default_factory=lambda: Record("", {}))
 
     def __iter__(self) -> Iterator[tuple[Entry, Record]]:
         return iter(self.entries)

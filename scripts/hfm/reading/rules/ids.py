@@ -27,6 +27,20 @@ def id_is_unique(draft: Draft) -> Iterator[Problem]:
                 )
 
 
+def removed_id_is_free(draft: Draft) -> Iterator[Problem]:
+    """What catalog/removed.yaml says went is not there, has no other id, and is said once."""
+    moved = {(entry.KIND, old) for entry, _ in draft for old in entry.previously}
+    told: set[tuple[str, str]] = set()
+    for number, it in enumerate(draft.removed):
+        key = it.kind, it.id
+        if it.id in draft.ids[it.kind] or key in moved or key in told or it.id in draft.reserved:
+            there = "is said twice" if key in told else "is still an address"
+            yield draft.removed_record.problem(
+                ("removed", number), "removed-id-taken", f"the {it.kind} '{it.id}' {there}", "remove this line"
+            )
+        told.add(key)
+
+
 def previous_id_is_free(draft: Draft) -> Iterator[Problem]:
     """An id that redirects must not be the id of an entry, nor redirect to two."""
     owners: dict[tuple[str, str], str] = {}
