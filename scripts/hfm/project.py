@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import yaml
 
@@ -86,9 +87,10 @@ class Addresses:
         """Where a reader can edit this file of the repository in the browser, or nothing."""
         return f"{self.repository}/edit/{self.branch}/{path}" if self.repository else ""
 
-    def report(self, title: str) -> str:
-        """Where a reader can report a problem, or nothing. `title` must be URL-safe."""
-        return f"{self.repository}/issues/new?title={title}" if self.repository else ""
+    def report(self, name: str, entry: str) -> str:
+        """Where a reader can report a problem of an entry, or nothing: the form with its name and place filled in."""
+        asked = urlencode({"template": "correction.yml", "title": f"{name}: ", "entry": entry}, quote_via=quote)
+        return f"{self.repository}/issues/new?{asked}" if self.repository else ""
 
 
 def addresses(config: Mapping[str, Any], environment: Mapping[str, str] = os.environ) -> Addresses:

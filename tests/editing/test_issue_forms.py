@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
@@ -10,6 +11,7 @@ import yaml
 from checkouts import ROOT
 from hfm.editing.issue_forms import FOLDER, issue_forms
 from hfm.model import KINDS
+from hfm.project import Addresses
 
 FORMS = {path: yaml.safe_load(text) for path, text in issue_forms().items() if not path.endswith("config.yml")}
 
@@ -40,3 +42,12 @@ def test_a_new_entry_can_be_of_every_kind() -> None:
     kinds = next(part for part in FORMS[f"{FOLDER}/new-entry.yml"]["body"] if part["id"] == "kind")
 
     assert kinds["attributes"]["options"] == list(KINDS)
+
+
+def test_report_a_problem_opens_the_form_with_the_entry_filled_in() -> None:
+    asked = parse_qs(urlsplit(Addresses(repository="https://example.org/r").report("A & B", "models/a-b")).query)
+    form = FORMS[f"{FOLDER}/{asked['template'][0]}"]
+
+    assert asked["entry"] == ["models/a-b"]
+    assert asked["title"] == ["A & B: "]
+    assert "entry" in {part["id"] for part in form["body"]}

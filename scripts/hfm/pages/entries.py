@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import quote
 
 from hfm.exports.json_api import entry_file
 from hfm.model import Benchmark, Entry, Model, Result, Work
@@ -62,7 +61,7 @@ def _entry(
         "before": link_to(before),
         "after": link_to(after),
         "edit": addresses.edit(file),
-        "report": addresses.report(quote(f"{entry.name}: ", safe="")),
+        "report": addresses.report(entry.name, f"{entry.FOLDER}/{entry.id}"),
         "citation": paper,
         "bibtex": bibtex(paper) if paper else "",
         "json": entry_file(entry.KIND, entry.id),
