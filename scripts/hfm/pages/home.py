@@ -25,6 +25,7 @@ def home(catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, Any
         "charts": [charts[name] for name in ("paradigm-flow", "growth") if name in charts],
         "newest": [_card(entry, catalog) for entry in newest[:6]],
         "with_code": sum((model.links.code or "").startswith("http") for model in catalog.models),
+        "with_data": sum(bool(model.training_data) for model in catalog.models),
         "surveyed": sum(map(is_surveyed, catalog.models)),
     }
     description = (
