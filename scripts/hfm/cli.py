@@ -126,7 +126,9 @@ def _build(options: argparse.Namespace) -> int:
     out = options.out.resolve() if options.out else None
     wanted = Options(catalog, out, options.publish, options.publisher, options.strict, say=_progress, warn=_say)
     if not wanted.may_replace_out:
-        _say(f"error: {out} holds something else; name a new folder, an empty one, or one that was built before")
+        _say(
+            f"error: {out or wanted.site} holds something else; name a new folder, an empty one, or one that was built before"
+        )
         return WRONG_USE
     build(wanted)
     return FINE

@@ -177,6 +177,27 @@ def test_the_libraries_and_fonts_are_built_the_same_every_time(tmp_path: Path, s
     assert differences(small.pages / "assets", again.pages / "assets") == []
 
 
+class TestTheCacheIsProven:
+    """What is kept between builds is taken only as it was put there, and is never the file that is published."""
+
+    def test_what_someone_changed_is_made_anew(self, checkout: Checkout, small: Checkout) -> None:
+        kept = [path for name in ("assets", "fonts", "cards", "charts") for path in (checkout.cache / name).rglob("*")]
+        for path in kept:
+            if path.is_file():
+                data = bytearray(path.read_bytes())
+                data[-len(data) // 3] ^= 1
+                path.write_bytes(data)
+        checkout.build()
+
+        assert differences(checkout.site, small.site) == []
+
+    @pytest.mark.parametrize("publisher", PUBLISHERS)
+    def test_what_is_published_is_no_file_of_ours(self, publisher: str, small_sites: Mapping[str, Path]) -> None:
+        files = [path for path in small_sites[publisher].rglob("*") if path.is_file()]
+
+        assert [str(path) for path in files if path.stat().st_nlink > 1] == []
+
+
 def differences(one: Path, other: Path) -> list[str]:
     """The paths of files that are not the same in both trees."""
     a, b = tree(one), tree(other)
@@ -282,6 +303,34 @@ class TestOut:
 
         assert (tmp_path / "link").is_symlink()
         assert (tmp_path / "www" / "index.html").is_file()
+
+    def test_the_site_of_the_project_may_be_a_link_to_elsewhere(self, checkout: Checkout, tmp_path: Path) -> None:
+        """Whether what it leads to is there or not; every time, not every second time, and with nothing left beside."""
+        checkout.site.symlink_to(tmp_path / "www" / "site")
+        for _ in range(2):
+            (tmp_path / "www" / "site" / "index.html").unlink(missing_ok=True)
+            checkout.build()
+            assert checkout.site.is_symlink()
+            assert (tmp_path / "www" / "site" / "index.html").is_file()
+            assert [path.name for path in (tmp_path / "www").iterdir()] == ["site"]
+        assert not list(checkout.root.glob(".site*"))
+
+    @pytest.mark.parametrize("kind", ["a file", "a link to a file", "a link to other work", "a link to itself"])
+    def test_what_stands_where_the_site_goes_is_left_alone(self, checkout: Checkout, tmp_path: Path, kind: str) -> None:
+        (tmp_path / "work").mkdir()
+        thesis = tmp_path / "work" / "thesis.tex"
+        thesis.write_text("years of work", encoding="utf-8")
+        if kind == "a file":
+            thesis = checkout.site
+            thesis.write_text("years of work", encoding="utf-8")
+        else:
+            checkout.site.symlink_to({"a link to a file": thesis, "a link to itself": "site"}.get(kind, thesis.parent))
+        done = checkout.hfm("build")
+
+        assert (done.returncode, len(done.stderr.splitlines())) == (2, 1), done.stderr
+        assert "site holds something else" in done.stderr
+        assert thesis.read_text(encoding="utf-8") == "years of work"
+        assert not list(checkout.root.glob(".site*"))
 
 
 def change_an_entry(checkout: Checkout) -> None:

@@ -11,10 +11,12 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from hfm.project import Project
 from hfm.site.fonts import cut_font
+from hfm.site.kept import kept
 from hfm.site.write import locked, write_file
 
 # plotly.js wants its globals named; a class of ES2016 is what every browser of the last years reads.
@@ -41,6 +43,7 @@ _STYLES = (
 )
 _CLASSIC = ("--format=iife", "--entry-names=[name]")
 _FONTS = Path(__file__).with_name("fonts.py")
+_PROOF = Path("digest")  # beside the kept files: what they were when they were built
 _COMMON = ("--bundle", "--minify", "--target=es2020", "--log-level=error", "--legal-comments=none")
 
 
@@ -58,14 +61,29 @@ class Assets:
 
 def build_assets(project: Project) -> Assets:
     """The assets, from the cache when neither a source nor the lock file changed. Raises ToolError."""
-    kept = project.cache / "assets" / _stamp(project)
-    with locked(kept.parent, project.cache / "locks"):
-        if not kept.is_dir():
-            _fill(project, kept)
-        found = {path.relative_to(kept): path.read_bytes() for path in sorted(kept.rglob("*")) if path.is_file()}
+    folder = project.cache / "assets" / _stamp(project)
+    with locked(folder.parent, project.cache / "locks"):
+        found = _found(folder)
+        if found.pop(_PROOF, b"") != _digest(found):
+            shutil.rmtree(folder, ignore_errors=True)
+            _fill(project, folder)
+            found = _found(folder)
+            del found[_PROOF]
     files = {f"assets/{path.as_posix()}": content for path, content in found.items()}
     plotly = next((name for name in files if name.startswith("assets/plotly.")), "")
     return Assets(files, {"plotly": plotly})
+
+
+def _found(folder: Path) -> dict[Path, bytes]:
+    return {path.relative_to(folder): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def _digest(files: Mapping[Path, bytes]) -> bytes:
+    """What shows that a kept file was changed or is gone."""
+    digest = hashlib.sha256()
+    for path, content in files.items():
+        digest.update(path.as_posix().encode() + b"\0" + hashlib.sha256(content).digest())
+    return digest.digest()
 
 
 def _stamp(project: Project) -> str:
@@ -95,6 +113,7 @@ def _fill(project: Project, kept: Path) -> None:
         (out / "plotly.css").unlink(missing_ok=True)  # the styles of its maps, which no chart of ours draws
         bundle = (out / "plotly.js").read_bytes()
         (out / "plotly.js").rename(out / f"plotly.{hashlib.sha256(bundle).hexdigest()[:10]}.js")
+        (out / _PROOF).write_bytes(_digest(_found(out)))
         if not kept.exists():
             out.rename(kept)
     _remove_all_but(kept)
@@ -118,9 +137,7 @@ def _fonts(project: Project, out: Path) -> None:
         path = project.root / "node_modules" / font["source"]
         if not path.is_file():
             raise ToolError(f"the font {font['source']} is not installed; run `make setup`")
-        if not (cut / name).is_file():
-            write_file(cut / name, cut_font(path, wanted, font.get("weights")))
-        shutil.copyfile(cut / name, out / name)
+        write_file(out / name, kept(cut / f"{name}.kept", partial(cut_font, path, wanted, font.get("weights"))))
     _remove_all_but(cut)
 
 

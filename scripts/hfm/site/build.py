@@ -44,11 +44,17 @@ class Options:
 
     @property
     def may_replace_out(self) -> bool:
-        """Whether `out` is new, empty, or was built before: then nothing is lost when a build takes its place."""
-        if self.out is None or not self.out.exists():
+        """Whether the place is new, empty, the project's own, or was built before: then nothing is lost by a build.
+
+        `site` of the project may be a link to a folder elsewhere, of which we know as little as of one that is named.
+        """
+        place = Path(os.path.realpath(self.site if self.publish else self.pages))
+        if not os.path.lexists(place):
             return True
-        built = self.out / ("pagefind/pagefind.js" if self.publish else "vocabulary/index.md")
-        return self.out.is_dir() and (built.is_file() or not any(self.out.iterdir()))
+        if self.out is None and not self.site.is_symlink():
+            return place.is_dir()
+        built = place / ("pagefind/pagefind.js" if self.publish else "vocabulary/index.md")
+        return place.is_dir() and (built.is_file() or not any(place.iterdir()))
 
 
 def build(options: Options) -> Written:

@@ -6,13 +6,15 @@ import hashlib
 import io
 import json
 from collections.abc import Callable
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from hfm.project import Project
 from hfm.site.assets import ToolError
 from hfm.site.fonts import one_weight
-from hfm.site.write import link_or_copy, write_file
+from hfm.site.kept import kept
+from hfm.site.write import write_file
 
 _SCALE = 1.5  # 1,440 pixels across: sharp on a slide, and small enough to send
 _COLOURS = 64
@@ -24,7 +26,7 @@ def draw_charts(project: Project, drawings: Path, out: Path, stopped: Callable[[
 
     Raises ToolError when the fonts are not installed. `stopped` is asked before each picture.
     """
-    kept = project.cache / "charts"
+    folder = project.cache / "charts"
     style = (
         Path(__file__).read_bytes() + version("resvg_py").encode() + (project.root / "package-lock.json").read_bytes()
     )
@@ -32,19 +34,16 @@ def draw_charts(project: Project, drawings: Path, out: Path, stopped: Callable[[
         if stopped():
             return
         text = drawing.read_bytes()
-        path = kept / f"{hashlib.sha256(style + text).hexdigest()[:24]}.png"
-        if not path.exists():
-            write_file(path, _picture(text.decode("utf-8"), _faces(project, kept)))
-        out.mkdir(parents=True, exist_ok=True)
-        link_or_copy(path, out / f"{drawing.stem}.png")
+        path = folder / f"{hashlib.sha256(style + text).hexdigest()[:24]}.kept"
+        write_file(out / f"{drawing.stem}.png", kept(path, partial(_picture, text.decode("utf-8"), project, folder)))
 
 
-def _picture(drawing: str, faces: list[str]) -> bytes:
+def _picture(drawing: str, project: Project, folder: Path) -> bytes:
     """The drawing as PNG of few colours. Only our own typeface is used, whatever else the machine has."""
     import resvg_py  # slow to import, as the next, and needed only when a drawing is new
     from PIL import Image
 
-    full = resvg_py.svg_to_bytes(drawing, zoom=_SCALE, skip_system_fonts=True, font_files=faces)
+    full = resvg_py.svg_to_bytes(drawing, zoom=_SCALE, skip_system_fonts=True, font_files=_faces(project, folder))
     few = (
         Image.open(io.BytesIO(full))
         .convert("RGB")
@@ -55,15 +54,14 @@ def _picture(drawing: str, faces: list[str]) -> bytes:
     return out.getvalue()
 
 
-def _faces(project: Project, kept: Path) -> list[str]:
+def _faces(project: Project, folder: Path) -> list[str]:
     """The text's typeface as files of one weight each: what draws SVG reads neither WOFF2 nor axes."""
     packaged = json.loads((project.web / "fonts.json").read_text(encoding="utf-8"))["files"]["text.woff2"]["source"]
     source = project.root / "node_modules" / packaged
     if not source.is_file():
         raise ToolError("the fonts are not installed; run `make setup`")
     name = hashlib.sha256(source.read_bytes()).hexdigest()[:24]
-    faces = {weight: kept / f"{name}.{weight}.ttf" for weight in _WEIGHTS}
+    faces = {weight: folder / f"{name}.{weight}.ttf" for weight in _WEIGHTS}
     for weight, path in faces.items():
-        if not path.exists():
-            write_file(path, one_weight(source, weight))
+        write_file(path, kept(path.with_suffix(".kept"), partial(one_weight, source, weight)))
     return [str(path) for path in faces.values()]

@@ -8,12 +8,14 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hfm.project import Project
 from hfm.site.assets import ToolError
-from hfm.site.write import link_or_copy, write_file
+from hfm.site.kept import kept
+from hfm.site.write import write_file
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -33,19 +35,19 @@ def draw_cards(project: Project, wanted: Path, out: Path, stopped: Callable[[], 
 
     Raises ToolError when the fonts are not installed. `stopped` is asked before each picture.
     """
-    kept = project.cache / "cards"
+    folder = project.cache / "cards"
     made_of = (Path(__file__), project.root / "package-lock.json", _styles(project))
     style = hashlib.sha256(b"".join(path.read_bytes() for path in made_of)).hexdigest()
-    artist: _Artist | None = None
+    artist = cache(lambda: _Artist(project))
     for name, said in json.loads(wanted.read_text(encoding="utf-8")).items():
         if stopped():
             return
-        path = kept / f"{hashlib.sha256(json.dumps([style, *said]).encode()).hexdigest()[:24]}.png"
-        if not path.exists():
-            artist = artist or _Artist(project)
-            write_file(path, artist.card(*said))
-        (out / name).parent.mkdir(parents=True, exist_ok=True)
-        link_or_copy(path, out / name)
+        path = folder / f"{hashlib.sha256(json.dumps([style, *said]).encode()).hexdigest()[:24]}.kept"
+        write_file(out / name, kept(path, partial(_drawn, artist, said)))
+
+
+def _drawn(artist: Callable[[], _Artist], said: list[str]) -> bytes:
+    return artist().card(*said)
 
 
 class _Artist:

@@ -25,7 +25,7 @@ from hfm.site.pictures import draw_cards
 from hfm.site.proof import prove
 from hfm.site.search import index_search
 from hfm.site.theme import drop_unloaded
-from hfm.site.write import link_or_copy, locked, open_to_readers
+from hfm.site.write import copy, link_or_copy, locked, open_to_readers
 
 PUBLISHERS = ("mkdocs", "zensical")
 # What a publisher says to its developers and to a terminal: its progress, its stack, colours. The rest are warnings.
@@ -44,6 +44,7 @@ def publish(
     The publisher works on a snapshot in a folder of its own, so two builds do not meet, and `out` changes only when
     everything succeeded. Raises ToolError with the publisher's own words.
     """
+    out = Path(os.path.realpath(out))  # a link stays a link, and what it leads to is replaced
     with _workplace(project, out) as work:
         lay_out(project, pages, work, addresses, strict=strict)
         with _drawing(project, pages, work / "pictures"):
@@ -94,7 +95,7 @@ def put_verbatim(pages: Path, site: Path) -> None:
         target = site / Path(here).relative_to(pages / VERBATIM)
         target.mkdir(parents=True, exist_ok=True)
         for name in names:
-            link_or_copy(Path(here, name), target / name)
+            copy(Path(here, name), target / name)
 
 
 @contextmanager
@@ -171,15 +172,26 @@ def _replace(site: Path, out: Path) -> None:
     """Put the finished site at `out` in one step: the old one is there before it, the new one after it."""
     new, old = out.parent / f".{out.name}.new", out.parent / f".{out.name}.old"
     out.parent.mkdir(parents=True, exist_ok=True)
-    shutil.rmtree(new, ignore_errors=True)
-    shutil.move(site, new)
-    if not out.exists() or not _exchange(new, out):
-        shutil.rmtree(old, ignore_errors=True)
-        if out.exists():
-            out.rename(old)  # where the system has no single step, it takes two
-        new.rename(out)
-    for left in (new, old):
-        shutil.rmtree(left, ignore_errors=True)
+    _remove(new)
+    try:
+        shutil.move(site, new)
+        if not out.is_dir() or not _exchange(new, out):
+            _remove(old)
+            if out.is_dir():
+                out.rename(old)  # where the system has no single step, it takes two
+            new.rename(out)
+    finally:
+        if old.is_dir() and not out.exists():
+            old.rename(out)
+        _remove(new)
+        _remove(old)
+
+
+def _remove(path: Path) -> None:
+    """Remove what stands here, be it a folder, a file or a link."""
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+    shutil.rmtree(path, ignore_errors=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -8,6 +8,8 @@ import io
 import subprocess
 import sys
 import zlib
+from collections.abc import Mapping
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -26,30 +28,65 @@ def index_search(site: Path) -> None:
         raise ToolError(f"pagefind failed: {(done.stdout + done.stderr).strip()[-2000:]}")
     folder = site / "pagefind"
     try:
-        _order_filters(folder)
-    except (FileNotFoundError, gzip.BadGzipFile, zlib.error, EOFError, ValueError, cbor2.CBORError) as error:
+        _put_in_order(folder)
+    except (
+        FileNotFoundError,
+        gzip.BadGzipFile,
+        zlib.error,
+        EOFError,
+        LookupError,
+        ValueError,
+        cbor2.CBORError,
+    ) as error:
         raise ToolError(f"the search index of pagefind cannot be read: {error}") from error
     for name in ("component-ui", "modular-ui", "ui"):  # ready-made dialogs; ours is web/search/
         for path in folder.glob(f"pagefind-{name}.*"):
             path.unlink()
 
 
-def _order_filters(folder: Path) -> None:
-    """Put filters and their values in order: Pagefind writes them in that of a hash map, another one every time."""
+def _put_in_order(folder: Path) -> None:
+    """Number the pages by name, and put filters and their values in order, each file under a name that follows from it.
+
+    Pagefind takes pages as the disk lists them and filters as a hash map does: elsewhere, or next time, in another order.
+    """
     entry = folder / "pagefind-entry.json"
     text = entry.read_text(encoding="utf-8")
     for path in sorted(folder.glob("*.pf_meta")):
         meta = _unpacked(path)
-        meta[3] = sorted([name, _ordered(folder / "filter", file)] for name, file in meta[3])
+        pages = meta[1]
+        number = {old: new for new, old in enumerate(sorted(range(len(pages)), key=lambda it: str(pages[it][0])))}
+        meta[1] = sorted(pages)
+        meta[2] = [[*words, _words_in_order(folder / "index", file, number)] for *words, file in meta[2]]
+        meta[3] = sorted([name, _filter_in_order(folder / "filter", file, number)] for name, file in meta[3])
+        meta[4] = sorted([name, [number[it] for it in sorted_pages]] for name, sorted_pages in meta[4])
         text = text.replace(path.stem.removeprefix("pagefind."), _repacked(path, meta).removeprefix("pagefind."))
     entry.write_text(text, encoding="utf-8")
 
 
-def _ordered(folder: Path, file: str) -> str:
-    """The new name of a filter's file, its values in order."""
+def _words_in_order(folder: Path, file: str, number: Mapping[int, int]) -> str:
+    """The new name of a file of words, each with its pages under their new numbers, and so for its other spellings."""
+    path = folder / f"{file}.pf_index"
+    [words] = _unpacked(path)
+    renumbered = [
+        [word, _renumbered(pages, number), [[other, _renumbered(theirs, number)] for other, theirs in others]]
+        for word, pages, others in words
+    ]
+    return _repacked(path, [renumbered])
+
+
+def _renumbered(pages: list[list[Any]], number: Mapping[int, int]) -> list[list[Any]]:
+    """A word's pages, each of which stands as its distance from the one before it."""
+    old = accumulate(page[0] for page in pages)
+    new = sorted((number[it], page[1:]) for it, page in zip(old, pages, strict=True))
+    before = [0, *(it for it, _ in new)]
+    return [[it - last, *places] for (it, places), last in zip(new, before, strict=False)]
+
+
+def _filter_in_order(folder: Path, file: str, number: Mapping[int, int]) -> str:
+    """The new name of a filter's file, its values and their pages in order."""
     path = folder / f"{file}.pf_filter"
     name, values = _unpacked(path)
-    return _repacked(path, [name, sorted(values)])
+    return _repacked(path, [name, sorted([value, sorted(number[it] for it in pages)] for value, pages in values)])
 
 
 def _unpacked(path: Path) -> list[Any]:

@@ -65,6 +65,12 @@ def link_or_copy(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
+def copy(source: Path, target: Path) -> None:
+    """A file of its own that says the same: what is published is not the file that a later build reads."""
+    target.unlink(missing_ok=True)
+    shutil.copyfile(source, target)
+
+
 def open_to_readers(folder: Path) -> None:
     """Let everyone read the folder, as a web server of another user must; tools make files by the user's umask."""
     for here, _, names in os.walk(folder):

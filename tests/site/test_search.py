@@ -1,0 +1,60 @@
+"""The search index is the same bytes wherever it is made, and finds the same pages."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from checkouts import Checkout, tree
+from hfm.site import search
+
+MEMORY = Path("/dev/shm")  # noqa: S108  a tmpfs lists files by the time they were made, so we choose the order
+
+
+@pytest.fixture
+def memory() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as name:
+        yield Path(name)
+
+
+def put(pages: list[Path], small: Checkout, site: Path) -> Path:
+    for path in pages:
+        target = site / path.relative_to(small.site)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    return site
+
+
+def found(index: Path) -> dict[str, set[str]]:
+    """Word, or filter and value → the pages that have it, by the name of their fragment."""
+    [meta] = [search._unpacked(path) for path in index.glob("*.pf_meta")]
+    names, told = [name for name, _ in meta[1]], {}
+    for *_, file in meta[2]:
+        for word, pages, _ in search._unpacked(index / "index" / f"{file}.pf_index")[0]:
+            number = 0
+            told[word] = {names[number := number + page[0]] + str(page[1:]) for page in pages}
+    for name, file in meta[3]:
+        for value, pages in search._unpacked(index / "filter" / f"{file}.pf_filter")[1]:
+            told[f"{name}={value}"] = {names[page] for page in pages}
+    return told
+
+
+@pytest.mark.skipif(not MEMORY.is_dir(), reason="no tmpfs")
+def test_the_order_of_a_folder_does_not_show(memory: Path, small: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = sorted(small.site.rglob("*.html"))
+    one, other, raw = (
+        put(pages, small, memory / "1"),
+        put(pages[::-1], small, memory / "2"),
+        put(pages, small, memory / "3"),
+    )
+    search.index_search(one)
+    search.index_search(other)
+    monkeypatch.setattr(search, "_put_in_order", lambda _: None)
+    search.index_search(raw)
+
+    assert tree(one / "pagefind") == tree(other / "pagefind")
+    assert found(one / "pagefind") == found(raw / "pagefind")
