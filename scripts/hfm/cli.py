@@ -12,13 +12,15 @@ FINE, PROBLEMS, WRONG_USE, OUTSIDE = 0, 1, 2, 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one verb. 0 fine, 1 the catalog has problems, 2 wrong use, 3 something outside failed."""
+    """Run one verb. 0 fine, 1 the catalog has problems, 2 wrong use, 3 something outside failed, or a fault of ours."""
     options = _parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal need not have every letter of the catalog
+    from hfm.project import PROJECT, SettingsError
     from hfm.reading.problems import FORMATS, CatalogError, TemplateMistakeError
     from hfm.site.assets import ToolError
+    from hfm.site.faults import told
 
     try:
         verb: Callable[[argparse.Namespace], int] = options.verb
@@ -27,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(FORMATS[getattr(options, "format", "text")](error.problems))
         _say(f"{_count(len(error.problems), 'problem')} in the catalog; nothing was built")
         return PROBLEMS
-    except (TemplateMistakeError, ToolError) as error:
+    except (TemplateMistakeError, ToolError, SettingsError) as error:
         _say(f"error: {error}")
         return OUTSIDE
     except BrokenPipeError:
@@ -38,6 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return OUTSIDE
     except KeyboardInterrupt:
         _say("stopped; what was published before is as it was")
+        return OUTSIDE
+    except Exception as error:
+        _say(told(error, PROJECT))
         return OUTSIDE
 
 

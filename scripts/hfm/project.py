@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,10 @@ OWNED = (
     VERBATIM,
     CARDS,
 )
+
+
+class SettingsError(Exception):
+    """A file of the project's settings cannot be read; the message says which and where."""
 
 
 @dataclass(frozen=True)
@@ -67,9 +72,23 @@ class Project:
         return self.root / ".cache"
 
     def config(self) -> dict[str, Any]:
-        """What mkdocs.yml says."""
-        loaded: dict[str, Any] = yaml.safe_load((self.root / "mkdocs.yml").read_text(encoding="utf-8"))
-        return loaded
+        """What mkdocs.yml says. Raises SettingsError."""
+        return _settings(self.root / "mkdocs.yml", yaml.safe_load, {"theme": dict})
+
+    def fonts(self) -> dict[str, Any]:
+        """What web/fonts.json says. Raises SettingsError."""
+        return _settings(self.web / "fonts.json", json.loads, {"files": dict, "unicodes": str, "features": list})
+
+
+def _settings(path: Path, read: Callable[[str], Any], needed: Mapping[str, type]) -> dict[str, Any]:
+    try:
+        loaded = read(path.read_text(encoding="utf-8"))
+    except (ValueError, yaml.YAMLError) as error:
+        raise SettingsError(f"{path.name} cannot be read: {' '.join(str(error).split())}") from error
+    for name, kind in needed.items():
+        if not isinstance(loaded, dict) or not isinstance(loaded.get(name), kind):
+            raise SettingsError(f"{path.name} says nothing of {name}, or not as a {kind.__name__}")
+    return dict(loaded)
 
 
 PROJECT = Project(Path(__file__).resolve().parents[2])

@@ -363,12 +363,32 @@ def break_a_template(checkout: Checkout) -> None:
     (checkout.root / "templates" / "field.md.j2").write_text("<p>\n{{ nothing.at.all }}</p>\n", encoding="utf-8")
 
 
+def break_settings(checkout: Checkout) -> None:
+    (checkout.root / "mkdocs.yml").write_text("theme: {\n", encoding="utf-8")
+
+
+def break_settings_less(checkout: Checkout) -> None:
+    (checkout.root / "mkdocs.yml").write_text("- a list\n", encoding="utf-8")
+
+
+def break_fonts(checkout: Checkout) -> None:
+    (checkout.root / "web" / "fonts.json").write_text("{", encoding="utf-8")
+
+
+def break_our_code(checkout: Checkout) -> None:
+    (checkout.root / "scripts" / "hfm" / "site" / "generate.py").write_text("1 / 0\n", encoding="utf-8")
+
+
 BREAKS: dict[str, tuple[Callable[[Checkout], None], int, str]] = {
     "a catalog with a problem": (break_catalog, 1, "1 problem in the catalog; nothing was built"),
     "a theme that cannot be read": (break_theme, 3, "nothing.html"),
     "a page with a broken link": (break_a_link, 3, "gone.md"),
     "a template with a slip": (break_a_template, 3, "error: templates/field.md.j2:2: 'nothing' is undefined"),
     "tools that are not installed": (break_tools, 3, "make setup"),
+    "settings that cannot be read": (break_settings, 3, "error: mkdocs.yml cannot be read: while parsing"),
+    "settings that are something else": (break_settings_less, 3, "error: mkdocs.yml says nothing of theme"),
+    "a list of fonts that cannot be read": (break_fonts, 3, "error: fonts.json cannot be read: Expecting"),
+    "a fault of ours": (break_our_code, 3, "ZeroDivisionError: division by zero; please report it, with"),
     "a script that cannot be bundled": (break_script, 3, "esbuild failed"),
 }
 

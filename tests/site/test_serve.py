@@ -137,6 +137,30 @@ def test_an_address_without_a_page_shows_the_site_s_404_page(server: Server) -> 
     assert "/-/follow" in page
 
 
+def test_a_name_too_long_for_the_disk_is_a_missing_page(server: Server) -> None:
+    for path in ("x" * 300 + "/", "x" * 300 + ".html", "x" * 5000):
+        assert server.get(path)[0] == 404
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "localhost.evil.example", "", "["])
+def test_only_this_machine_is_answered(server: Server, host: str) -> None:
+    asked = urllib.request.Request(server.address, headers={"Host": host})  # noqa: S310  our own server
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(asked, timeout=PATIENCE)  # noqa: S310
+    assert refused.value.code == 421
+    assert server.get("")[0] == 200
+
+
+def test_whatever_is_saved_the_next_save_is_followed(server: Server) -> None:
+    settings = (server.checkout.root / "mkdocs.yml").read_text(encoding="utf-8")
+    for broken in ("theme: {", "- a list", ""):
+        (server.checkout.root / "mkdocs.yml").write_text(broken, encoding="utf-8")
+        server.heard("the site stays as it was")
+        assert server.get("models/medsam/")[0] == 200
+    (server.checkout.root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    server.heard("up to date")
+
+
 def test_a_catalog_with_problems_from_the_start_is_told_in_the_browser(checkout: Checkout) -> None:
     entry = checkout.catalog / "models/vision/medsam.yaml"
     entry.write_text("name: MedSAM\n<b>year</b>: 2023\n", encoding="utf-8")

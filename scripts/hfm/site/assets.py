@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 import subprocess
@@ -132,7 +131,7 @@ def _fonts(project: Project, out: Path) -> None:
     listed = (project.web / "fonts.json").read_bytes()
     made_from = listed + (project.root / "package-lock.json").read_bytes() + _FONTS.read_bytes()
     cut = project.cache / "fonts" / hashlib.sha256(made_from).hexdigest()[:16]
-    wanted = json.loads(listed)
+    wanted = project.fonts()
     for name, font in wanted["files"].items():
         path = project.root / "node_modules" / font["source"]
         if not path.is_file():

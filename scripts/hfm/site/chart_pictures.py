@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 from collections.abc import Callable
 from functools import partial
 from importlib.metadata import version
@@ -56,7 +55,7 @@ def _picture(drawing: str, project: Project, folder: Path) -> bytes:
 
 def _faces(project: Project, folder: Path) -> list[str]:
     """The text's typeface as files of one weight each: what draws SVG reads neither WOFF2 nor axes."""
-    packaged = json.loads((project.web / "fonts.json").read_text(encoding="utf-8"))["files"]["text.woff2"]["source"]
+    packaged = project.fonts()["files"]["text.woff2"]["source"]
     source = project.root / "node_modules" / packaged
     if not source.is_file():
         raise ToolError("the fonts are not installed; run `make setup`")

@@ -56,7 +56,7 @@ class _Artist:
     def __init__(self, project: Project) -> None:
         from PIL import Image, ImageDraw  # slow to import, and needed only when a card is new
 
-        packaged = json.loads((project.web / "fonts.json").read_text(encoding="utf-8"))["files"]
+        packaged = project.fonts()["files"]
         sources = (packaged[f"{name}.woff2"]["source"] for name in ("text", "heading"))
         text, heading = (project.root / "node_modules" / source for source in sources)
         if not (text.is_file() and heading.is_file()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import html
+import os
 import signal
 import threading
 import time
@@ -13,9 +14,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from hfm.project import SettingsError
 from hfm.reading.problems import CatalogError, TemplateMistakeError, as_text
 from hfm.site.assets import ToolError
 from hfm.site.build import Options
+from hfm.site.faults import told
 from hfm.site.preview import Preview
 
 FINE, OUTSIDE = 0, 3
@@ -66,8 +69,10 @@ def follow(preview: Preview, say: Callable[[str], None]) -> None:
                 preview.complete()
         except CatalogError as error:
             _fail(preview, as_text(error.problems), say)
-        except (ToolError, TemplateMistakeError, OSError) as error:
+        except (ToolError, SettingsError, TemplateMistakeError, OSError) as error:
             _fail(preview, f"error: {error}", say)
+        except Exception as error:
+            _fail(preview, told(error, preview.project), say)
         time.sleep(_PAUSE)
 
 
@@ -89,6 +94,15 @@ class _Handler(SimpleHTTPRequestHandler):
         self.preview = preview
         super().__init__(*arguments, directory=str(preview.site or preview.top), **more)
 
+    def parse_request(self) -> bool:
+        """Answer who asks for this machine alone: a page elsewhere must not read the site through a name of its own."""
+        if not super().parse_request():
+            return False
+        if self.headers.get("Host", "").partition(":")[0].lower() in ("localhost", "127.0.0.1"):
+            return True
+        self.send_error(421)
+        return False
+
     def do_GET(self) -> None:
         if self.path.startswith(_CHANGES):
             return self._changes(self.path.removeprefix(_CHANGES))
@@ -98,11 +112,12 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.preview.site is None:
             return self._page(503, f"<!doctype html><body><pre>{html.escape(self.preview.problem)}</pre></body>")
         path = Path(self.translate_path(self.path))
+        # os.path says no, where Path raises, of a name that is too long for the disk.
         page = path / "index.html" if self.path.partition("?")[0].endswith("/") else path
         missing = self.preview.site / "404.html"
-        if page.suffix == ".html" and page.is_file():
+        if page.suffix == ".html" and os.path.isfile(page):  # noqa: PTH113
             return self._page(200, page.read_text(encoding="utf-8"))
-        if not path.exists() and missing.is_file():
+        if not os.path.exists(path) and missing.is_file():  # noqa: PTH110
             return self._page(404, missing.read_text(encoding="utf-8"))
         return super().do_GET()
 
