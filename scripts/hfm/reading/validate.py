@@ -23,6 +23,7 @@ from hfm.reading.rules import RULES, Draft
 ALLOWED = "allowed-duplicates.yaml"
 COLLECTED = "collected.yaml"
 REMOVED = "removed.yaml"
+_LEFT_OVER = re.compile(r".*(?:~|\.orig|\.rej|\.bak|\.swp|\.tmp)|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 RESERVED = frozenset({"index", "disagreements", *(group for kind in KINDS.values() for group in kind.GROUPS)})
 _KIND_OF = {kind.FOLDER: kind for kind in KINDS.values()}
 
@@ -89,6 +90,8 @@ class _Reading:
             if not S_ISREG(path.lstat().st_mode):
                 tip = "put the file itself here; links are not followed"
                 self._refuse(shown, "not-a-file", "this is a link or a folder where a file must be", tip)
+            elif _LEFT_OVER.fullmatch(path.name):
+                self._refuse(shown, "left-over", "a program left this file here", "delete it")
             elif parts[0] == "vocabulary":
                 self._vocabulary(path, shown, parts)
             elif parts == (ALLOWED,):

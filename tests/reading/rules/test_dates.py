@@ -22,3 +22,10 @@ def test_a_correction_explains_why_two_dates_differ(faulty: FaultyCatalog) -> No
     more = "corrections: [{field: year, source: list, source_value: '2021', reason: The table has 2020.}]\n"
 
     assert faulty.model("preprint: {server: arXiv, date: 2021-03}\n" + more).problems() == []
+
+
+def test_an_entry_is_not_verified_before_it_was_added(faulty: FaultyCatalog) -> None:
+    problem = faulty.model("verified: 2026-11-21\n").one_problem()
+
+    assert place(problem) == "models/vision/x-net.yaml:6:11 dates-disagree"
+    assert problem.tip == "write verified: 2026-11-22"

@@ -60,3 +60,12 @@ def test_an_entry_never_names_itself(faulty: FaultyCatalog) -> None:
 def test_an_entry_may_name_its_namesake_of_another_kind(faulty: FaultyCatalog) -> None:
     assert "presents: chatcad" in (faulty.folder / "studies/chatcad.yaml").read_text(encoding="utf-8")
     assert faulty.problems() == []
+
+
+def test_a_reference_by_an_earlier_id_is_told_the_one_of_now(faulty: FaultyCatalog) -> None:
+    (faulty.folder / "models/vision/medsam.yaml").rename(faulty.folder / "models/vision/medsam-one.yaml")
+    faulty.change("models/vision/medsam-one.yaml", "previously: [med-sam]", "previously: [med-sam, medsam]")
+    problem = next(it for it in faulty.problems() if it.path.endswith("studies/chatcad.yaml"))
+
+    assert (problem.code, problem.message) == ("renamed-reference", "models: 'medsam' is now 'medsam-one'")
+    assert problem.tip == "write model: medsam-one"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hfm.model import Dataset, Work
 from hfm.reading.problems import Problem
+from hfm.reading.repairs import finished
 from hfm.reading.rules.draft import Draft
 
 
@@ -25,3 +26,11 @@ def first_public_agrees_with_year(draft: Draft) -> Iterator[Problem]:
                 f"year: {entry.year}, but the work was first public in {entry.first_public[:4]}",
                 "if both are right, add a correction on `year` that says which source counts what",
             )
+
+
+def checked_after_it_was_added(draft: Draft) -> Iterator[Problem]:
+    """No entry was compared with its sources before it was there."""
+    for entry, record in draft:
+        if entry.verified and entry.verified < entry.added:
+            message = f"verified: {entry.verified} is before the day it was added, {entry.added}"
+            yield record.problem(("verified",), "dates-disagree", message, finished(("verified",), entry.added))
