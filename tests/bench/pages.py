@@ -20,13 +20,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, CDPSession, sync_playwright
+from playwright.sync_api import Browser, CDPSession
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts")]
 
 from hfm.site.build import Options, build  # noqa: E402
-from setup_browser import find_browser  # noqa: E402  its folder comes first
+from setup_browser import find_browser, open_playwright  # noqa: E402  its folder comes first
 
 # page → its address, milliseconds to the first paint, kB with gzip of all but the fonts
 PAGES = {
@@ -55,7 +55,7 @@ def main(arguments: list[str]) -> int:
         site = Path(arguments[0]) if arguments else Path(name, "site")
         if not arguments:
             build(Options(out=site))
-        with served(site) as address, sync_playwright() as playwright:
+        with served(site) as address, open_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
             print(f"{'':<10}{'first paint':>16}{'requests':>10}{'kB gzip':>14}{'fonts':>12}   most unused")
             for what, (path, paint, size) in PAGES.items():
