@@ -41,12 +41,25 @@ def _distinguish(entry: Entry, data: dict[str, Any], copy: str, numbers: Iterato
             _put(data, keys, f"{value}-{copy}")
     own = f"{entry.KIND}-{entry.id}-{copy}"
     data["name"] += f" {copy}"
+    data["aliases"] = [f"{alias} {copy}" for alias in data.get("aliases", [])]
+    if "title" in data:
+        data["title"] += f" {copy}"
     data["previously"] = [f"{old}-{copy}" for old in data.get("previously", [])]
     data["links"] = {name: _moved(link, own) for name, link in data.get("links", {}).items()}
-    if "doi" in data:
-        data["doi"] += f".{own}"
-    if "arxiv" in data:
-        data["arxiv"] = "{:04}.{:05}".format(*divmod(next(numbers), 100_000))
+    if "paper" in data["links"]:
+        data["links"]["paper"] = f"https://papers.example/{own}"  # an address that holds an id is that id
+    data.pop("identifiers", None)
+    preprint, publication = data.get("preprint", {}), data.get("publication", {})
+    if preprint.get("server") == "arXiv":
+        month, number = divmod(next(numbers), 90_000)
+        preprint["id"] = f"{1501 + month}.{number:05}"
+    elif "id" in preprint:
+        preprint["id"] += f".{own}"
+    if "doi" in publication:
+        publication["doi"] += f".{own}"
+    for part in (preprint, publication):
+        if "url" in part:
+            part["url"] = f"https://papers.example/{own}/{part.get('server', 'venue')}".replace(" ", "-")
 
 
 def _moved(link: str, copy: str) -> str:

@@ -14,17 +14,17 @@ from hfm.reading.fix import formed, unformed
 from hfm.reading.load import read_record, record_of
 
 CASES = [
-    ("keys in order", "title: T\nname: N\n", "name: N\ntitle: T\n"),
+    ("keys in order", "title: T\nname: Net\n", "name: Net\ntitle: T\n"),
     ("keys of a record in order", "links:\n  code: https://b.org\n  paper: https://a.org\n", "links:\n  paper: https://a.org\n  code: https://b.org\n"),
     ("keys in records of a list", "sources:\n- {row: 1, source: survey}\n", "sources:\n  - source: survey\n    row: 1\n"),
     ("a short list on one line", "tasks:\n  - a\n  - b\n", "tasks: [a, b]\n"),
-    ("quotes where needed only", "name: \"N\"\ntitle: 'T: u'\n", "name: N\ntitle: 'T: u'\n"),
-    ("blanks that nobody sees", "name: 'N '\ntitle: 'A  b'\n", "name: N\ntitle: A b\n"),
-    ("other line ends", "name: N\r\nyear: 2020\r\n", "name: N\nyear: 2020\n"),
-    ("a comment behind a value", "year: 2020  # why\nname: N # what\n", "name: N  # what\nyear: 2020  # why\n"),
-    ("a comment above a key", "name: N\n# of the paper\nyear: 2020\ntitle: T\n", "name: N\ntitle: T\n# of the paper\nyear: 2020\n"),
-    ("a comment at the head", "# schema\nyear: 2020\nname: N\n", "# schema\nname: N\nyear: 2020\n"),
-    ("a comment at the end", "name: N\n# end\n", "name: N\n# end\n"),
+    ("quotes where needed only", "name: \"Net\"\ntitle: 'T: u'\n", "name: Net\ntitle: 'T: u'\n"),
+    ("blanks that nobody sees", "name: 'Net '\ntitle: 'A  b'\n", "name: Net\ntitle: A b\n"),
+    ("other line ends", "name: Net\r\nyear: 2020\r\n", "name: Net\nyear: 2020\n"),
+    ("a comment behind a value", "year: 2020  # why\nname: Net # what\n", "name: Net  # what\nyear: 2020  # why\n"),
+    ("a comment above a key", "name: Net\n# of the paper\nyear: 2020\ntitle: T\n", "name: Net\ntitle: T\n# of the paper\nyear: 2020\n"),
+    ("a comment at the head", "# schema\nyear: 2020\nname: Net\n", "# schema\nname: Net\nyear: 2020\n"),
+    ("a comment at the end", "name: Net\n# end\n", "name: Net\n# end\n"),
     ("a comment in a record", "links:\n    # ours\n    code: https://a.org  # new\n", "links:\n  # ours\n  code: https://a.org  # new\n"),
     ("a comment in a list", "tasks:\n  - a  # first\n  - b\n", "tasks: [a, b]  # first\n"),
     ("no comment, but a sign in a text", "name: 'N # 1'\nnotes: |\n  a\n  # b\n", None),
@@ -70,6 +70,6 @@ def test_what_is_fixed_says_the_same_and_is_fixed_once(tmp_path: Path, seed: int
 def test_a_file_that_cannot_be_read_is_left_as_it_is(faulty: FaultyCatalog) -> None:
     for path, text in unformed(faulty.folder):
         path.write_text(text, encoding="utf-8")
-    faulty.model("year: 2021\n").write("models/vision/y.yaml", b"\xff").write("README.md", "title: T\nname: N\n")
+    faulty.model("year: 2021\n").write("models/vision/y.yaml", b"\xff").write("README.md", "title: T\nname: Net\n")
 
     assert [*unformed(faulty.folder)] == []

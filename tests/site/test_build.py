@@ -37,7 +37,7 @@ class TestBothPublishers:
 
         assert contents["mkdocs"] == contents["zensical"]
         assert [path for path, page in read["mkdocs"].items() if not page.content and not page.redirects] == []
-        assert "Adapts ViT (SAM) to CT and X-ray" in contents["mkdocs"]["models/medsam/index.html"]
+        assert "Brings the segment anything model to medicine" in contents["mkdocs"]["models/medsam/index.html"]
 
     def test_the_same_titles_and_descriptions(self, read: dict[str, dict[str, WebPage]]) -> None:
         heads = [
@@ -135,7 +135,7 @@ def test_without_our_skeleton_all_of_the_theme_is_back(checkout: Checkout, publi
 
     assert re.search(r"/assets/stylesheets/(?:classic/)?main\.\w+\.min\.css", " ".join(map(page.absolute, page.loads)))
     assert re.search(r"/assets/javascripts/bundle\.\w+\.min\.js", " ".join(map(page.absolute, page.loads)))
-    assert "Adapts ViT (SAM) to CT and X-ray" in page.content
+    assert "Brings the segment anything model to medicine" in page.content
     broken = broken_links(checkout.site, pages)
     assert [it for it in broken if "#__skip" not in it] == [], "all but Zensical's own way to the content"
 

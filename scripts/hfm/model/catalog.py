@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
@@ -42,6 +43,11 @@ class Catalog:
     @cached_property
     def all_entries(self) -> tuple[Entry, ...]:
         return tuple(entry for kind in KINDS.values() for entry in self.of(kind))
+
+    @cached_property
+    def names(self) -> Counter[str]:
+        """How many entries have each name, of whatever kind."""
+        return Counter(entry.name for entry in self.all_entries)
 
     def get(self, kind: str, entry_id: str) -> Entry:
         return self.entries[kind][entry_id]
