@@ -9,7 +9,7 @@ const MOST = 4;
 
 /** A field: where it is in a record, its label, and the word list of its terms or `/` and a folder of entries.
  * @typedef {[string, string, string]} Field */
-/** @typedef {{folder: string, plural: string, explored: boolean, fields: Field[]}} Kind */
+/** @typedef {{folder: string, plural: string, explored: boolean, previously: Record<string, string>, fields: Field[]}} Kind */
 /** @typedef {{kinds: Record<string, Kind>, terms: Record<string, Record<string, string>>}} Fields */
 /** @typedef {Record<string, any> & {id: string, name: string}} Entry */
 /** @typedef {import("./explorer/data.js").Data} Data */
@@ -34,6 +34,12 @@ class Comparison {
     return names;
   }
 
+  /** The id that an entry has today, given one it had before. @param {string} id */
+  today(id) {
+    const kinds = Object.values(this.fields.kinds).filter((it) => Object.hasOwn(it.previously, id));
+    return kinds[0]?.previously[id] ?? id;
+  }
+
   /** The kind that the address names, or the first that has such an entry. @param {string} asked @param {string} id */
   async kindOf(asked, id) {
     if (Object.hasOwn(this.fields.kinds, asked)) return asked;
@@ -45,7 +51,7 @@ class Comparison {
   /** What the address asks for. @returns {Promise<Chosen>} */
   async chosen() {
     const asked = new URLSearchParams(location.search);
-    const ids = [...new Set((asked.get("ids") ?? "").split(",").filter((id) => /^[a-z0-9-]+$/.test(id)))];
+    const ids = [...new Set(asked.getAll("ids").join(",").split(",").filter((id) => /^[a-z0-9-]+$/.test(id)))].map((id) => this.today(id));
     const kind = await this.kindOf(asked.get("kind") ?? "", ids[0]);
     const { folder, explored } = this.fields.kinds[kind];
     const known = explored ? await this.names(kind) : null;

@@ -12,6 +12,7 @@ import { PAGE, readState, writeState } from "./explorer/state.js";
 import { columnsOf, drawHeads, drawRow, needsTexts } from "./explorer/table.js";
 import { told } from "./explorer/told.js";
 import { makeTools } from "./explorer/tools.js";
+import { meantBy } from "./identity.js";
 import { readJson } from "./read.js";
 
 /** @typedef {import("./explorer/state.js").State} State */
@@ -65,7 +66,8 @@ class Explorer {
   /** Show the state as it is. */
   async draw() {
     const { data, top, state, plural } = this;
-    const scores = match(state.q.trim() ? await this.words() : null, state.q, data.count);
+    const meant = await meantBy(`${this.base}identifiers.json`, state.q);
+    const scores = meant.length ? only(meant, data) : match(state.q.trim() ? await this.words() : null, state.q, data.count);
     const result = filter(data, state, scores);
     if (this.sortsByTexts()) await this.loadTexts();
     this.found = ordered(result.rows, data, this.texts, state, scores);
@@ -185,6 +187,14 @@ class Explorer {
     });
     if (box.value && !this.state.q) this.state = { ...this.state, q: box.value }; // typed before this ran
   }
+}
+
+/** The scores of a search that means these rows alone. @param {import("./identity.js").Meant[]} meant
+ * @param {import("./explorer/data.js").Data} data */
+function only(meant, data) {
+  const scores = new Uint8Array(data.count);
+  for (const { id } of meant) scores[data.row.get(id) ?? -1] = 1; // a typed array drops what has no place
+  return scores;
 }
 
 /** @param {HTMLElement} top */

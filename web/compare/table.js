@@ -32,9 +32,10 @@ function drawHead({ id, name }, href, remove) {
 }
 
 /** @param {import("./values.js").Line} line @param {Entry[]} entries */
-function drawLine({ label, cells, differs }, entries) {
+function drawLine({ label, cells, differs, partly }, entries) {
   const head = element("th", { scope: "row" }, label);
   if (differs) head.append(element("span", { className: "compare__mark" }, "differs"));
+  else if (partly) head.append(element("span", { className: "compare__mark compare__mark--partly" }, "not stated by all"));
   const line = element("tr", { className: differs ? "differs" : "" }, head);
   cells.forEach((cell, n) => {
     const drawn = cell.map((value) => drawValue(value, differs && isShared(value, cells)));

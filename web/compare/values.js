@@ -5,7 +5,8 @@
 /** @typedef {import("../compare.js").Fields} Fields */
 /** A value as text, and where it leads. @typedef {{text: string, href: string}} Value */
 /** A line of the comparison: for each entry its values, none where nothing is stated.
- * @typedef {{label: string, cells: Value[][], differs: boolean}} Line */
+ * @typedef {{label: string, cells: Value[][], differs: boolean, partly: boolean}} Line
+ * `differs`: two state different things; `partly`: some state nothing. */
 
 /** The lines that at least one entry fills, and the labels of the fields that none does.
  * @param {Entry[]} entries @param {string} kind @param {Fields} fields @param {string} root */
@@ -21,7 +22,8 @@ export function linesOf(entries, kind, fields, root) {
 function line(entries, [name, label, of], terms, root) {
   const cells = entries.map((entry) => values(read(entry, name), of, terms, root));
   const same = cells.map((cell) => cell.map((it) => it.text).sort().join("\n"));
-  return { label, cells, differs: same.some((it) => it !== same[0]) };
+  const stated = same.filter(Boolean);
+  return { label, cells, differs: stated.some((it) => it !== stated[0]), partly: stated.length < same.length };
 }
 
 /** @param {Entry} entry @param {string} name */

@@ -8,7 +8,8 @@ const [IN_TEXT, IN_NAME, BEGINS_NAME, IS_NAME] = [1, 3, 5, 8];
 const JOINT = /(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)/g;
 
 /** Every word → the rows that have it in their texts, and in their names.
- * @typedef {Map<string, {texts: number[], names: number[]}>} Words */
+ * @typedef {Map<string, {texts: number[], names: number[]}> & {terms?: Map<string, number[]>}} Words
+ * `terms`: another word for a term, as a whole → the rows that carry the term. */
 
 /** @param {Data} data @param {import("./data.js").Texts} texts @returns {Words} */
 export function readWords(data, texts) {
@@ -16,8 +17,10 @@ export function readWords(data, texts) {
   const found = new Map();
   const facets = [...data.facets.values()];
   const terms = facets.map(({ field, terms }) =>
-    terms.map(({ label }, n) => wordsOf(`${label} ${texts.aliases[field]?.[n] ?? ""}`)),
+    terms.map(({ label }, n) => ({ words: wordsOf(label), others: others(texts.aliases[field]?.[n]) })),
   );
+  /** @type {Map<string, number[]>} */
+  const ofTerms = (found.terms = new Map());
   const columns = [...Object.values(data.texts), ...Object.values(texts.texts)];
   for (let row = 0; row < data.count; row += 1) {
     for (const name of [data.names[row], ...(texts.texts.aliases?.[row] ?? "").split(", ")]) {
@@ -26,11 +29,18 @@ export function readWords(data, texts) {
     }
     put(found, wordsOf(columns.map((column) => column[row]).join(" ")), row, "texts");
     facets.forEach(({ starts, closed }, n) => {
-      for (let at = starts[row]; at < starts[row + 1]; at += 1) put(found, terms[n][closed[at]], row, "texts");
+      for (let at = starts[row]; at < starts[row + 1]; at += 1) {
+        const term = terms[n][closed[at]];
+        put(found, term.words, row, "texts");
+        for (const other of term.others) ofTerms.set(other, [...(ofTerms.get(other) ?? []), row]);
+      }
     });
   }
   return found;
 }
+
+/** @param {string} [aliases] @returns {string[]} */
+const others = (aliases = "") => aliases.split(", ").map((it) => wordsOf(it).join(" ")).filter(Boolean);
 
 /** @param {Words} words @param {string[]} own @param {number} row @param {"texts" | "names"} where */
 function put(words, own, row, where) {
@@ -50,6 +60,8 @@ export function match(words, query, count) {
   const scores = Uint8Array.from({ length: count }, (_, row) =>
     each.every((it) => it[row]) ? Math.min(200, each.reduce((sum, it) => sum + it[row], 0)) : 0,
   );
+  // Another word for a term is not one of the row's own words: only the whole of it means the term.
+  for (const row of words.terms?.get(asked.join(" ")) ?? []) scores[row] ||= IN_TEXT;
   // The name that was typed, in whatever parts, stands before names that only begin like it.
   for (const row of words.get(asked.join(""))?.names ?? []) scores[row] += IS_NAME;
   return scores;

@@ -1,4 +1,5 @@
 // Ask Pagefind, and where it knows a word only by its first letters, look for the word that was meant.
+import { meantBy } from "../identity.js";
 import { nearest, plain, wordsOf } from "../words.js";
 import { knownWords } from "./known.js";
 import { explains, hitOf, meets } from "./hit.js";
@@ -38,6 +39,8 @@ export function load(path) {
 /** Find pages. @param {string} path @param {string} query @param {string[]} kinds none means all
  * @param {number} count how many hits to fetch @returns {Promise<Found>} */
 export async function find(path, query, kinds, count) {
+  const meant = await identified(new URL("../", path).href, query);
+  if (meant.length) return { hits: meant, total: meant.length, kinds: {}, words: [query], unknown: [] };
   const pagefind = await load(path);
   const words = wordsOf(query);
   const first = await ask(pagefind, words, kinds, count);
@@ -50,6 +53,17 @@ export async function find(path, query, kinds, count) {
   const kept = read.filter(Boolean);
   if (!kept.length) return { hits: [], total: 0, kinds: {}, words: [], unknown };
   return result(await ask(pagefind, kept, kinds, count), kept, unknown);
+}
+
+/** The entries whose identifier was typed. @param {string} root @param {string} query @returns {Promise<Hit[]>} */
+async function identified(root, query) {
+  const kinds = { models: "Models", datasets: "Datasets", studies: "Trust studies" };
+  const found = Object.entries(kinds).map(async ([folder, kind]) => {
+    const meant = await meantBy(`${root}${folder}/identifiers.json`, query);
+    const pieces = [{ text: query, marked: true }];
+    return meant.map(({ id, name }) => ({ title: name, href: `${root}${folder}/${id}/`, kind, within: "", pieces }));
+  });
+  return (await Promise.all(found)).flat();
 }
 
 /** @param {Pagefind} pagefind @param {string[]} words @param {string[]} kinds @param {number} count

@@ -10,7 +10,7 @@ const LENGTH = 26; // words of an excerpt
 /** @param {Fragment} fragment @param {string[]} words @returns {Hit} */
 export function hitOf(fragment, words) {
   const anchor = bestAnchor(fragment, words);
-  const title = fragment.meta.title ?? "";
+  const title = titleOf(fragment.meta.title || (fragment.filters.kind?.[0] ?? fragment.url));
   const lead = pieces((fragment.meta.lead ?? "").split(" "), words);
   const told = !anchor && lead.length && (lead.some((it) => it.marked) || words.every((word) => has(title, word)));
   return {
@@ -23,7 +23,7 @@ export function hitOf(fragment, words) {
 }
 
 /** A section's name; a code behind it, as in `Report generation RG`, goes into brackets. @param {string} text */
-const titleOf = (text) => text.replace(/ ([A-Z]\w+)$/, (_, code) => (text.startsWith(code) ? "" : ` (${code})`));
+const titleOf = (text) => text.replace(/\s*¶/g, "").replace(/ ([A-Z]\w+)$/, (_, code) => (text.startsWith(code) ? "" : ` (${code})`));
 
 /** Whether a page really has this word, and not only one that begins like it.
  * @param {Fragment} fragment @param {string} word */
@@ -87,7 +87,7 @@ function excerpt({ content, locations, meta, anchors }, words, section) {
 function pieces(tokens, words) {
   /** @type {Piece[]} */
   const found = [];
-  for (const token of tokens) {
+  for (const token of tokens.map((it) => it.replaceAll("¶", ""))) {
     const parts = plain(token).split(" ");
     const marked = words.some((word) => parts.some((it) => it.startsWith(word) || like(it, word)));
     const last = found.at(-1);

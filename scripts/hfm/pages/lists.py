@@ -11,6 +11,7 @@ from hfm.model.catalog import Catalog
 from hfm.pages.groups import group_label, groups_of
 from hfm.pages.page import Page
 from hfm.views.explorer import EXPLORED, FIRST, explorer, newest_first
+from hfm.views.identifiers import identifiers
 from hfm.views.tables import table
 
 # So many rows a page may hold for readers without JavaScript; a larger catalog has them on the pages of its parts.
@@ -39,7 +40,7 @@ def _explorer(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) ->
     """The explorer of a kind: its first rows are in the page, all of them where they are not too many."""
     entries = newest_first(catalog.of(kind))
     made = explorer(kind, entries, catalog)
-    beside = {"rows.json": made.rows, "texts.json": made.texts}
+    beside = {"rows.json": made.rows, "texts.json": made.texts, "identifiers.json": identifiers(entries)}
     context = {
         "kind": kind,
         "table": table(kind, entries, catalog),

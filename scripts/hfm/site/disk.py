@@ -12,6 +12,7 @@ from hfm.site.write import write_file
 _READ = (
     "*/rows.json",
     "*/texts.json",
+    "*/identifiers.json",
     "compare/fields.json",
     "charts/*.plotly.json",
     "api/v1/citations.json",

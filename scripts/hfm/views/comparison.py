@@ -18,7 +18,7 @@ _NOT_COMPARED = frozenset(
 
 
 def comparison(catalog: Catalog) -> str:
-    """`{"kinds": {kind: {"folder", "plural", "explored", "fields": [[name, label, of], …]}}, "terms": {of: {id: label}}}`.
+    """`{"kinds": {kind: {"folder", "plural", "explored", "previously", "fields": [[name, label, of], …]}}, "terms": {of: {id: label}}}`.
 
     `of` is the word list of a field's terms, or `/` and the folder of the entries it names, or nothing. The names of
     entries that have an explorer are in its own file.
@@ -28,6 +28,7 @@ def comparison(catalog: Catalog) -> str:
             "folder": kind.FOLDER,
             "plural": kind.PLURAL,
             "explored": kind in EXPLORED,
+            "previously": {old: entry.id for entry in catalog.of(kind) for old in entry.previously},
             "fields": _fields(kind),
         }
         for kind in KINDS.values()

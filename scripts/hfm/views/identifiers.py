@@ -1,0 +1,27 @@
+"""Which entry an identifier means: every id and address of a work, for the searches of the site."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from hfm.model import Entry, Model, Work
+from hfm.model.identity import identities, identity_of
+
+
+def identifiers(entries: Iterable[Entry]) -> str:
+    """`{identity: [[id, name], …]}`; web/identity.js reads what a reader types into the same identities."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for entry in entries:
+        for identity in dict.fromkeys(_identities(entry)):
+            found.setdefault(identity, []).append((entry.id, entry.name))
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _identities(entry: Entry) -> Iterator[str]:
+    if isinstance(entry, Work):
+        yield from identities(entry)
+    links = [*entry.links.model_dump().values()]
+    if isinstance(entry, Model) and entry.weights:
+        links.append(entry.weights.url)
+    yield from filter(None, (identity_of(url) for url in links if url and url.startswith("http")))
