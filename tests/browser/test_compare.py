@@ -113,10 +113,25 @@ def test_the_picked_rows_stand_side_by_side(picked: Page) -> None:
     medsam, med2d, chatcad = (real_catalog().get("model", it) for it in PICKED.values())
     assert cells("Title") == [medsam.title, med2d.title, chatcad.title]  # type: ignore[attr-defined]
     assert cells("Downstream tasks")[0] == "Segmentation"
-    assert cells("arXiv") == [it.arxiv or "not stated" for it in (medsam, med2d, chatcad)]  # type: ignore[attr-defined]
+    assert cells("Preprint: id") == [it.arxiv or "not stated" for it in (medsam, med2d, chatcad)]  # type: ignore[attr-defined]
     expect(picked.locator("tr.differs").filter(has_text="Sub-field")).to_have_count(1)
     expect(picked.locator("tr.differs").filter(has_text="Pre-training")).to_have_count(0)
     expect(picked.locator(".compare__empty")).to_contain_text("None of them states: ")
+
+
+def test_ids_may_be_named_one_by_one_and_what_only_some_state_is_no_difference(open_page: OpenPage) -> None:
+    page = ready(open_page("compare/?ids=medsam&ids=sam-med2d"))
+    expect(page.locator(".compare thead th a")).to_have_text(["MedSAM", "SAM-Med2D"])
+    for row in page.locator("tr:has(.compare__unknown)").all():
+        assert "differs" not in (row.get_attribute("class") or "")
+        expect(row.locator(".compare__mark")).to_have_text("not stated by all")
+    assert "undefined" not in page.locator(".compare").inner_text()
+
+
+def test_an_entry_leads_to_its_comparison(open_page: OpenPage) -> None:
+    page = open_page("models/medsam/")
+    page.get_by_role("link", name="Compare", exact=True).click()
+    expect(ready(page).locator(".compare thead th a")).to_have_text(["MedSAM"])
 
 
 def test_only_what_differs_can_be_shown_and_back_undoes_it(open_page: OpenPage) -> None:

@@ -6,11 +6,13 @@ import gzip
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import yaml
 from playwright.sync_api import Page, Response, expect
 
+from catalogs import real_catalog
 from checkouts import ROOT
 from soundness import broken_rules, too_wide
 
@@ -148,6 +150,16 @@ def test_more_hits_come_on_a_wish_and_the_keyboard_stays(search: Page) -> None:
 
     expect(search.locator(".search__hits a").nth(before)).to_be_focused()
     assert len(hits(search)) > before
+
+
+@pytest.mark.parametrize("form", ["{}", "arXiv:{}v2", "https://arxiv.org/pdf/{}v1.pdf", "10.48550/arXiv.{}"])
+def test_an_identifier_in_any_spelling_leads_to_its_entry_alone(search: Page, form: str) -> None:
+    entry = next(it for it in real_catalog().models if it.arxiv)
+    ask(search, form.format(entry.arxiv))
+    assert f"models/{entry.id}/" in hits(search)[:3]
+    search.goto(f"models/?q={quote(form.format(entry.arxiv))}")
+    rows = search.locator(".explorer[data-ready] tbody tr")
+    expect(rows.first).to_have_attribute("data-id", entry.id)
 
 
 def test_a_mistyped_word_is_read_as_the_nearest(search: Page) -> None:

@@ -150,6 +150,12 @@ def test_a_name_is_found_apart_and_together(name: str, ways: set[str]) -> None:
     assert name not in spellings(model(name=name))
 
 
+def test_a_comparison_knows_the_ids_that_entries_had_before() -> None:
+    found = json.loads(comparison(make_catalog(model(id="new", previously=["old", "older"]))))
+
+    assert found["kinds"]["model"]["previously"] == {"old": "new", "older": "new"}
+
+
 def test_a_comparison_knows_every_field_and_what_its_terms_are_called() -> None:
     found = json.loads(comparison(real_catalog()))
     fields = {name: (label, of) for name, label, of in found["kinds"]["model"]["fields"]}
@@ -157,6 +163,8 @@ def test_a_comparison_knows_every_field_and_what_its_terms_are_called() -> None:
     assert fields["tasks"] == ("Downstream tasks", "tasks")
     assert fields["applications"] == ("Applications", "/applications")
     assert fields["links.code"] == ("Code", "")
+    assert fields["licence.weights"] == ("Licence of the weights", "licences")
+    assert fields["publication.doi"] == ("Publication: DOI", "")
     assert not {"id", "sources", "corrections", "added"} & set(fields)
     assert found["terms"]["modalities"]["ct"] == "CT"
     assert found["terms"]["/applications"]["disease-prognosis"] == "Disease prognosis"

@@ -1,4 +1,5 @@
 // What an entry says in a field, as words; absent, "none" and "not released" stay three different things.
+import { written } from "../words.js";
 
 /** @typedef {import("../compare.js").Entry} Entry */
 /** @typedef {import("../compare.js").Field} Field */
@@ -37,12 +38,18 @@ function values(found, of, terms, root) {
 
 /** @param {any} it @param {string} of @param {Fields["terms"]} terms @param {string} root @returns {Value} */
 function value(it, of, terms, root) {
-  if (typeof it === "object") return { text: String(it.name), href: "" };
+  if (typeof it === "object") return ofPart(it, root);
   const text = String(it);
   const page = of.startsWith("/") ? `${of.slice(1)}/${text}/` : `vocabulary/#${of}-${text}`;
   if (of) return { text: terms[of]?.[text] ?? text, href: root + page };
   if (/^https?:/.test(text)) return { text: text.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, ""), href: text };
   return { text: text === "not-released" ? "Stated as not released" : text, href: "" };
+}
+
+/** A number of parameters, data it was trained on, or a thing with a name. @param {any} it @param {string} root @returns {Value} */
+function ofPart({ name, count, dataset, size }, root) {
+  const text = [name ?? dataset, count && written("parameters", count), size].filter(Boolean).join(", ");
+  return { text, href: dataset ? `${root}datasets/${dataset}/` : "" };
 }
 
 export const UNKNOWN = "not stated";

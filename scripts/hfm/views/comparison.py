@@ -7,6 +7,7 @@ import json
 from hfm.model import KINDS, Entry, Links, Ref, Term
 from hfm.model.catalog import Catalog
 from hfm.model.marks import mark_of
+from hfm.model.parts import Identifiers, Licences, Part, Preprint, Publication, Weights
 from hfm.views.explorer import EXPLORED
 
 # What makes an entry this one, or is about the catalog and not about the work.
@@ -47,13 +48,36 @@ def comparison(catalog: Catalog) -> str:
 
 def _fields(kind: type[Entry]) -> list[tuple[str, str, str]]:
     own = [
-        (name, str(info.title), _of(kind, name))
+        field
         for name, info in kind.model_fields.items()
         if name not in _NOT_COMPARED
+        for field in _inside(kind, name, str(info.title)) or [(name, str(info.title), _of(kind, name))]
     ]
     links = [(f"links.{name}", str(info.title), "") for name, info in Links.model_fields.items()]
     group = [("subfield", "Sub-field", "subfields")] if kind in EXPLORED and kind.GROUPS else []
     return [*group, *own, *links]
+
+
+def _inside(kind: type[Entry], name: str, title: str) -> list[tuple[str, str, str]]:
+    """The fields of a part of an entry, such as the server and the day of its preprint; none where it is no part."""
+    part, words = _PARTS.get(name, (None, "")) if not _of(kind, name) else (None, "")
+    inner = part.model_fields.items() if part else ()
+    named = name in ("preprint", "publication")
+    return [(f"{name}.{it}", f"{title}: {_small(str(i.title))}" if named else str(i.title), words) for it, i in inner]
+
+
+def _small(label: str) -> str:
+    return label if label.isupper() else label.lower()
+
+
+# The parts that an entry has once, with the word list of their terms.
+_PARTS: dict[str, tuple[type[Part], str]] = {
+    "preprint": (Preprint, ""),
+    "publication": (Publication, ""),
+    "identifiers": (Identifiers, ""),
+    "licence": (Licences, "licences"),
+    "weights": (Weights, ""),
+}
 
 
 def _of(kind: type[Entry], field: str) -> str:
