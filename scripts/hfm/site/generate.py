@@ -16,6 +16,7 @@ from hfm.pages import Page, plan_pages
 from hfm.project import CARDS, OWNED, VERBATIM, Project, addresses
 from hfm.reading.validate import read_catalog
 from hfm.site.assets import build_assets
+from hfm.site.licences import licences
 from hfm.site.render import Renderer
 
 
@@ -66,5 +67,6 @@ def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[d
         return files, catalog.version
     exported = export_files(catalog, drawn, known) | {"sitemap.xml": sitemap(days, known.site)}
     exported |= {f"charts/{name}/embed.html": renderer.alone("embed.html.j2", page) for name, page in charts.items()}
+    exported["licences.txt"] = licences(project)
     files |= {name if name == CARDS else f"{VERBATIM}/{name}": content for name, content in exported.items()}
     return files, catalog.version
