@@ -517,7 +517,10 @@ def test_another_site_shows_a_chart_whose_links_leave_the_frame(open_page: OpenP
 
 
 def _framed(page: Page, line: str) -> FrameLocator:
-    """Any page, with nothing but this line in it."""
-    page.goto("about/")
+    """A page of another site, which has no policy of ours, with nothing but this line in it."""
+    page.route(
+        "**/another/site/", lambda it: it.fulfill(body="<!doctype html><title>A</title>", content_type="text/html")
+    )
+    page.goto("another/site/")
     page.evaluate("html => { document.body.innerHTML = html }", line)
     return page.frame_locator("iframe")
