@@ -2,8 +2,8 @@
 import { drawTable } from "./compare/table.js";
 import { makeTools } from "./compare/tools.js";
 import { part } from "./dom.js";
-import { readRows } from "./explorer/data.js";
-import { readEntry, readJson } from "./read.js";
+import { readRows } from "./explorer/rows.js";
+import { readEntry, readJson } from "./site_data.js";
 
 const MOST = 4;
 
@@ -12,7 +12,7 @@ const MOST = 4;
 /** @typedef {{folder: string, plural: string, explored: boolean, previously: Record<string, string>, fields: Field[]}} Kind */
 /** @typedef {{kinds: Record<string, Kind>, terms: Record<string, Record<string, string>>}} Fields */
 /** @typedef {Record<string, any> & {id: string, name: string}} Entry */
-/** @typedef {import("./explorer/data.js").Data} Data */
+/** @typedef {import("./explorer/rows.js").Data} Data */
 /** What there is to compare; `known` are the names of the kind, where it has an explorer.
  * @typedef {{kind: string, ids: string[], entries: Entry[], known: Data | null, only: boolean}} Chosen */
 

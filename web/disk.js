@@ -1,5 +1,5 @@
 // On disk no server answers for a folder with its page: there a link to a folder names the page itself.
-import { onDisk } from "./read.js";
+import { onDisk } from "./site_data.js";
 
 /** Where a link or a form leads; on disk with the page's own name. @param {string} address */
 export function pageAt(address) {

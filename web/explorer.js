@@ -1,27 +1,27 @@
 // The explorer of models, datasets or studies: filters, sorting and columns, all of it in the address.
 import { button, idle, part } from "./dom.js";
-import { drawChosen } from "./explorer/chosen.js";
-import { readRows } from "./explorer/data.js";
+import { drawActiveFilters } from "./explorer/active_filters.js";
+import { readRows } from "./explorer/rows.js";
 import { makeFacets } from "./explorer/facets.js";
 import { filter } from "./explorer/filter.js";
-import { match, readWords } from "./explorer/match.js";
-import { drawNone } from "./explorer/none.js";
-import { ordered } from "./explorer/order.js";
-import { makePicks } from "./explorer/picks.js";
+import { match, readWords } from "./explorer/text_search.js";
+import { drawEmptyState } from "./explorer/empty_state.js";
+import { ordered } from "./explorer/row_order.js";
+import { makeSelection } from "./explorer/selection.js";
 import { PAGE, readState, writeState } from "./explorer/state.js";
 import { columnsOf, drawHeads, drawRow, needsTexts } from "./explorer/table.js";
-import { told } from "./explorer/told.js";
-import { makeTools } from "./explorer/tools.js";
+import { countLine } from "./explorer/count_line.js";
+import { makeToolbar } from "./explorer/toolbar.js";
 import { meantBy } from "./identity.js";
-import { readJson } from "./read.js";
+import { readJson } from "./site_data.js";
 
 /** @typedef {import("./explorer/state.js").State} State */
-/** @typedef {import("./explorer/data.js").Texts} Texts */
+/** @typedef {import("./explorer/rows.js").Texts} Texts */
 
 const PAUSE = 80; // milliseconds without a key before typed words filter
 
 class Explorer {
-  /** @param {HTMLElement} top @param {import("./explorer/data.js").Data} data */
+  /** @param {HTMLElement} top @param {import("./explorer/rows.js").Data} data */
   constructor(top, data) {
     const { folder = "", root = "", plural = "rows" } = top.dataset;
     this.top = top;
@@ -35,15 +35,15 @@ class Explorer {
     this.texts = null;
     /** @type {Promise<Texts> | undefined} */
     this.loading = undefined;
-    /** @type {import("./explorer/match.js").Words | undefined} */
+    /** @type {import("./explorer/text_search.js").Words | undefined} */
     this.known = undefined;
     this.isDrawn = false;
     this.table = part(top, "table", HTMLTableElement);
     this.box = part(top, ".explorer__find input", HTMLInputElement);
     this.change = (/** @type {(state: State) => State} */ change) => this.go(change).then(() => this.showRows());
-    this.picks = makePicks(top, data, { root, folder, plural, found: () => this.found });
+    this.picks = makeSelection(top, data, { root, folder, plural, found: () => this.found });
     this.updateFacets = makeFacets(part(top, ".explorer__facets"), data, this.change);
-    this.updateTools = makeTools(top, data, this.picks.panel, this.change, (change) => this.go(change, this.state.rows));
+    this.updateTools = makeToolbar(top, data, this.picks.panel, this.change, (change) => this.go(change, this.state.rows));
   }
 
   /** Show another state, one step in the reader's history. @param {(state: State) => State} change */
@@ -74,10 +74,10 @@ class Explorer {
     this.drawTable();
     this.updateFacets(state, result);
     this.updateTools(state, this.found.length);
-    drawChosen(part(top, ".explorer__chosen"), state, data, this.change);
-    drawNone(part(top, ".explorer__none"), state, data, result, this.change, plural);
+    drawActiveFilters(part(top, ".explorer__chosen"), state, data, this.change);
+    drawEmptyState(part(top, ".explorer__none"), state, data, result, this.change, plural);
     if (document.activeElement !== this.box) this.box.value = state.q;
-    part(top, ".explorer__count").textContent = told(this.found.length, data, state, plural);
+    part(top, ".explorer__count").textContent = countLine(this.found.length, data, state, plural);
     part(top, ".explorer__list").hidden = !this.found.length;
     this.picks.update();
     top.dataset.ready = "";
@@ -190,7 +190,7 @@ class Explorer {
 }
 
 /** The scores of a search that means these rows alone. @param {import("./identity.js").Meant[]} meant
- * @param {import("./explorer/data.js").Data} data */
+ * @param {import("./explorer/rows.js").Data} data */
 function only(meant, data) {
   const scores = new Uint8Array(data.count);
   for (const { id } of meant) scores[data.row.get(id) ?? -1] = 1; // a typed array drops what has no place

@@ -1,5 +1,5 @@
 // Identifiers as readers type them: an arXiv id with its version, a DOI as an address, owner/repository.
-import { readJson } from "./read.js";
+import { readJson } from "./site_data.js";
 
 /** @type {[RegExp, (found: RegExpExecArray) => string[]][]} */
 const FORMS = [

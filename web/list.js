@@ -1,5 +1,5 @@
 // A table of entries gains a text filter and sortable columns. Without this module it is a plain, complete table.
-import { plain } from "./words.js";
+import { plain } from "./spelling.js";
 
 /** @param {HTMLElement} list */
 function enhance(list) {

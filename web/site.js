@@ -4,7 +4,7 @@ import "./search.js";
 import "./scheme.js";
 import { addScript } from "./script.js";
 
-const NEEDS = { "figure.chart": "charts.js", "[data-list]": "list.js", "details.cited": "copy.js" };
+const NEEDS = { "figure.chart": "charts.js", "[data-list]": "list.js", "details.cited": "citation.js" };
 
 for (const [part, script] of Object.entries(NEEDS)) if (document.querySelector(part)) addScript(script);
 if (location.protocol === "file:") addScript("disk.js");

@@ -95,7 +95,7 @@ def test_without_picks_the_filter_says_what_is_saved(open_page: OpenPage) -> Non
     }
     found = parse_string(_save(page, "BibTeX (.bib)"), "bibtex").entries
 
-    expect(page.locator(".taking")).to_contain_text(f"all {len(expected)} models shown by the filters")
+    expect(page.locator(".export")).to_contain_text(f"all {len(expected)} models shown by the filters")
     assert set(found) == expected
 
 

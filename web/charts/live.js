@@ -2,7 +2,7 @@
 // the drawing's marks lead.
 import { coloured } from "./colours.js";
 import { pageAt } from "../disk.js";
-import { readJson } from "../read.js";
+import { readJson } from "../site_data.js";
 import { library } from "./library.js";
 
 /** @typedef {import("./library.js").Plotly} Plotly */

@@ -1,12 +1,12 @@
 // Above the comparison: another entry, only what differs, and the table to take along.
 import { button, element } from "../dom.js";
-import { copy, save } from "../give.js";
+import { copy, save } from "../save_and_copy.js";
 import { asCsv, asMarkdown } from "./text.js";
 import { linesOf } from "./values.js";
 
 /** @typedef {import("../compare.js").Entry} Entry */
 /** @typedef {{entries: Entry[], kind: string, fields: import("../compare.js").Fields,
- *   known: import("../explorer/data.js").Data | null, only: boolean, most: number, root: string,
+ *   known: import("../explorer/rows.js").Data | null, only: boolean, most: number, root: string,
  *   go: (ids: string[], differences?: boolean) => void}} Setting */
 
 /** @param {HTMLElement} place @param {Setting} setting */
@@ -46,7 +46,7 @@ function takers({ entries, kind, fields, only, root }) {
 }
 
 /** A box that knows the names of the kind.
- * @param {Setting} setting @param {import("../explorer/data.js").Data} known @param {string[]} ids */
+ * @param {Setting} setting @param {import("../explorer/rows.js").Data} known @param {string[]} ids */
 function adder({ fields, kind, go }, known, ids) {
   const label = `Add one of the ${fields.kinds[kind].plural.toLowerCase()}`;
   const options = known.names.map((name) => element("option", { value: name }));

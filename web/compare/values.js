@@ -1,5 +1,5 @@
 // What an entry says in a field, as words; absent, "none" and "not released" stay three different things.
-import { written } from "../words.js";
+import { written } from "../numbers.js";
 
 /** @typedef {import("../compare.js").Entry} Entry */
 /** @typedef {import("../compare.js").Field} Field */

@@ -1,12 +1,12 @@
 // The filters at the side: terms to tick, with how many rows each would show.
 import { element } from "../dom.js";
-import { plain } from "../words.js";
-import { makeMark } from "./panel.js";
-import { makeRange } from "./range.js";
+import { plain } from "../spelling.js";
+import { makeFacetMark } from "./facet_mark.js";
+import { makeRange } from "./range_filter.js";
 import { changed } from "./state.js";
 
-/** @typedef {import("./data.js").Data} Data */
-/** @typedef {import("./data.js").Facet} Facet */
+/** @typedef {import("./rows.js").Data} Data */
+/** @typedef {import("./rows.js").Facet} Facet */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./filter.js").Result} Result */
 /** @typedef {(change: (state: State) => State) => void} Change */
@@ -48,7 +48,7 @@ function makeTerms(panel, facet, change) {
       return { ...state, all: new Set(all.checked ? [...others, field] : others) };
     }),
   );
-  const mark = makeMark(panel);
+  const mark = makeFacetMark(panel);
 
   return (/** @type {State} */ state, /** @type {Result} */ result) => {
     const chosen = state.chosen.get(field) ?? [];
@@ -65,7 +65,7 @@ function makeTerms(panel, facet, change) {
   };
 }
 
-/** @param {import("./data.js").Term} term @param {number} number @param {number} depth */
+/** @param {import("./rows.js").Term} term @param {number} number @param {number} depth */
 function makeTerm(term, number, depth) {
   const box = element("input", { type: "checkbox" });
   const count = element("span", { className: "facet__n" });

@@ -1,7 +1,7 @@
 // Which rows pass, how many would with each term, and how many if one filter were dropped: one walk over all rows.
-import { countsIn, numbersIn } from "./data.js";
+import { countsIn, numbersIn } from "./rows.js";
 
-/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./rows.js").Data} Data */
 /** @typedef {import("./state.js").State} State */
 /** `key` names the filter, a field or q; one that is `open` takes any of its terms.
  * @typedef {{key: string, open: boolean, passes: (row: number) => boolean}} Condition */
@@ -40,7 +40,7 @@ export function filter(data, state, scores) {
   };
 }
 
-/** @param {import("./data.js").Facet} facet @param {Uint32Array} counts @param {number} row */
+/** @param {import("./rows.js").Facet} facet @param {Uint32Array} counts @param {number} row */
 function count({ starts, closed }, counts, row) {
   for (let at = starts[row]; at < starts[row + 1]; at += 1) counts[closed[at]] += 1;
 }
@@ -62,7 +62,7 @@ function conditionsOf(data, facets, state, scores) {
   return found;
 }
 
-/** @param {import("./data.js").Facet} facet @param {string[]} ids @param {boolean} all @returns {Condition} */
+/** @param {import("./rows.js").Facet} facet @param {string[]} ids @param {boolean} all @returns {Condition} */
 function ofTerms({ field, terms, number, starts, closed }, ids, all) {
   const wanted = new Uint8Array(terms.length);
   for (const id of ids) wanted[number.get(id) ?? -1] = 1; // a typed array drops what has no place
@@ -75,7 +75,7 @@ function ofTerms({ field, terms, number, starts, closed }, ids, all) {
   return { key: field, open: !all, passes };
 }
 
-/** Of several numbers, one is enough. @param {import("./data.js").Numbers} values @param {[number, number]} range */
+/** Of several numbers, one is enough. @param {import("./rows.js").Numbers} values @param {[number, number]} range */
 const ofNumbers = (values, [from, to]) => (/** @type {number} */ row) => {
   const found = numbersIn(values, row);
   return found.length ? found.some((it) => it >= from && it <= to) : Number.isNaN(from);

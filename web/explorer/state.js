@@ -4,9 +4,9 @@
 //   ?year=2022..2024   ?size=100000..   a range, open where it ends empty; not-stated is what states none
 //   ?q=words  ?sort=-year  ?cols=year,tasks  ?view=compact  ?rows=200   how many at once; all
 
-import { NOT_STATED } from "./data.js";
+import { NOT_STATED } from "./rows.js";
 
-/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./rows.js").Data} Data */
 /** @typedef {{q: string, chosen: Map<string, string[]>, ranges: Map<string, [number, number]>, all: Set<string>,
  *   sort: string, down: boolean, cols: string[] | null, compact: boolean, rows: number}} State */
 

@@ -1,11 +1,11 @@
 // The table of an explorer: heads that sort, and one line a row.
 import { element } from "../dom.js";
-import { written } from "../words.js";
-import { labels, numbersIn } from "./data.js";
+import { written } from "../numbers.js";
+import { labels, numbersIn } from "./rows.js";
 
-/** @typedef {import("./data.js").Data} Data */
-/** @typedef {import("./data.js").Texts} Texts */
-/** @typedef {import("./data.js").Column} Column */
+/** @typedef {import("./rows.js").Data} Data */
+/** @typedef {import("./rows.js").Texts} Texts */
+/** @typedef {import("./rows.js").Column} Column */
 /** @typedef {import("./state.js").State} State */
 
 /** The columns that a state shows. @param {Data} data @param {State} state */

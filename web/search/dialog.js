@@ -1,6 +1,6 @@
 // The search dialog: a box, kinds to choose, links. The arrow keys go from the box through the links and back.
 import { button, element } from "../dom.js";
-import { onDisk } from "../read.js";
+import { onDisk } from "../site_data.js";
 import { find, load } from "./find.js";
 
 /** @typedef {import("./find.js").Found} Found */

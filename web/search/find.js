@@ -1,6 +1,6 @@
 // Ask Pagefind, and where it knows a word only by its first letters, look for the word that was meant.
 import { meantBy } from "../identity.js";
-import { nearest, plain, wordsOf } from "../words.js";
+import { nearest, plain, wordsOf } from "../spelling.js";
 import { knownWords } from "./known.js";
 import { explains, hitOf, meets } from "./hit.js";
 

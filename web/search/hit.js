@@ -1,5 +1,5 @@
 // A page that was found, as the reader sees it: what it is called, where it is, and the words around what was meant.
-import { plain } from "../words.js";
+import { plain } from "../spelling.js";
 
 /** @typedef {import("./find.js").Fragment} Fragment */
 /** A piece of text, marked where it is what the reader looked for. @typedef {{text: string, marked: boolean}} Piece */

@@ -1,5 +1,5 @@
 // Every word that a name or a term of the catalog has, from what the explorers load; fetched when a word is mistyped.
-import { wordsOf } from "../words.js";
+import { wordsOf } from "../spelling.js";
 
 const KINDS = ["models", "datasets", "studies"];
 

@@ -27,7 +27,7 @@ _SCRIPTS = (
     "compare.js",
     "charts.js",
     "list.js",
-    "copy.js",
+    "citation.js",
     "disk.js",
     "search/dialog.js",
     "embed.js",

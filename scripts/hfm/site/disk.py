@@ -25,7 +25,7 @@ _READ = (
 
 
 def write_for_disk(site: Path) -> None:
-    """Write `assets/disk/<path>.js` for each data file of the site: the same text, which web/read.js takes up."""
+    """Write `assets/disk/<path>.js` for each data file of the site: the same text, which web/site_data.js takes up."""
     for path in sorted(found for pattern in _READ for found in site.glob(pattern)):
         name = path.relative_to(site).as_posix()
         text = path.read_bytes().decode()

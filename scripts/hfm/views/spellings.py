@@ -25,7 +25,7 @@ def spellings(entry: Entry) -> tuple[str, ...]:
 def plain(text: str) -> str:
     """Words as a reader types them: small letters and digits, no accents, signs as words, one blank between.
 
-    web/words.js does the same: names become ids and words by both.
+    web/spelling.js does the same: names become ids and words by both.
     """
     return " ".join(_words(text)).lower()
 

@@ -1,13 +1,13 @@
 // The menu with which rows are taken along: cited, or saved as files.
 import { button, element } from "../dom.js";
-import { copy, save } from "../give.js";
-import { citations, records, table } from "./take.js";
+import { copy, save } from "../save_and_copy.js";
+import { citations, records, table } from "./export_rows.js";
 
 /** What is taken along: their ids, and in words which they are. @typedef {{ids: string[], which: string}} Taken */
 
 /** The menu, and how to say in it what it takes. @param {string} root @param {string} kind @param {string} folder
  * @param {() => Taken} taken */
-export function makeTaking(root, kind, folder, taken) {
+export function makeExportMenu(root, kind, folder, taken) {
   const base = `awesome-hfm-${folder}`;
   const which = element("p");
   const status = element("p", { role: "status" });
@@ -26,7 +26,7 @@ export function makeTaking(root, kind, folder, taken) {
       return `Saved ${base}.${ending}.`;
     });
   const panel = element(
-    "div", { className: "taking" }, which,
+    "div", { className: "export" }, which,
     action("Copy BibTeX", async () => copy(await cited("bibtex"))),
     file("BibTeX", "bib", () => cited("bibtex"), "application/x-bibtex"),
     file("RIS", "ris", () => cited("ris"), "application/x-research-info-systems"),

@@ -1,8 +1,8 @@
 // Free text over names, titles, authors and terms. Forgives case, accents, punctuation, names written apart or together,
 // and one typo in a word that the catalog does not have.
-import { oneTypo, plain, wordsOf } from "../words.js";
+import { oneTypo, plain, wordsOf } from "../spelling.js";
 
-/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./rows.js").Data} Data */
 
 const [IN_TEXT, IN_NAME, BEGINS_NAME, IS_NAME] = [1, 3, 5, 8];
 const JOINT = /(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)/g;
@@ -11,7 +11,7 @@ const JOINT = /(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)/g;
  * @typedef {Map<string, {texts: number[], names: number[]}> & {terms?: Map<string, number[]>}} Words
  * `terms`: another word for a term, as a whole → the rows that carry the term. */
 
-/** @param {Data} data @param {import("./data.js").Texts} texts @returns {Words} */
+/** @param {Data} data @param {import("./rows.js").Texts} texts @returns {Words} */
 export function readWords(data, texts) {
   /** @type {Words} */
   const found = new Map();

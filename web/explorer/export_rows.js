@@ -1,5 +1,5 @@
 // Take rows along: citations, CSV and JSON, cut from the same files that the page of downloads offers.
-import { readJson, readText } from "../read.js";
+import { readJson, readText } from "../site_data.js";
 
 /** @typedef {{bibtex: string, ris: string, csl: object}} Formats */
 

@@ -1,9 +1,9 @@
 // Rows in the order of a column: times and amounts by value, words by the alphabet, what is not stated always last.
-import { readNumber } from "../words.js";
-import { countsIn, labels, numbersIn } from "./data.js";
+import { readNumber } from "../numbers.js";
+import { countsIn, labels, numbersIn } from "./rows.js";
 
-/** @typedef {import("./data.js").Data} Data */
-/** @typedef {import("./data.js").Texts} Texts */
+/** @typedef {import("./rows.js").Data} Data */
+/** @typedef {import("./rows.js").Texts} Texts */
 /** @typedef {import("./state.js").State} State */
 
 const [NO_NUMBER, NOTHING] = [Number.MAX_VALUE, Infinity]; // places behind all others, whichever the direction

@@ -1,5 +1,5 @@
 // How many rows there are, and in which order, in a sentence.
-import { orderOf } from "./order.js";
+import { orderOf } from "./row_order.js";
 
 export const DIRECTIONS = {
   time: ["oldest first", "newest first"],
@@ -8,9 +8,9 @@ export const DIRECTIONS = {
   word: ["A to Z", "Z to A"],
 };
 
-/** @param {number} found @param {import("./data.js").Data} data @param {import("./state.js").State} state
+/** @param {number} found @param {import("./rows.js").Data} data @param {import("./state.js").State} state
  * @param {string} plural */
-export function told(found, data, state, plural) {
+export function countLine(found, data, state, plural) {
   const [some, all] = [found, data.count].map((it) => it.toLocaleString("en"));
   const rows = found === data.count ? `${all} ${plural}` : `${some} of ${all} ${plural}`;
   if (!state.sort) return state.q.trim() ? rows : `${rows}, newest first`;

@@ -1,14 +1,14 @@
 // Rows that the reader has picked, kept while the tab is open: to compare, to cite, to save.
 import { button, element } from "../dom.js";
-import { recall, remember } from "./memory.js";
-import { makeTaking } from "./taking.js";
+import { recall, remember } from "./session_memory.js";
+import { makeExportMenu } from "./export_menu.js";
 
 /** @typedef {{root: string, folder: string, plural: string, found: () => number[]}} Where */
 
 const MOST = 4; // entries side by side
 
-/** @param {HTMLElement} top @param {import("./data.js").Data} data @param {Where} where */
-export function makePicks(top, data, { root, folder, plural, found }) {
+/** @param {HTMLElement} top @param {import("./rows.js").Data} data @param {Where} where */
+export function makeSelection(top, data, { root, folder, plural, found }) {
   const kept = `hfm-picked-${data.kind}`;
   const picked = new Set(recall(kept).filter((id) => data.row.has(id)));
   const bar = element("div", { className: "picks", role: "region", ariaLabel: "Picked rows", hidden: true });
@@ -16,7 +16,7 @@ export function makePicks(top, data, { root, folder, plural, found }) {
   top.append(bar, said);
 
   // The picked rows are taken along, or all that the filters show.
-  const taking = makeTaking(root, data.kind, folder, () => {
+  const taking = makeExportMenu(root, data.kind, folder, () => {
     const ids = picked.size ? [...picked] : found().map((row) => data.ids[row]);
     const count = ids.length.toLocaleString("en");
     return { ids, which: picked.size ? `the ${count} picked ${plural}` : `all ${count} ${plural} shown by the filters` };

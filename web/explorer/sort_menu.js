@@ -1,13 +1,13 @@
 // The order of the rows as a choice that is in sight at every width; heads sort too, where there is room for them.
 import { element } from "../dom.js";
-import { orderOf } from "./order.js";
-import { DIRECTIONS } from "./told.js";
+import { orderOf } from "./row_order.js";
+import { DIRECTIONS } from "./count_line.js";
 
-/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./rows.js").Data} Data */
 /** @typedef {import("./state.js").State} State */
 
 /** @param {Data} data @param {import("./facets.js").Change} change */
-export function makeSort(data, change) {
+export function makeSortMenu(data, change) {
   const columns = data.columns.filter(({ field }) => orderOf(field) !== "word");
   const orders = [{ field: "name", label: "Name" }, ...columns].flatMap((it) => [order(it, false), order(it, true)]);
   const choice = element("select", {}, element("option", { value: "" }, "Newest first"), ...orders);

@@ -1,11 +1,11 @@
 // A panel with two numbers, from and to, as people write them.
 import { element } from "../dom.js";
-import { readNumber, written } from "../words.js";
-import { numbersIn } from "./data.js";
-import { makeMark } from "./panel.js";
+import { readNumber, written } from "../numbers.js";
+import { numbersIn } from "./rows.js";
+import { makeFacetMark } from "./facet_mark.js";
 import { changed } from "./state.js";
 
-/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./rows.js").Data} Data */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./facets.js").Change} Change */
 
@@ -34,7 +34,7 @@ export function makeRange(panel, field, data, change) {
   if (HINTS[field]) inside.append(element("p", { className: "facet__hint" }, HINTS[field]));
   panel.append(inside);
   for (const end of ends) end.addEventListener("change", submit);
-  const mark = makeMark(panel);
+  const mark = makeFacetMark(panel);
 
   return (/** @type {State} */ state) => {
     const range = state.ranges.get(field);

@@ -1,5 +1,5 @@
 // The rows of an explorer as columns of numbers, ready to filter: each row's terms with the terms above them.
-import { plain } from "../words.js";
+import { plain } from "../spelling.js";
 
 /** A term: its id, what readers call it, the number of the term above it or -1.
  * @typedef {{id: string, label: string, parent: number}} Term */

@@ -1,6 +1,6 @@
 // Copy a citation, or save it in the format a reference manager wants. Without this the BibTeX can be read and selected.
 import { button, element } from "./dom.js";
-import { copy, save } from "./give.js";
+import { copy, save } from "./save_and_copy.js";
 
 /** The endings of files, and the names of their formats in an entry's JSON. @type {Record<string, string>} */
 const FORMATS = { bib: "bibtex", ris: "ris", json: "csl" };

@@ -2,7 +2,7 @@
 import { element } from "../dom.js";
 
 /** Says on a closed panel that something in it is chosen. @param {HTMLDetailsElement} panel */
-export function makeMark(panel) {
+export function makeFacetMark(panel) {
   const mark = element("span", { className: "facet__on" });
   panel.querySelector("summary")?.append(" ", mark);
   let first = true;

@@ -1,6 +1,6 @@
 // Above the table: what is new, in which order, which columns, how dense, take the rows along; on a phone, the way to the filters.
 import { button, element, menu } from "../dom.js";
-import { makeSort } from "./sort.js";
+import { makeSortMenu } from "./sort_menu.js";
 import { changed } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -9,9 +9,9 @@ import { changed } from "./state.js";
 const LATEST = "12-months";
 
 /** Add the tools. `filter` changes which rows there are, `change` only how they look. What it returns shows a state in them.
- * @param {HTMLElement} top @param {import("./data.js").Data} data @param {HTMLElement} taking what the last menu holds
+ * @param {HTMLElement} top @param {import("./rows.js").Data} data @param {HTMLElement} taking what the last menu holds
  * @param {Change} filter @param {Change} change @returns {(state: State, found: number) => void} */
-export function makeTools(top, data, taking, filter, change) {
+export function makeToolbar(top, data, taking, filter, change) {
   const tools = /** @type {HTMLElement} */ (top.querySelector(".explorer__tools"));
   const boxes = data.columns.map(({ field, label }) => {
     const box = element("input", { type: "checkbox", name: "", value: field });
@@ -30,7 +30,7 @@ export function makeTools(top, data, taking, filter, change) {
   const turnNew = () => filter((it) => ({ ...it, chosen: changed(it.chosen, "new", isNew(it) ? null : [LATEST]) }));
   const latest = button("New in the last 12 months", turnNew, { className: "tool" });
   latest.hidden = !data.facets.get("new")?.number.has(LATEST);
-  const sort = makeSort(data, change);
+  const sort = makeSortMenu(data, change);
   tools.append(latest, sort.label, menu("Columns", list, reset), compact, menu("Cite or save", taking));
   const closeFilters = makeOpener(top);
 

@@ -1,14 +1,14 @@
 // When no row is left: what to drop, and what that would show.
 import { button, element } from "../dom.js";
-import { chosenOf } from "./chosen.js";
+import { activeFilters } from "./active_filters.js";
 import { cleared } from "./state.js";
 
-/** @param {HTMLElement} place @param {import("./state.js").State} state @param {import("./data.js").Data} data
+/** @param {HTMLElement} place @param {import("./state.js").State} state @param {import("./rows.js").Data} data
  * @param {import("./filter.js").Result} result @param {import("./facets.js").Change} change @param {string} plural */
-export function drawNone(place, state, data, result, change, plural) {
+export function drawEmptyState(place, state, data, result, change, plural) {
   place.hidden = result.rows.length > 0;
   if (place.hidden) return;
-  const filters = chosenOf(state, data);
+  const filters = activeFilters(state, data);
   const groups = new Map(filters.map(({ key }) => [key, filters.filter((it) => it.key === key)]));
   const each = [...groups].map(([key, found]) => ({ found, rows: result.without.get(key) ?? 0 }));
   const helpful = each.filter((it) => it.rows).sort((a, b) => b.rows - a.rows);

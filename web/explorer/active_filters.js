@@ -1,16 +1,16 @@
 // The filters that are on, each a button that drops it.
 import { button, element } from "../dom.js";
-import { written } from "../words.js";
+import { written } from "../numbers.js";
 import { changed, cleared } from "./state.js";
 
-/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./rows.js").Data} Data */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./facets.js").Change} Change */
 
 /** One button for each filter that is on, which drops it; in the end one for all of them.
  * @param {HTMLElement} list @param {State} state @param {Data} data @param {Change} change */
-export function drawChosen(list, state, data, change) {
-  const items = chosenOf(state, data).map(({ label, value, without }) => {
+export function drawActiveFilters(list, state, data, change) {
+  const items = activeFilters(state, data).map(({ label, value, without }) => {
     const name = `${label}: ${value}`;
     return button(name, () => change(without), { ariaLabel: `Drop the filter ${name}` });
   });
@@ -23,7 +23,7 @@ export function drawChosen(list, state, data, change) {
  * @typedef {{key: string, label: string, value: string, without: (state: State) => State}} Chosen */
 
 /** @param {State} state @param {Data} data @returns {Chosen[]} */
-export function chosenOf(state, data) {
+export function activeFilters(state, data) {
   const words = state.q.trim();
   /** @type {Chosen} */
   const ofWords = { key: "q", label: "Words", value: words, without: (it) => ({ ...it, q: "" }) };
