@@ -29,7 +29,7 @@ site: setup  ## build the site into site/
 
 test: setup .venv/.dev node_modules/.dev  ## run every test, the browser tests included (ARGS="-k name" for some)
 	@$(BIN)/python scripts/setup_browser.py
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 serve: setup  ## show the site on this machine and follow edits (PORT=8000)
 	@$(BIN)/hfm serve --port $(or $(PORT),8000)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,6 +88,18 @@ def make_checkout(
         if cache is not None and (cache / name).is_dir():
             shutil.copytree(cache / name, root / ".cache" / name)
     return Checkout(root)
+
+
+def made_once(path: Path, make: Callable[[Path], object]) -> Path:
+    """`path`, made by the first process that asks; the others wait for it, and fail where it failed."""
+    done = path.with_name(f"{path.name}.done")
+    with path.with_name(f"{path.name}.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            assert not path.exists(), f"{path} could not be made: see the first test that wanted it"
+            make(path)
+            done.touch()
+    return path
 
 
 def _owned(folder: Path) -> list[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-from checkouts import BASE, ROOT, Checkout, make_checkout
+from checkouts import BASE, ROOT, Checkout, made_once, make_checkout
 from faults import FaultyCatalog, faulty_catalog
 from hostile import write_hostile_catalog
 from setup_browser import MISSING
@@ -63,54 +65,68 @@ def faulty(tmp_path: Path) -> FaultyCatalog:
 
 
 @pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    """A copy of the project with the fixture catalog, published once with MkDocs. Look, do not touch."""
-    folder = tmp_path_factory.mktemp("small") / "project"
-    checkout = make_checkout(folder, cache=ROOT / ".cache", kept=("assets", "fonts"))
-    checkout.build()
-    return checkout
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of this run: what lies here is made once, for every worker."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory, small: Checkout) -> Checkout:
+def small(shared: Path) -> Checkout:
+    """A copy of the project with the fixture catalog, published once with MkDocs. Look, do not touch."""
+
+    def build(folder: Path) -> None:
+        make_checkout(folder, cache=ROOT / ".cache", kept=("assets", "fonts")).build()
+
+    return Checkout(made_once(shared / "small", build))
+
+
+@pytest.fixture(scope="session")
+def real(shared: Path, small: Checkout) -> Checkout:
     """A copy of the project with the real catalog, published once with MkDocs as if for BASE. Look, do not touch."""
-    folder = tmp_path_factory.mktemp("real") / "project"
-    checkout = make_checkout(
-        folder, ROOT / "catalog", ROOT / ".cache" if (ROOT / ".cache" / "cards").is_dir() else small.cache
-    )
-    checkout.build(SITE_URL=f"https://site.example{BASE}", REPO_URL="https://repository.example/hfm")
-    return checkout
+
+    def build(folder: Path) -> None:
+        cache = ROOT / ".cache" if (ROOT / ".cache" / "cards").is_dir() else small.cache
+        checkout = make_checkout(folder, ROOT / "catalog", cache)
+        checkout.build(SITE_URL=f"https://site.example{BASE}", REPO_URL="https://repository.example/hfm")
+
+    return Checkout(made_once(shared / "real", build))
 
 
 @pytest.fixture(scope="session")
 def small_sites(small: Checkout) -> Mapping[str, Path]:
     """The site of the fixture catalog by each publisher."""
-    small.build("--publisher", "zensical", "--out", small.root / "zensical")
-    return {"mkdocs": small.site, "zensical": small.root / "zensical"}
+    return {"mkdocs": small.site, "zensical": _by_zensical(small)}
 
 
 @pytest.fixture(scope="session")
-def hostile(tmp_path_factory: pytest.TempPathFactory, small: Checkout) -> tuple[Checkout, dict[str, list[str]]]:
-    """A copy of the project with a catalog full of tricks, published with MkDocs; and the texts by page."""
-    folder = tmp_path_factory.mktemp("hostile") / "project"
-    checkout = make_checkout(folder, cache=small.cache)
-    texts = write_hostile_catalog(checkout.catalog)
-    checkout.build()
-    return checkout, texts
+def hostile(shared: Path, small: Checkout) -> Checkout:
+    """A copy of the project with a catalog full of tricks, published with MkDocs."""
+
+    def build(folder: Path) -> None:
+        checkout = make_checkout(folder, cache=small.cache)
+        texts = write_hostile_catalog(checkout.catalog)
+        (folder / "texts.json").write_text(json.dumps(texts), encoding="utf-8")
+        checkout.build()
+
+    return Checkout(made_once(shared / "hostile", build))
 
 
 @pytest.fixture(scope="session")
-def hostile_texts(hostile: tuple[Checkout, dict[str, list[str]]]) -> dict[str, list[str]]:
+def hostile_texts(hostile: Checkout) -> dict[str, list[str]]:
     """The texts of each entry of the hostile catalog, by the path of its page."""
-    return hostile[1]
+    texts: dict[str, list[str]] = json.loads((hostile.root / "texts.json").read_text(encoding="utf-8"))
+    return texts
 
 
 @pytest.fixture(scope="session")
-def hostile_sites(hostile: tuple[Checkout, dict[str, list[str]]]) -> Mapping[str, Path]:
+def hostile_sites(hostile: Checkout) -> Mapping[str, Path]:
     """The site of the hostile catalog by each publisher."""
-    checkout = hostile[0]
-    checkout.build("--publisher", "zensical", "--out", checkout.root / "zensical")
-    return {"mkdocs": checkout.site, "zensical": checkout.root / "zensical"}
+    return {"mkdocs": hostile.site, "zensical": _by_zensical(hostile)}
+
+
+def _by_zensical(checkout: Checkout) -> Path:
+    return made_once(checkout.root / "zensical", lambda out: checkout.build("--publisher", "zensical", "--out", out))
 
 
 @pytest.fixture
