@@ -1,4 +1,5 @@
 // A comparison as text to paste elsewhere: a Markdown table, or CSV.
+import { guarded } from "../formulas.js";
 import { plainText } from "./values.js";
 
 /** @typedef {import("./values.js").Line} Line */
@@ -15,7 +16,7 @@ export function asMarkdown(names, addresses, lines) {
 /** @param {string[]} names @param {Line[]} lines */
 export function asCsv(names, lines) {
   const cell = (/** @type {string} */ text) => {
-    const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text; // a spreadsheet would run it
+    const harmless = guarded(text);
     return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
   };
   const rows = [["Field", ...names], ...lines.map(({ label, cells }) => [label, ...cells.map(plainText)])];

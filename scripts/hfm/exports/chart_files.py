@@ -8,7 +8,7 @@ import re
 from hfm.charts import Chart, View
 from hfm.charts.drawing.svg import text
 from hfm.exports.edition import NAME
-from hfm.exports.tabular import as_csv, cell
+from hfm.exports.tabular import as_csv
 
 _NOT_RULES = re.compile(r"/\*.*?\*/|@[^;{]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})", re.DOTALL)  # comments, @media …
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
@@ -44,7 +44,7 @@ def chart_files(chart: Chart, styles: str, site: str, version: str) -> dict[str,
 
 
 def _numbers(view: View) -> str:
-    return as_csv([list(view.columns), *([cell(it) for it in row] for row in view.rows)])
+    return as_csv([view.columns, *view.rows])
 
 
 def _records(chart: Chart, view: View) -> str:

@@ -11,12 +11,11 @@ from typing import Any
 
 from hfm.exports.columns import APART, Column, columns, columns_of_part, folder_of
 from hfm.exports.edition import ABOUT, LICENCE, NAME, Edition
+from hfm.exports.formulas import guarded
 from hfm.exports.results import SCORE, flat_scores
 from hfm.model import KINDS
 
 SEPARATOR = "; "
-# Spreadsheets run a cell that begins with one of these as a formula, unless an apostrophe stands before it.
-_FORMULA = frozenset("=+-@＝＋－＠|%\t\r")
 
 
 def tabular(edition: Edition) -> dict[str, str]:
@@ -28,13 +27,14 @@ def tabular(edition: Edition) -> dict[str, str]:
     return {f"data/{name}": text for name, text in files.items()}
 
 
-Table = tuple[str, str, Sequence[Column], list[list[str]]]
+Rows = Iterable[Iterable[Any]]
+Table = tuple[str, str, Sequence[Column], Rows]
 
 
 def _kinds(edition: Edition) -> Iterable[Table]:
     for kind in KINDS.values():
         heads = columns(kind, edition.catalog)
-        cells = [[cell(column.value(record)) for column in heads] for record in edition.records[kind.KIND]]
+        cells = [[column.value(record) for column in heads] for record in edition.records[kind.KIND]]
         yield kind.FOLDER, f"{kind.PLURAL} of the catalog", heads, [[it.name for it in heads], *cells]
 
 
@@ -53,12 +53,12 @@ def _parts(edition: Edition) -> Iterable[Table]:
             name,
             about[name],
             heads,
-            [[it.name for it in heads], *([cell(it.value(row)) for it in heads] for row in rows)],
+            [[it.name for it in heads], *([it.value(row) for it in heads] for row in rows)],
         )
 
 
 def _scores(edition: Edition) -> Table:
-    cells = [[cell(row[it.name]) for it in SCORE] for row in flat_scores(edition)]
+    cells = [[row[it.name] for it in SCORE] for row in flat_scores(edition)]
     return "scores", "Every reported number, with its column and its place", SCORE, [[it.name for it in SCORE], *cells]
 
 
@@ -78,7 +78,7 @@ def _vocabulary(edition: Edition) -> Table:
     )
     heads = [Column(name, (name,), name.capitalize(), "", "string", several=name == "aliases") for name in names]
     cells = [
-        [cell(words.id if name == "vocabulary" else getattr(term, name)) for name in names]
+        [words.id if name == "vocabulary" else getattr(term, name) for name in names]
         for words in edition.catalog.vocabularies.values()
         for term in words.terms
     ]
@@ -92,7 +92,7 @@ def _entry_columns() -> tuple[Column, Column]:
     )
 
 
-def cell(value: Any) -> str:
+def _cell(value: Any) -> str:
     """A value as a cell: lists joined, records by their name, nothing that a spreadsheet would run."""
     if value is None:
         return ""
@@ -101,9 +101,8 @@ def cell(value: Any) -> str:
     if isinstance(value, (int, float)):
         return str(value)  # a number below nothing is no formula
     if isinstance(value, (tuple, list)):
-        return cell(SEPARATOR.join(map(_item, value)))
-    text = str(value)
-    return f"'{text}" if text.lstrip()[:1] in _FORMULA and text.lstrip() else text
+        return _cell(SEPARATOR.join(map(_item, value)))
+    return guarded(str(value))
 
 
 def _item(value: Any) -> str:
@@ -113,9 +112,10 @@ def _item(value: Any) -> str:
     return str(value["name"]) if "name" in value else " ".join(map(str, value.values()))
 
 
-def as_csv(rows: list[list[str]]) -> str:
+def as_csv(rows: Rows) -> str:
+    """These values, heads among them, as the text of a file."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    csv.writer(out, lineterminator="\r\n").writerows(map(_cell, row) for row in rows)
     return out.getvalue()
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from hfm.exports.formulas import unguarded
 from hfm.importing.candidate import Candidate
 from hfm.importing.words import terms
 from hfm.model import KINDS, Entry, Term
@@ -16,7 +17,6 @@ from hfm.model.marks import mark_of, part_in
 from hfm.reading.problems import did_you_mean
 
 _MADE = {"id", "subfield", "url", "first_public", "kind", "added"}  # these follow from the rest, or from today
-_HARMLESS = re.compile(r"^'(?=[=+@\-\t\r'])")  # what our own CSV puts before a cell that a spreadsheet would run
 _LIST_OF_RECORDS = {
     "training_data",
     "size",
@@ -73,7 +73,7 @@ def _columns(cls: type[Entry]) -> dict[str, tuple[str, str]]:
 
 
 def _candidate(row: list[str], heads: list[str], kind: str, origin: str, catalog: Catalog) -> Candidate:
-    cells = {head: _HARMLESS.sub("", cell.strip()) for head, cell in zip(heads, row, strict=False) if head}
+    cells = {head: unguarded(cell.strip()) for head, cell in zip(heads, row, strict=False) if head}
     it = Candidate(origin, cells.get("subfield", ""), {}, kind=kind, stated_id=cells.get("id", ""))
     if len(row) > len(heads):
         it.refused = "the row has more cells than there are heads"
