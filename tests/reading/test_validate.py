@@ -355,7 +355,7 @@ def test_every_problem_code_has_a_case() -> None:
 
 def _codes() -> set[str]:
     """Every code a problem of ours can have: the first plain word among the arguments where problems are made."""
-    found = {it[0] for it in [*messages._BY_PATTERN.values(), *messages._BY_TYPE.values()]}
+    found = {it[0] for it in [*messages.BY_PATTERN.values(), *messages._BY_TYPE.values()]}
     for path in (ROOT / "scripts" / "hfm" / "reading").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and _name(node.func) in ("Problem", "problem", "refuse", "_refuse"):

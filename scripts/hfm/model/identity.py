@@ -14,11 +14,11 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from hfm.model.addresses import address_fault, arxiv_id_in, doi_in
 from hfm.model.base import Work
 
-_TRACKING = re.compile(
+TRACKING = re.compile(
     r"(?i)utm_.*|gclid|fbclid|mc_[ce]id|ref|ref_src|source|trk|spm|share|via|journalcode|from|amp|needaccess"
 )
 _PREPRINT_VERSION = re.compile(r"(?<=\d)v\d{1,2}$", re.ASCII)
-_ID_IN = [  # (host, path and query, identity)
+ID_IN = [  # (host, path and query, identity)
     (r"pubmed\.ncbi\.nlm\.nih\.gov", r"/(\d{1,9})\b", "pubmed:{}"),
     (r"ncbi\.nlm\.nih\.gov", r"/pubmed/(\d{1,9})\b", "pubmed:{}"),
     (r"(?:pmc\.)?ncbi\.nlm\.nih\.gov", r"(?:/pmc)?/articles/(pmc\d{1,9})\b", "{}"),
@@ -32,7 +32,7 @@ _ID_IN = [  # (host, path and query, identity)
         "repository:{}",
     ),
 ]
-_SITES = [(re.compile(host), re.compile(path, re.ASCII | re.IGNORECASE), form) for host, path, form in _ID_IN]
+_SITES = [(re.compile(host), re.compile(path, re.ASCII | re.IGNORECASE), form) for host, path, form in ID_IN]
 
 
 def identities(work: Work) -> dict[str, tuple[str | int, ...]]:
@@ -64,7 +64,7 @@ def address_identity(url: str) -> str:
     for site, expression, form in _SITES:
         if site.fullmatch(host) and (id_ := expression.match(rest)):
             return form.format(id_[1] if form.startswith("openreview") else id_[1].lower())
-    kept = sorted(it for it in parse_qsl(parts.query) if not _TRACKING.fullmatch(it[0]))
+    kept = sorted(it for it in parse_qsl(parts.query) if not TRACKING.fullmatch(it[0]))
     path = path.removesuffix(".pdf").removesuffix("/index.html")
     return f"{host}{path}" + (f"?{urlencode(kept)}" if kept else "")
 

@@ -13,15 +13,15 @@ LONGEST_NAME = 150
 
 # Characters that have a use in some scripts (and U+200D in emoji), but never at an end or beside a blank; and those
 # that have none in a catalog: soft hyphens, blanks without width, marks of direction, fillers.
-_HIDDEN = re.compile(
+HIDDEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u2060-\u2064\u3164\uffa0]|(?:^|(?<= ))[\u200c\u200d]|[\u200c\u200d](?= |$)"
 )
-_ODD_BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_NOTHING_SAID = re.compile(
+ODD_BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+NOTHING_SAID = re.compile(
     r"(?i)unknown|not known|n\.?/?a\.?|tb[ad]|todo|\?+|-+|–|—|\.+|not (?:stated|available|applicable|specified|given|reported)|unspecified|null|nil"
 )
-_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]{2,8}|#\d{1,6});|\$[^$]+\$|\\[A-Za-z]+\b|\*\*|\]\(")
-_QUOTES = {"“": "”", "‘": "’", "«": "»", '"': '"', "'": "'", "„": "“"}
+MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]{2,8}|#\d{1,6});|\$[^$]+\$|\\[A-Za-z]+\b|\*\*|\]\(")
+QUOTES = {"“": "”", "‘": "’", "«": "»", '"': '"', "'": "'", "„": "“"}
 
 
 class RefusedError(ValueError):
@@ -39,15 +39,15 @@ def refuse(code: str, message: str, tip: str = "", instead: str = "") -> Refused
 
 def clean(text: str) -> str:
     """The text as it should have been written: plain single blanks, nothing unseen, composed letters."""
-    text = _HIDDEN.sub("", _ODD_BLANK.sub(" ", unicodedata.normalize("NFC", text)))
+    text = HIDDEN.sub("", ODD_BLANK.sub(" ", unicodedata.normalize("NFC", text)))
     return "\n".join(re.sub(r"(?<=\S) {2,}", " ", line).rstrip() for line in text.strip().split("\n"))
 
 
 def seen(text: str) -> str:
     """The text itself; refused when it holds what no reader sees."""
-    if hidden := _HIDDEN.search(text):
+    if hidden := HIDDEN.search(text):
         message = f"holds an unseen character, U+{ord(hidden[0][-1]):04X}"
-    elif odd := _ODD_BLANK.search(text):
+    elif odd := ODD_BLANK.search(text):
         message = f"holds a blank that is no plain one, U+{ord(odd[0]):04X}"
     elif text != text.strip(" ") or text.startswith("\n"):
         message = "begins or ends with a blank"
@@ -76,16 +76,16 @@ def short(text: str) -> str:
 
 def stated(text: str) -> str:
     """A text that states something: not `unknown`, not `n/a`."""
-    if _NOTHING_SAID.fullmatch(text):
+    if NOTHING_SAID.fullmatch(text):
         raise refuse("says-nothing", f"'{text}' says nothing", "leave the line out: absent means not known")
     return text
 
 
 def plain(text: str) -> str:
     """A name or a title as readers see it: no markup of HTML, LaTeX or Markdown, no quotes around the whole."""
-    if _QUOTES.get(text[0]) == text[-1] and len(text) > 2 and not {text[0], text[-1]} & set(text[1:-1]):
+    if QUOTES.get(text[0]) == text[-1] and len(text) > 2 and not {text[0], text[-1]} & set(text[1:-1]):
         raise refuse("bad-text", "has quotes around the whole", "", text[1:-1])
-    if markup := _MARKUP.search(text):
+    if markup := MARKUP.search(text):
         tip = "write what a reader sees: plain letters and signs, such as α, ², ü"
         raise refuse("markup", f"'{markup[0][:40]}' is markup", tip)
     return text

@@ -86,7 +86,7 @@ def entry_text(data: dict[str, Any], kind: str | None = None) -> str:
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:
     """A row of a result table, a line a number: a table has hundreds of them."""
-    return {**row, "values": {key: _Line(value) for key, value in row["values"].items()}}
+    return {**row, **({"values": {key: _Line(it) for key, it in row["values"].items()}} if "values" in row else {})}
 
 
 def _in_order(data: Any, cls: type[BaseModel] | None) -> Any:

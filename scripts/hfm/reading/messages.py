@@ -23,7 +23,7 @@ def _pattern(type_: Any) -> str:
 
 
 # The form a value must have → code, what it is not, what to write, and how to make the right value out of the wrong.
-_BY_PATTERN: dict[str, tuple[str, str, str, Callable[[str], str]]] = {
+BY_PATTERN: dict[str, tuple[str, str, str, Callable[[str], str]]] = {
     _pattern(fields.Url): (
         "bad-address",
         "not a web address",
@@ -124,7 +124,7 @@ def _problem(it: Any, keys: Keys, cls: type[BaseModel], record: Record) -> Probl
                 f"{name}: {_quoted(value)} is no word here",
                 repairs.finished(keys, "not-released"),
             )
-        code, message, tip, repair = _BY_PATTERN.get(
+        code, message, tip, repair = BY_PATTERN.get(
             context.get("pattern", ""), ("bad-value", "not written as it must be", "", lambda _: "")
         )
         better = repair(value) if len(value) < 2_000 else ""

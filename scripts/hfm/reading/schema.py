@@ -7,10 +7,10 @@ api/v1/schema/<kind>.json. `hfm check` does not need it: the models check more t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import AfterValidator, BaseModel, BeforeValidator
 
 from hfm.model import KINDS, SLUG, Entry, Term
 from hfm.model import parts as parts_module
@@ -41,6 +41,7 @@ def schema(cls: type[BaseModel], catalog: Catalog) -> Schema:
     """The schema of one class as a contributor writes it: what is not known is left out, so nothing is ever null."""
     found = _plain(cls.model_json_schema())
     with_words(found, cls, catalog)
+    _with_checks(found, cls)
     if issubclass(cls, Entry):
         found["properties"] = {key: found["properties"][key] for key in key_order(cls.KIND)}
     return {"$schema": DIALECT, **found}
@@ -48,11 +49,46 @@ def schema(cls: type[BaseModel], catalog: Catalog) -> Schema:
 
 def with_words(found: Schema, cls: type[BaseModel], catalog: Catalog) -> None:
     """Put the ids, labels and meanings of the word lists, and the pattern of entry ids, where the model marks them."""
-    described = [(cls, found), *((PARTS[name], part) for name, part in found.get("$defs", {}).items() if name in PARTS)]
-    for owner, described_by in described:
+    for owner, properties in _described(found, cls):
         for field, mark in _marked_fields(owner):
-            if field in described_by["properties"]:
-                _leaf(described_by["properties"][field]).update(_words(mark, catalog))
+            if field in properties:
+                _leaf(properties[field]).update(_words(mark, catalog))
+
+
+def _with_checks(found: Schema, cls: type[BaseModel]) -> None:
+    """Name, as `x-checks`, what the model checks of a value beyond its schema, for who can check it too: our form."""
+    for owner, properties in _described(found, cls):
+        for field, info in owner.model_fields.items():
+            if field in properties:
+                _check(properties[field], info.annotation, info.metadata)
+
+
+def _check(found: Schema, annotation: Any, metadata: Sequence[Any]) -> None:
+    """Put the names of the checks of a value of this type where the schema describes that value."""
+    inside = get_args(annotation)
+    if get_origin(annotation) is Annotated:
+        return _check(found, annotation.__origin__, [*annotation.__metadata__, *metadata])
+    if type(None) in inside:
+        inside = tuple(it for it in inside if it is not type(None))
+        if len(inside) == 1:
+            return _check(found, inside[0], metadata)
+    names = [it.func.__name__.lstrip("_") for it in metadata if isinstance(it, (AfterValidator, BeforeValidator))]
+    if names:
+        found["x-checks"] = names
+    if get_origin(annotation) is tuple:
+        places = [found["items"]] if "items" in found else found["prefixItems"]
+        for place, item in zip(places, inside, strict=False):
+            _check(place, item, ())
+    elif "anyOf" in found:
+        for place, choice in zip(found["anyOf"], inside, strict=True):
+            _check(place, choice, ())
+    return None
+
+
+def _described(found: Schema, cls: type[BaseModel]) -> Iterator[tuple[type[BaseModel], dict[str, Schema]]]:
+    """The class and each part inside it, with what the schema says of its fields."""
+    yield cls, found["properties"]
+    yield from ((PARTS[name], part["properties"]) for name, part in found.get("$defs", {}).items() if name in PARTS)
 
 
 def _marked_fields(owner: type[BaseModel]) -> Iterator[tuple[str, Mark]]:

@@ -1,0 +1,130 @@
+"""What the form of /contribute/ knows, as data: the kinds, the texts that `check` refuses, and what the catalog has already.
+
+Its scripts check with these while a contributor types; `hfm check` has the last word.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from typing import Any
+
+from hfm.model import KINDS, Benchmark, Dataset, Entry, Result, Study, Work
+from hfm.model.catalog import Catalog
+from hfm.model.fields import FIRST_YEAR, LAST_YEAR
+from hfm.model.identity import ID_IN, TRACKING, identities, letters
+from hfm.model.texts import HIDDEN, LONGEST_NAME, MARKUP, NOTHING_SAID, ODD_BLANK, QUOTES, UNSEEN
+from hfm.pages.groups import groups_of
+from hfm.project import Addresses
+from hfm.reading.messages import BY_PATTERN
+from hfm.reading.validate import RESERVED
+
+# What the form asks first; the rest on request.
+FIRST: dict[str, tuple[str, ...]] = {
+    "model": ("name", "title", "year", "pretraining", "adaptation", "modalities", "tasks", "sources"),
+    "dataset": ("name", "title", "summary", "modalities", "tasks", "scale", "access", "sources"),
+    "benchmark": ("name", "summary", "subfield", "tasks", "datasets", "metrics", "sources"),
+    "result": ("name", "reporter", "address", "place", "date", "date_is", "columns", "rows"),
+    "survey": ("name", "title", "authors", "year", "summary", "links", "sources"),
+    "study": ("name", "title", "year", "application", "usage", "trust", "modalities", "sources"),
+    "challenge": ("name", "summary", "points", "directions", "models", "sources"),
+    "event": ("name", "date", "summary", "models", "sources"),
+    **dict.fromkeys(("application", "direction", "topic"), ("name", "summary", "models", "challenges", "sources")),
+}
+# The fields by which the survey's own counts are made: a correction of one keeps the survey's value for them.
+COUNTED = ("year", "pretraining", "adaptation", "techniques", "backbone_families", "modalities", "tasks")
+_dumps = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+
+
+def settings(catalog: Catalog, addresses: Addresses, edition: str) -> str:
+    """What the form is made with, besides the schemas. `edition` marks the file of what is known."""
+    return _dumps(
+        {
+            "repository": addresses.repository,
+            "branch": addresses.branch,
+            "site": addresses.site,
+            "edition": edition,
+            "kinds": {name: _kind(kind, catalog) for name, kind in KINDS.items()},
+            "aliases": _aliases(catalog),
+            "counted": COUNTED,
+            "reserved": sorted(RESERVED),
+            "years": [FIRST_YEAR, LAST_YEAR],
+            "longestName": LONGEST_NAME,
+            "unseen": UNSEEN,
+            "hidden": HIDDEN.pattern,
+            "oddBlank": ODD_BLANK.pattern,
+            "nothingSaid": NOTHING_SAID.pattern,
+            "markup": MARKUP.pattern,
+            "quotes": QUOTES,
+            "forms": [[pattern.replace('\\"', '"'), *it[:3], _name(it[3])] for pattern, it in BY_PATTERN.items()],
+            "sites": ID_IN,
+            "tracking": TRACKING.pattern,
+        }
+    )
+
+
+def known(catalog: Catalog) -> str:
+    """The entries with everything that can tell that a work is there already, each by its number in `entries`."""
+    entries = catalog.all_entries
+    works: dict[str, list[int]] = {}
+    titles: dict[str, list[int]] = {}
+    names: dict[str, list[int]] = {}
+    for n, entry in enumerate(entries):
+        if isinstance(entry, Work):
+            for identity in identities(entry):
+                works.setdefault(identity, []).append(n)
+            if entry.title:
+                titles.setdefault(letters(entry.title), []).append(n)
+        for name in dict.fromkeys(letters(it) for it in (entry.name, *entry.aliases)):
+            names.setdefault(name, []).append(n)
+    return _dumps(
+        {
+            "entries": [[entry.KIND, entry.id, entry.name, entry.group] for entry in entries],
+            "works": works,
+            "titles": titles,
+            "names": names,
+            "presents": {n: it for n, entry in enumerate(entries) if (it := _presented(entry))},
+            "previously": {f"{entry.KIND}/{old}": entry.id for entry in entries for old in entry.previously},
+            "metrics": {entry.id: [_metric(it) for it in entry.metrics] for entry in catalog.of(Benchmark)},
+            "tested": sorted({column.benchmark for table in catalog.of(Result) for column in table.columns}),
+            "venues": {it.publication.venue.casefold(): it.publication.kind for it in entries if isinstance(it, Work) and it.publication},
+        }
+    )  # fmt: skip
+
+
+def _kind(kind: type[Entry], catalog: Catalog) -> dict[str, Any]:
+    return {
+        "label": label(kind),
+        "plural": kind.PLURAL,
+        "folder": kind.FOLDER,
+        "groups": [[it["id"], it["label"], it["means"]] for it in groups_of(kind, catalog)],
+        "first": FIRST[kind.KIND],
+    }
+
+
+def label(kind: type[Entry]) -> str:
+    """What a reader calls one of the kind: `Trust study`."""
+    return {"study": "Trust study", "result": "Result table"}.get(kind.KIND, kind.KIND.capitalize())
+
+
+def _aliases(catalog: Catalog) -> dict[str, dict[str, list[str]]]:
+    """Word list → term → other words for it, which find it too."""
+    return {
+        name: {it.id: [*it.aliases] for it in words.terms if it.aliases} for name, words in catalog.vocabularies.items()
+    }
+
+
+def _name(repair: Any) -> str:
+    """What a repair is called in the form's scripts; where it looks for an id inside a text, the expression."""
+    return f"inside {repair.args[0]}" if isinstance(repair, partial) else getattr(repair, "__name__", "")
+
+
+def _presented(entry: Entry) -> list[str]:
+    """The models that the paper of this dataset or study presents."""
+    if isinstance(entry, Dataset):
+        return [*entry.published_with]
+    return [entry.presents] if isinstance(entry, Study) and entry.presents else []
+
+
+def _metric(it: Any) -> list[Any]:
+    return [it.id, it.name, it.minimum, it.maximum]

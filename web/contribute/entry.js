@@ -1,0 +1,74 @@
+// What an entry says, in the order of a library card and without what says nothing; and its YAML.
+import { clean } from "./texts.js";
+import { Line, Plain, yaml } from "./yaml.js";
+
+/** A JSON Schema of api/v1/schema/. @typedef {Record<string, any>} Schema */
+/** What an entry says. @typedef {Record<string, any>} Entry */
+
+/** @param {Entry} entry @param {Schema} schema @returns {string} */
+export function entryText(entry, schema) {
+  const kept = Object.entries(inOrder(entry, schema, schema)).filter(([, value]) => !isEmptyList(value));
+  return yaml(Object.fromEntries(kept));
+}
+
+/** What the API says of an entry as its file does: nothing where nothing is stated, and nothing that goes without saying.
+ * @param {Entry} record @param {Schema} schema @returns {Entry} */
+export function fromApi(record, schema) {
+  const known = Object.entries(record).filter(([key, value]) => schema.properties[key] && says(value) && !isEmptyList(value));
+  const entry = Object.fromEntries(known);
+  if (entry.read_as === "text") delete entry.read_as;
+  for (const it of entry.corrections ?? []) if (it.doubtful === false) delete it.doubtful;
+  return withoutNull(entry);
+}
+
+/** @param {any} value @returns {any} */
+function withoutNull(value) {
+  if (Array.isArray(value)) return value.map(withoutNull);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, it]) => it !== null).map(([key, it]) => [key, withoutNull(it)]));
+}
+
+/** The entry as it is written: only what says something, keys in order, texts clean.
+ * @param {any} value @param {Schema} schema of the value @param {Schema} root of the entry @returns {any} */
+export function inOrder(value, schema, root) {
+  const known = resolved(schema, root);
+  if (Array.isArray(value)) return value.map((it) => inOrder(it, known.items ?? known.prefixItems?.[0] ?? {}, root)).filter(says);
+  if (typeof value === "string") return isNumber(known) && /^-?[0-9]+(\.[0-9]+)?$/.test(value.trim()) ? new Plain(value.trim()) : clean(value);
+  if (typeof value === "number" && isNumber(known)) return new Plain(decimal(value));
+  if (typeof value !== "object" || value === null) return value;
+  const keys = Object.keys(known.properties ?? {}).filter((key) => key in value);
+  const others = Object.keys(value).filter((key) => !keys.includes(key));
+  const of = (/** @type {string} */ key) => known.properties?.[key] ?? ofMap(known) ?? {};
+  const pairs = [...keys, ...others].map((key) => [key, inOrder(value[key], of(key), root)]).filter(([, it]) => says(it));
+  const made = Object.fromEntries(pairs);
+  if (!isMap(known)) return made;
+  return Object.fromEntries(Object.entries(made).map(([key, it]) => [key, new Line(it)]));
+}
+
+/** The schema itself, where it only names one of the parts. @param {Schema} schema @param {Schema} root @returns {Schema} */
+export function resolved(schema, root) {
+  const name = /** @type {string | undefined} */ (schema.$ref)?.split("/").at(-1);
+  return name ? { ...root.$defs[name], ...schema } : schema;
+}
+
+/** A record whose keys are names of its own, such as the numbers of a row by column. @param {Schema} schema */
+export const isMap = (schema) => Boolean(ofMap(schema));
+
+/** The schema of its values. @param {Schema} schema @returns {Schema | undefined} */
+export const ofMap = (schema) => Object.values(schema.patternProperties ?? {})[0];
+
+/** A number with decimals, written as it was typed. @param {Schema} schema */
+export const isNumber = (schema) => Array.isArray(schema.type) && schema.type.includes("number");
+
+/** Whether a value says anything. A list inside a record may be empty on purpose, as in `counted_as: []`. @param {any} value */
+export function says(value) {
+  if (value === null || value === undefined || value === "") return false;
+  if (Array.isArray(value) || value instanceof Plain || value instanceof Line) return true;
+  return typeof value !== "object" || Object.keys(value).length > 0;
+}
+
+/** @param {any} value */
+const isEmptyList = (value) => Array.isArray(value) && !value.length;
+
+/** @param {number} number */
+const decimal = (number) => (Number.isInteger(number) ? `${number}.0` : String(number));
