@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 import pytest
 
 from catalogs import real_catalog, survey_tables
-from checkouts import BASE, ROOT, Checkout, make_checkout, tree
+from checkouts import BASE, ROOT, Checkout
 from hfm.model import KINDS, Challenge, Model
 from hfm.model.catalog import Catalog, is_surveyed, surveyed
 from hfm.reading.validate import examine
@@ -229,16 +228,3 @@ def test_every_file_of_the_catalog_ends_its_last_line() -> None:
 
     assert len(files) > 400
     assert [path.name for path in files if not path.read_bytes().endswith(b"\n")] == []
-
-
-def test_a_second_build_with_one_core_gives_the_same_bytes(real: Checkout, tmp_path: Path) -> None:
-    again = make_checkout(tmp_path / "again", ROOT / "catalog", real.cache)
-    cores = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {min(cores)})
-    try:
-        again.build(SITE_URL=f"https://site.example{BASE}", REPO_URL="https://repository.example/hfm")
-    finally:
-        os.sched_setaffinity(0, cores)
-    one, other = tree(real.site), tree(again.site)
-
-    assert sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path)) == []

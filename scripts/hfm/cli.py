@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import io
+import signal
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 FINE, PROBLEMS, WRONG_USE, OUTSIDE = 0, 1, 2, 3
@@ -17,27 +19,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal need not have every letter of the catalog
-    from hfm.project import PROJECT, SettingsError
-    from hfm.reading.problems import FORMATS, CatalogError, TemplateMistakeError
-    from hfm.site.assets import ToolError
+    from hfm.project import PROJECT
+    from hfm.reading.problems import FORMATS, CatalogError
     from hfm.site.faults import told
 
     try:
+        with suppress(ValueError):  # only the main thread may say what a signal does
+            signal.signal(signal.SIGTERM, signal.default_int_handler)  # stop as for Ctrl+C: tools stop along
         verb: Callable[[argparse.Namespace], int] = options.verb
         return verb(options)
     except CatalogError as error:
         print(FORMATS[getattr(options, "format", "text")](error.problems))
         _say(f"{_count(len(error.problems), 'problem')} in the catalog; nothing was built")
         return PROBLEMS
-    except (TemplateMistakeError, ToolError, SettingsError) as error:
-        _say(f"error: {error}")
-        return OUTSIDE
     except BrokenPipeError:
         sys.stdout = None  # who read us has read enough, as `head` does
         return FINE
-    except OSError as error:
-        _say(f"error: {error.filename or ''}: {error.strerror or error}".replace(" : ", " "))
-        return OUTSIDE
     except KeyboardInterrupt:
         _say("stopped; what was published before is as it was")
         return OUTSIDE
@@ -56,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     _building(build)
     build.add_argument("--no-publish", dest="publish", action="store_false", help="stop at the Markdown pages")
     build.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (with --no-publish: the pages)")
+    build.add_argument("--digest", action="store_true", help="print one digest of all that was built")
     build.add_argument("--strict", action="store_true", help="fail where the publisher warns, as of a broken link")
     build.set_defaults(verb=_build)
 
@@ -125,7 +123,7 @@ def _building(parser: argparse.ArgumentParser) -> None:
 
 def _build(options: argparse.Namespace) -> int:
     from hfm.project import PROJECT
-    from hfm.site.build import Options, build
+    from hfm.site.build import Options, build, tree_digest
 
     catalog = options.catalog or PROJECT.catalog
     out = options.out.resolve() if options.out else None
@@ -136,6 +134,8 @@ def _build(options: argparse.Namespace) -> int:
         )
         return WRONG_USE
     build(wanted)
+    if options.digest:
+        print(tree_digest(wanted.site if wanted.publish else wanted.pages))
     return FINE
 
 
@@ -180,7 +180,7 @@ def _fix(options: argparse.Namespace) -> int:
         found += 1
         print(f"{'not in its form' if options.check else 'written'}: {path}")
         if not options.check:
-            write_file(path, text)
+            write_file(path, text, lasting=True)
     _say(
         f"{_count(found, 'file')} {'to fix; run `hfm fix`' if options.check and found else 'not in form' if options.check else 'fixed'}"
     )
@@ -251,7 +251,7 @@ def _new(options: argparse.Namespace) -> int:
     except ValueError as error:
         _say(f"error: {error}")
         return WRONG_USE
-    write_file(folder / path, text)
+    write_file(folder / path, text, lasting=True)
     print(f"written  {folder / path}")
     _say("fill it in, then run `hfm check`")
     return FINE
@@ -271,7 +271,7 @@ def _rename(options: argparse.Namespace) -> int:
         _say(f"error: {error}")
         return WRONG_USE
     for path, text in texts.items():
-        write_file(path, text)
+        write_file(path, text, lasting=True)
         print(f"written  {path}")
     file_of(folder, catalog.get(options.kind, options.old)).unlink()
     return FINE

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -65,6 +68,21 @@ def test_what_is_fixed_says_the_same_and_is_fixed_once(tmp_path: Path, seed: int
             continue
         made = formed(path.read_bytes().decode("utf-8"), record, "model")
         assert formed(made, record_of(made), "model") == made, path.read_text(encoding="utf-8")
+
+
+def test_a_fix_that_is_killed_leaves_every_source_and_the_next_needs_no_help(faulty: FaultyCatalog) -> None:
+    """Just before the new text takes the place of the old one."""
+    path = faulty.folder / "models/vision/medsam.yaml"
+    before = path.read_bytes() + b"\n\n\n"
+    path.write_bytes(before)
+    code = "import os, sys\nos.replace = lambda *_: os._exit(9)\nfrom hfm.cli import main\nmain(['fix', '--catalog', sys.argv[1]])"
+    command = [sys.executable, "-c", code, str(faulty.folder)]
+    done = subprocess.run(command, env=os.environ | {"PYTHONPATH": str(ROOT / "scripts")}, check=False)
+
+    assert done.returncode == 9
+    assert path.read_bytes() == before
+    assert faulty.problems() == []
+    assert [it for it, _ in unformed(faulty.folder)] == [path]
 
 
 def test_a_file_that_cannot_be_read_is_left_as_it_is(faulty: FaultyCatalog) -> None:

@@ -10,8 +10,8 @@ from PIL import Image, ImageChops
 from catalogs import ROOT
 from checkouts import Checkout
 from hfm.project import Project
-from hfm.site.assets import ToolError
 from hfm.site.chart_pictures import draw_charts
+from hfm.site.tools import ToolError
 
 FACE = 'font-family="Atkinson Hyperlegible Next, sans-serif"'
 DRAWING = (

@@ -13,8 +13,8 @@ from checkouts import Checkout
 from exported import text
 from hfm.model import KINDS
 from hfm.project import Project
-from hfm.site.assets import ToolError
 from hfm.site.pictures import draw_cards
+from hfm.site.tools import ToolError
 
 HOSTILE = "<b>漢字 ế β 😀 \u200b" + "W" * 200
 CARDS = {

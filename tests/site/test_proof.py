@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from checkouts import Checkout, tree
-from hfm.site.assets import ToolError
 from hfm.site.proof import prove
+from hfm.site.tools import ToolError
 
 # Programs that stand in the place of the real ones: the checkout's scripts/ comes first in its PYTHONPATH.
 ONE_PAGE = """

@@ -141,7 +141,7 @@ class _Taking:
             else self.folder / cls.FOLDER / f"{it.id}.yaml"
         )
         if not self.dry:
-            write_file(path, entry_text(data, it.kind))
+            write_file(path, entry_text(data, it.kind), lasting=True)
         self.report.written[f"{it.kind}/{it.id}" if it.kind != "model" else it.id] = path
         if it.doubts:
             self.report.notes[it.origin] = it.doubts

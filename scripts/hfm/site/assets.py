@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -16,6 +15,7 @@ from pathlib import Path
 from hfm.project import Project
 from hfm.site.fonts import cut_font
 from hfm.site.kept import kept
+from hfm.site.tools import ToolError, run_tool
 from hfm.site.write import locked, write_file
 
 # plotly.js wants its globals named; a class of ES2016 is what every browser of the last years reads.
@@ -44,10 +44,6 @@ _CLASSIC = ("--format=iife", "--entry-names=[name]")
 _FONTS = Path(__file__).with_name("fonts.py")
 _PROOF = Path("digest")  # beside the kept files: what they were when they were built
 _COMMON = ("--bundle", "--minify", "--target=es2020", "--log-level=error", "--legal-comments=none")
-
-
-class ToolError(Exception):
-    """A tool outside this program failed or is missing; the message says which and what to do."""
 
 
 @dataclass(frozen=True)
@@ -119,9 +115,9 @@ def _fill(project: Project, kept: Path) -> None:
 
 
 def _remove_all_but(kept: Path) -> None:
-    """What was built from older sources is not wanted any more."""
+    """What was built from older sources is not wanted any more, nor what a killed build left."""
     for old in kept.parent.iterdir():
-        if old != kept and not old.name.startswith("."):
+        if old != kept:
             shutil.rmtree(old, ignore_errors=True)
 
 
@@ -143,7 +139,4 @@ def _fonts(project: Project, out: Path) -> None:
 def _run(command: list[str | Path], project: Project) -> None:
     # esbuild starts with the machine's Node.js, or with the one that `make setup` put beside this Python.
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
-    words, environment = [str(part) for part in command], {**os.environ, "PATH": path}
-    done = subprocess.run(words, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise ToolError(f"{Path(str(command[0])).name} failed: {done.stderr.strip()[:2000]}")
+    run_tool(Path(str(command[0])).name, command, project.root, {**os.environ, "PATH": path})

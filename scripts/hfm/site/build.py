@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hfm.project import OWNED, PROJECT, Project
+from hfm.site.kept import forget
 from hfm.site.write import Written, locked, write_file, write_tree
 
 
@@ -59,11 +61,23 @@ class Options:
 
 def build(options: Options) -> Written:
     """Build the site. Raises CatalogError, TemplateMistakeError, ToolError or OSError; what was published before then stays as it was."""
+    began = time.time()
     with locked(options.pages, options.project.cache / "locks"):
         written = _generate(options, _inputs_digest(options))
         if options.publish:
             _publish(options)
+        os.utime(options.pages)
+    forget(options.project.cache, unless_used_since=began)
     return written
+
+
+def tree_digest(folder: Path) -> str:
+    """One digest of every path and every byte below the folder: equal wherever two folders are."""
+    digest = hashlib.sha256()
+    for path in sorted(_walk(folder), key=lambda it: it.relative_to(folder).as_posix()):
+        name = path.relative_to(folder).as_posix()
+        digest.update(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {name}\n".encode())
+    return digest.hexdigest()
 
 
 def _generate(options: Options, inputs: str) -> Written:

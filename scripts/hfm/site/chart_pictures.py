@@ -10,9 +10,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from hfm.project import Project
-from hfm.site.assets import ToolError
 from hfm.site.fonts import one_weight
 from hfm.site.kept import kept
+from hfm.site.tools import ToolError
 from hfm.site.write import write_file
 
 _SCALE = 1.5  # 1,440 pixels across: sharp on a slide, and small enough to send

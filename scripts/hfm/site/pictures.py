@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hfm.project import Project
-from hfm.site.assets import ToolError
 from hfm.site.kept import kept
+from hfm.site.tools import ToolError
 from hfm.site.write import write_file
 
 if TYPE_CHECKING:

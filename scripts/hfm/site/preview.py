@@ -9,6 +9,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 from hfm.project import CARDS, OWNED, VERBATIM, addresses
@@ -18,7 +19,7 @@ from hfm.site.chart_pictures import draw_charts
 from hfm.site.generate import generate
 from hfm.site.publish import lay_out, put_verbatim, run_publisher
 from hfm.site.search import index_search
-from hfm.site.write import write_file, write_tree
+from hfm.site.write import locked, write_file, write_tree
 
 # `--dirty` draws only the pages whose Markdown changed.
 _COMMANDS = {"mkdocs": ["mkdocs", "build", "--dirty"], "zensical": ["zensical", "build"]}
@@ -32,7 +33,10 @@ class Preview:
         self.options = options
         self.project = options.project
         self.project.cache.mkdir(exist_ok=True)
-        self.top = Path(tempfile.mkdtemp(dir=self.project.cache, prefix="preview-"))
+        self.top = self.project.cache / f"preview-{os.getpid()}-{time.time_ns()}"
+        self._alive = ExitStack()  # as long as it has its folder to itself, no build takes it for a left-over
+        self._alive.enter_context(locked(self.top, self.project.cache / "locks"))
+        self.top.mkdir()
         self.work: Path | None = None
         self.problem = "The site is being built."
         self.edition = ""
@@ -88,6 +92,7 @@ class Preview:
     def close(self) -> None:
         """Leave nothing behind."""
         shutil.rmtree(self.top, ignore_errors=True)
+        self._alive.close()
 
     def _generate(self, changed: set[str]) -> None:
         """Write the pages anew; for a change of styles alone, only what is built of them."""

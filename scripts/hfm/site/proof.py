@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from hfm.site.assets import ToolError
+from hfm.site.tools import ToolError
 
 _LINK = re.compile(rb"""(?:href|src)="(?![a-z][a-z0-9+.-]*:|/|#)([^"#?]+)""")
 _MOST_TOLD = 5

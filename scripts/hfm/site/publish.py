@@ -6,8 +6,8 @@ import ctypes
 import os
 import re
 import shutil
-import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -18,14 +18,14 @@ from typing import Any
 import yaml
 
 from hfm.project import CARDS, OWNED, VERBATIM, Addresses, Project
-from hfm.site.assets import ToolError
 from hfm.site.chart_pictures import draw_charts
 from hfm.site.disk import write_for_disk
 from hfm.site.pictures import draw_cards
 from hfm.site.proof import prove
 from hfm.site.search import index_search
 from hfm.site.theme import drop_unloaded
-from hfm.site.write import copy, link_or_copy, locked, open_to_readers
+from hfm.site.tools import ToolError, run_tool
+from hfm.site.write import copy, link_or_copy, locked, open_to_readers, settle
 
 PUBLISHERS = ("mkdocs", "zensical")
 # What a publisher says to its developers and to a terminal: its progress, its stack, colours. The rest are warnings.
@@ -67,15 +67,18 @@ def publish(
 
 @contextmanager
 def _workplace(project: Project, out: Path) -> Iterator[Path]:
-    """An empty folder to publish in, while nobody else publishes to `out`; what a killed build left there is gone."""
+    """An empty folder to publish in, while nobody else publishes to `out`; what a killed build left is gone.
+
+    No build before had a folder of this name: the publisher of one that was killed may still be writing into its own.
+    """
     with locked(out, project.cache / "locks") as name:
-        work = project.cache / "publish" / name
-        shutil.rmtree(work, ignore_errors=True)
-        work.mkdir(parents=True)
+        place = project.cache / "publish" / name
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir(parents=True, exist_ok=True)
         try:
-            yield work
+            yield Path(tempfile.mkdtemp(dir=place))
         finally:
-            shutil.rmtree(work, ignore_errors=True)
+            shutil.rmtree(place, ignore_errors=True)
 
 
 def lay_out(project: Project, pages: Path, work: Path, addresses: Addresses, *, strict: bool = False) -> None:
@@ -129,13 +132,11 @@ def run_publisher(command: list[str], work: Path, clock: str) -> str:
     seconds = int(_seconds(clock))
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(seconds), "NO_MKDOCS_2_WARNING": "1", "TZ": "UTC"}
     # Never with --quiet: MkDocs then sees no warnings, and being strict means nothing.
-    done = subprocess.run(
-        [sys.executable, "-m", *command], cwd=work, env=environment, capture_output=True, text=True, check=False
-    )
-    said = _NOISE.sub("", done.stdout + done.stderr).strip()
-    if done.returncode:
-        raise ToolError(f"{' '.join(command[:2])} failed:\n{said[-4000:]}")
-    return said
+    try:
+        said = run_tool(" ".join(command[:2]), [sys.executable, "-m", *command], work, environment)
+    except ToolError as error:
+        raise ToolError(_NOISE.sub("", str(error))) from error
+    return _NOISE.sub("", f"{said}\n").strip()
 
 
 def _seconds(day: str) -> float:
@@ -175,6 +176,7 @@ def _replace(site: Path, out: Path) -> None:
     _remove(new)
     try:
         shutil.move(site, new)
+        settle(new)
         if not out.is_dir() or not _exchange(new, out):
             _remove(old)
             if out.is_dir():
@@ -183,6 +185,7 @@ def _replace(site: Path, out: Path) -> None:
     finally:
         if old.is_dir() and not out.exists():
             old.rename(out)
+        settle(out.parent)
         _remove(new)
         _remove(old)
 

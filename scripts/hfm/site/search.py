@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
-import subprocess
 import sys
 import zlib
 from collections.abc import Mapping
@@ -15,17 +14,14 @@ from typing import Any
 
 import cbor2
 
-from hfm.site.assets import ToolError
+from hfm.site.tools import ToolError, run_tool
 
 _MAGIC = b"pagefind_dcd"  # what every unpacked file of an index begins with
 
 
 def index_search(site: Path) -> None:
     """Write `pagefind/` into the site: the same pages give the same bytes. Raises ToolError."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise ToolError(f"pagefind failed: {(done.stdout + done.stderr).strip()[-2000:]}")
+    run_tool("pagefind", [sys.executable, "-m", "pagefind", "--site", site, "--quiet"])
     folder = site / "pagefind"
     try:
         _put_in_order(folder)

@@ -14,9 +14,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from hfm.project import SettingsError
-from hfm.reading.problems import CatalogError, TemplateMistakeError, as_text
-from hfm.site.assets import ToolError
+from hfm.reading.problems import CatalogError, as_text
 from hfm.site.build import Options
 from hfm.site.faults import told
 from hfm.site.preview import Preview
@@ -69,8 +67,6 @@ def follow(preview: Preview, say: Callable[[str], None]) -> None:
                 preview.complete()
         except CatalogError as error:
             _fail(preview, as_text(error.problems), say)
-        except (ToolError, SettingsError, TemplateMistakeError, OSError) as error:
-            _fail(preview, f"error: {error}", say)
         except Exception as error:
             _fail(preview, told(error, preview.project), say)
         time.sleep(_PAUSE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import fcntl
 import os
 import shutil
@@ -11,6 +12,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from threading import get_ident
+
+
+class BusyError(Exception):
+    """Somebody else has the folder."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +40,11 @@ def write_tree(folder: Path, files: Mapping[str, str | bytes], owned: Collection
     return Written(changed, len(files) - changed, removed)
 
 
-def write_file(path: Path, content: str | bytes) -> bool:
-    """Write the file unless it already says this; True if it was written. Readers see old or new, never half."""
+def write_file(path: Path, content: str | bytes, *, lasting: bool = False) -> bool:
+    """Write the file unless it already says this; True if it was written. Readers see old or new, never half.
+
+    With `lasting` that holds after a power cut too: for what a person wrote, not for what can be made again.
+    """
     data = content.encode("utf-8") if isinstance(content, str) else content
     try:
         if path.stat().st_size == len(data) and path.read_bytes() == data:
@@ -49,11 +57,28 @@ def write_file(path: Path, content: str | bytes) -> bool:
         with fresh.open("wb") as file:
             os.fchmod(file.fileno(), 0o644)
             file.write(data)
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
         fresh.replace(path)
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise
     return True
+
+
+def settle(folder: Path) -> None:
+    """Wait until what was written on the disk of this folder would outlast a power cut."""
+    try:
+        place = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError:  # it could not be made: nothing was written
+        return
+    try:
+        ctypes.CDLL(None).syncfs(place)
+    except (AttributeError, OSError):  # only Linux can do it for one disk
+        os.sync()
+    finally:
+        os.close(place)
 
 
 def link_or_copy(source: Path, target: Path) -> None:
@@ -80,13 +105,19 @@ def open_to_readers(folder: Path) -> None:
 
 
 @contextmanager
-def locked(folder: Path, locks: Path) -> Iterator[str]:
-    """Have a folder to oneself, under a name of its own: the second of two builds waits for the first."""
+def locked(folder: Path, locks: Path, *, wait: bool = True) -> Iterator[str]:
+    """Have a folder to oneself, under a name of its own: the second of two builds waits for the first.
+
+    Without `wait` it raises BusyError instead.
+    """
     name = sha256(str(folder.resolve()).encode()).hexdigest()[:16]
     locks.mkdir(parents=True, exist_ok=True)
     with (locks / name).open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)  # the kernel gives it back, however this process ends
-        yield name
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError as error:
+            raise BusyError from error
+        yield name  # the kernel gives it back, however this process ends
 
 
 def _remove_strangers(folder: Path, name: str, files: Mapping[str, object]) -> int:
