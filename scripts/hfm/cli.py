@@ -313,9 +313,9 @@ def _schema(options: argparse.Namespace) -> int:
 def _stats(options: argparse.Namespace) -> int:
     from hfm.project import PROJECT
     from hfm.reading.validate import read_catalog
-    from hfm.views.coverage import coverage
+    from hfm.views.coverage import lines
 
-    for line in coverage(read_catalog(options.catalog or PROJECT.catalog)):
+    for line in lines(read_catalog(options.catalog or PROJECT.catalog)):
         print(line)
     return FINE
 

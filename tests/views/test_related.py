@@ -1,13 +1,13 @@
-"""The neighbours of an entry: whom it names, who names it, and models on the same backbone."""
+"""The neighbours of an entry: whom it names, who names it, and models that have something to do with it."""
 
 from __future__ import annotations
 
 from catalogs import dataset, make_catalog, model, real_catalog, study
-from hfm.model import Entry, Ref, Result
+from hfm.model import Entry, Model, Ref, Result
 from hfm.model.catalog import Catalog
 from hfm.model.marks import marked_values
 from hfm.views.facts import address, facts
-from hfm.views.related import Neighbours, related
+from hfm.views.related import related
 
 
 def names(entry: Entry, catalog: Catalog) -> dict[str, list[str]]:
@@ -36,26 +36,57 @@ def test_a_model_knows_its_later_version_which_names_it_among_its_facts() -> Non
     assert [it.values[0].text for it in facts(second, catalog) if it.field == "predecessor"] == ["Net"]
 
 
-def test_models_on_the_same_backbone_are_of_the_sub_field_and_nearest_in_year_first() -> None:
-    def on(name: str, year: int, **facts: object) -> Entry:
-        return model(name=name, year=year, backbone_families=["vit", "sam"], **{"group": "vision", **facts})
-
-    one = on("One", 2023)
-    catalog = make_catalog(
-        one, on("Far", 2019), on("B near", 2023), on("A near", 2023), on("Elsewhere", 2023, group="language")
+def test_models_trained_on_the_same_data_stand_by_how_much_they_share() -> None:
+    one, half, whole, other = (
+        model(name=name, training_data=[{"dataset": it} for it in data])
+        for name, data in (("One", ["a", "b"]), ("Half", ["a"]), ("Whole", ["b", "a"]), ("Other", ["c"]))
     )
+    catalog = make_catalog(*(dataset(name=name) for name in "ABC"), one, half, whole, other)
 
-    assert names(one, catalog) == {"Models on SAM": ["A near", "B near", "Far"]}
+    assert names(one, catalog)["Trained on the same data"] == ["Whole", "Half"]
+    assert "Trained on the same data" not in names(other, catalog)
 
 
-def test_many_on_the_same_backbone_are_the_first_twelve_and_a_way_to_all() -> None:
-    models = [model(name=f"M{n:02}", backbone_families=["gpt"]) for n in range(14)]
+def test_an_architecture_in_common_is_none_and_an_adapted_model_is() -> None:
+    def on(name: str, pretraining: str) -> Model:
+        return model(name=name, backbone_families=["vit", "sam"], pretraining=pretraining)
+
+    adapts, adapts_too, trains = on("Adapts", "none"), on("Adapts too", "none"), on("Trains", "hybrid")
+    catalog = make_catalog(adapts, adapts_too, trains)
+
+    assert names(adapts, catalog) == {"Also adapt SAM": ["Adapts too"]}
+    assert names(trains, catalog) == {}
+
+
+def test_the_purpose_in_common_is_the_rarest_and_the_nearest_in_time_stand_first() -> None:
+    def of(name: str, year: int, *tasks: str) -> Model:
+        return model(name=name, year=year, modalities=["ct"], tasks=tasks)
+
+    one = of("One", 2023, "segmentation", "registration")
+    catalog = make_catalog(
+        one, of("Far", 2019, "registration"), of("Near", 2024, "registration"), *(of(f"S{n}", 2023, "segmentation") for n in range(3))
+    )  # fmt: skip
+
+    assert names(one, catalog) == {"CT: Registration": ["Near", "Far"]}
+
+
+def test_many_neighbours_are_the_first_six_and_a_way_to_all() -> None:
+    models = [model(name=f"M{n:02}", modalities=["ct"], tasks=["segmentation"]) for n in range(9)]
     (group,) = related(models[0], make_catalog(*models))
 
-    assert isinstance(group, Neighbours)
-    assert len(group.links) == 12
+    assert [it.text for it in group.links] == [f"M{n:02}" for n in range(1, 7)]
     assert group.more is not None
-    assert (group.more.text, group.more.href) == ("all 14", "models/?subfield=language&backbone_families=gpt")
+    assert (group.more.text, group.more.href) == ("all 9", "models/?tasks=segmentation&modalities=ct")
+
+
+def test_two_rare_names_of_authors_connect_models_and_one_or_common_ones_do_not() -> None:
+    one = model(name="One", authors=["A. Rare", "B. Rare", "Y. Wang", "X. Li"])
+    two, single = model(name="Two", authors=["B. Rare", "A. Rare"]), model(name="Single", authors=["A. Rare"])
+    others = [model(authors=["Y. Wang", "X. Li"]) for _ in range(8)]
+    catalog = make_catalog(one, two, single, *others)
+
+    assert names(one, catalog) == {"Author names in common": ["Two"]}
+    assert names(others[0], catalog) == {}
 
 
 def test_every_reference_of_the_real_catalog_is_on_both_pages() -> None:

@@ -10,14 +10,15 @@ import json
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from xml.etree import ElementTree as ET
 
 from hfm.exports.edition import ABOUT, NAME, Edition
-from hfm.exports.sitemap import last_day
 from hfm.model import KINDS, Entry
 from hfm.model.catalog import Catalog
 from hfm.views.facts import address
 from hfm.views.lead import lead
+from hfm.views.news import News, news
 
 MOST = 60
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -45,7 +46,7 @@ def feeds(edition: Edition) -> dict[str, str]:
     files = {}
     for below, title, entries in _lists(edition):
         root = edition.addresses.site or ("../" if below else "./")
-        items = [_item(entry, root, edition.catalog) for entry in _newest(entries)]
+        items = list(islice(_items(below, entries, root, edition.catalog), MOST))
         files[f"{below}feed.xml"] = _atom(below, title, items, root)
         files[f"{below}feed.json"] = _json_feed(below, title, items, edition.addresses.site)
     return files
@@ -57,23 +58,38 @@ def _lists(edition: Edition) -> Iterator[tuple[str, str, Sequence[Entry]]]:
         yield f"{kind.FOLDER}/", f"{NAME}: {kind.PLURAL.lower()}", edition.catalog.of(kind)
 
 
-def _newest(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries added or verified last; of one day, the works published last, then by name."""
-    return sorted(entries, key=lambda it: (last_day(it), getattr(it, "first_public", "")), reverse=True)[:MOST]
+def _items(below: str, entries: Sequence[Entry], root: str, catalog: Catalog) -> Iterator[Item]:
+    """The newest first. An entry is there once: where it was verified alone as verified, else as added."""
+    told: set[tuple[str, str]] = set()
+    for it in news(entries):
+        if it.is_batch:
+            yield _batch(below, it, root)
+            continue
+        fresh = [entry for entry in it.entries if (entry.KIND, entry.id) not in told]
+        told |= {(entry.KIND, entry.id) for entry in fresh}
+        yield from (_item(entry, it.day, root, catalog) for entry in fresh)
 
 
-def _item(entry: Entry, root: str, catalog: Catalog) -> Item:
+def _batch(below: str, it: News, root: str) -> Item:
+    """Many entries that were verified on one day, as one piece of news."""
+    kinds = {entry.PLURAL.lower() for entry in it.entries}
+    title = f"{len(it.entries):,} {kinds.pop() if len(kinds) == 1 else 'entries'} were verified"
+    text = "They were read again against their sources, and completed where these state more."
+    return Item(_id(f"verified/{below}{it.day}"), title, "verified", text, f"{root}new/#d{it.day}", "", it.day, it.day)
+
+
+def _item(entry: Entry, day: str, root: str, catalog: Catalog) -> Item:
     told = getattr(entry, "summary", None) or lead(entry, catalog)
     title = getattr(entry, "title", None)
     return Item(
         id=_id(f"{entry.KIND}/{entry.first_id}"),
-        title=entry.name,
+        title=entry.heading,
         kind=entry.KIND,
         text=" ".join(filter(None, [f"“{title}”." if title else "", told])) or entry.name,
         page=root + address(entry.KIND, entry.id),
         paper=entry.links.paper or "",
         added=entry.added,
-        when=last_day(entry),
+        when=day,
     )
 
 

@@ -35,6 +35,11 @@ class Entry(BaseModel):
     notes: Prose | None = Label("Notes", "anything a reader should know that no other field holds")
 
     @property
+    def heading(self) -> str:
+        """What stands at the head of its page and wherever a page leads to it."""
+        return self.name
+
+    @property
     def first_id(self) -> str:
         """The id it was given first: keys of citations and feeds know it by this one, whatever its page is called."""
         return self.previously[0] if self.previously else self.id

@@ -89,15 +89,6 @@ class Catalog:
         return found
 
     @cached_property
-    def models_by_backbone(self) -> dict[tuple[str, str], dict[int, list[Model]]]:
-        """(sub-field, backbone family) → the models there of each year, by name."""
-        found: dict[tuple[str, str], dict[int, list[Model]]] = {}
-        for model in self.models:
-            for family in model.backbone_families:
-                found.setdefault((model.group, family), {}).setdefault(model.year, []).append(model)
-        return found
-
-    @cached_property
     def version(self) -> str:
         """The newest day any entry was added or verified: the catalog's own clock, never the wall's."""
         return max(

@@ -92,3 +92,8 @@ class Study(Work):
     modalities: tuple[Annotated[str, Term("modalities")], ...] = Label("Modalities", "kinds of data", ())
     datasets: tuple[NamedDataset, ...] = Label("Datasets", "data it uses", ())
     organs: tuple[Annotated[str, Term("organs")], ...] = Label("Body parts and organs", "what is imaged", ())
+
+    @property
+    def heading(self) -> str:
+        """The title: many a study is known by its authors alone, which tell nobody what it is about."""
+        return self.title or self.name

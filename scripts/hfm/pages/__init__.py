@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from hfm.charts import CHARTS
 from hfm.model import KINDS
 from hfm.model.catalog import Catalog
+from hfm.pages.coverage import coverage_pages
 from hfm.pages.entries import entries
 from hfm.pages.home import home
 from hfm.pages.lists import lists
@@ -28,4 +29,5 @@ def plan_pages(catalog: Catalog, addresses: Addresses, assets: Mapping[str, str]
         yield from entries(kind, catalog, common)
     yield from chart_pages(charts, common)
     yield from overviews(catalog, common)
+    yield from coverage_pages(catalog, common)
     yield from reference(catalog, common)

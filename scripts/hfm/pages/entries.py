@@ -71,7 +71,7 @@ def _entry(
         f"{entry.FOLDER}/{entry.id}/index.md",
         "entry",
         "entry.md.j2",
-        entry.name if catalog.names[entry.name] == 1 else f"{entry.name} ({entry.KIND})",
+        entry.heading if catalog.names[entry.heading] <= 1 else f"{entry.heading} ({entry.KIND})",
         described or entry.name,
         {**common, **context},
     )

@@ -9,7 +9,9 @@ from hfm.model import KINDS, Result
 from hfm.model.catalog import Catalog
 from hfm.pages.page import FIELD_KINDS, Page
 from hfm.views.disagreements import compared, disagreements
-from hfm.views.observations import observations
+from hfm.views.news import days
+from hfm.views.own_observations import own_observations
+from hfm.views.survey_observations import survey_observations
 from hfm.views.techniques import technique_tree
 from hfm.views.timeline import timeline
 
@@ -22,7 +24,7 @@ _MEANS = {
     "event": "The turning points the surveys tell of.",
     "techniques": "How models are pre-trained and adapted, as a tree.",
     "timeline": "Events and models, year by year.",
-    "observations": "The survey's five conclusions, recomputed.",
+    "observations": "What the survey concluded, and what came after: statements that can fail, counted anew.",
 }
 
 
@@ -33,10 +35,18 @@ def overviews(catalog: Catalog, common: Mapping[str, Any]) -> Iterator[Page]:
         for kind in (KINDS[name] for name in FIELD_KINDS)
     ]
     yield _disagreements(catalog, common)
+    yield Page(
+        "new/index.md",
+        "new",
+        "new.md.j2",
+        "What is new",
+        "What came, what was verified, what left.",
+        {**common, "days": days(catalog)},
+    )
     found = {
         "techniques": technique_tree(catalog),
         "timeline": timeline(catalog),
-        "observations": observations(catalog),
+        "observations": (*survey_observations(catalog), *own_observations(catalog)),
     }
     parts += [{"label": name.capitalize(), "href": f"{name}/", "count": 0, "means": _MEANS[name]} for name in found]
     description = "Uses, challenges, directions, history."

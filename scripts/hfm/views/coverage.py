@@ -1,29 +1,96 @@
-"""What `hfm stats` says: how many entries there are, and how much of what could be known of them is known."""
+"""How many entries state what a reader may ask: field by field, of all entries of a kind and of each group."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
-from hfm.model import KINDS, Links, Model
+from hfm.model import KINDS, Benchmark, Dataset, Entry, Model, Study, Survey, Work
 from hfm.model.catalog import Catalog, surveyed
+from hfm.model.marks import part_in
 from hfm.views.stats import NOT_STATED, totals, values_of
 
-# Fields that say where an entry stands, not what is known of it.
-_NOT_FACTS = frozenset(
-    {"id", "group", "name", "links", "sources", "corrections", "added", "previously", "notes", "unsettled"}
+# The kinds whose entries state facts; the others are written by us.
+ASKED = (Model, Dataset, Benchmark, Study, Survey)
+
+# Fields that say where an entry stands, and those that many a work rightly has nothing to say in.
+_NOT_ASKED = frozenset(
+    {"id", "group", "name", "sources", "corrections", "added", "verified", "previously", "notes", "unsettled"}
+    | {"aliases", "group_authors", "predecessor", "presents", "published_with", "covers", "flaws", "parameters_printed"}
+    | {"links.third_party_code", "links.project", "identifiers"}
 )
+# Records that stand alone: each of their values is a fact of its own.
+_OPENED = ("links", "licence", "weights")
 
 
-def coverage(catalog: Catalog) -> list[str]:
-    """The lines: entries by kind and group, models by year, paradigm and adaptation, filled fields in percent."""
+@dataclass(frozen=True)
+class Stated:
+    """A fact that entries of a kind can state, and which of them do."""
+
+    kind: type[Entry]
+    field: str
+    label: str
+    stating: tuple[Entry, ...]
+    silent: tuple[Entry, ...]
+
+    @property
+    def of(self) -> int:
+        return len(self.stating) + len(self.silent)
+
+    @cached_property
+    def groups(self) -> dict[str, tuple[int, int]]:
+        """Group → how many of its entries state the fact, of how many."""
+        known = {group: sum(it.group == group for it in self.stating) for group in self.kind.GROUPS}
+        return {group: (n, n + sum(it.group == group for it in self.silent)) for group, n in known.items()}
+
+
+def coverage(kind: type[Entry], catalog: Catalog) -> tuple[Stated, ...]:
+    """Every fact that some entry of the kind states, in the order of the model."""
+    entries = catalog.of(kind)
+    found = []
+    for field, label, value in _facts(kind):
+        stating = tuple(entry for entry in entries if value(entry) not in (None, (), ""))
+        silent = tuple(entry for entry in entries if value(entry) in (None, (), ""))
+        if stating:
+            found.append(Stated(kind, field, label, stating, silent))
+    return tuple(found)
+
+
+def _facts(kind: type[Entry]) -> Iterator[tuple[str, str, Callable[[Any], object]]]:
+    """(field, label, how to read it)."""
+    for name, info in kind.model_fields.items():
+        inner = part_in(info.annotation) if name in _OPENED else None
+        for key, part in (inner.model_fields if inner else {}).items():
+            if f"{name}.{key}" not in _NOT_ASKED:
+                yield f"{name}.{key}", str(part.title or key), _reader(name, key)
+        if inner or info.is_required() or name in _NOT_ASKED:
+            continue
+        yield name, str(info.title or name), _reader(name)
+        if name == "authors":
+            yield "all-authors", "All of the authors", _all_authors
+        if name == "publication":
+            yield "first-public", "First public date", lambda entry: entry.first_public
+
+
+def _reader(name: str, key: str = "") -> Callable[[Any], object]:
+    return lambda entry: getattr(getattr(entry, name), key, None) if key else getattr(entry, name)
+
+
+def _all_authors(entry: Work) -> object:
+    return entry.authors if "et al." not in entry.authors else None
+
+
+def lines(catalog: Catalog) -> list[str]:
+    """What `hfm stats` says: entries by kind and group, models by year and paradigm, then facts stated of how many."""
     return [
         f"catalog of {catalog.version}",
         "",
-        *_table(("entries", "count"), _kinds(catalog)),
+        *_table([("entries", "count"), *_kinds(catalog)]),
         "",
-        *_table(("models", "surveyed", "all"), _models(catalog)),
-        "",
-        *_table(("field", "known", "of", "%"), _fields(catalog)),
+        *_table([("models", "surveyed", "all"), *_models(catalog)]),
+        *(line for kind in ASKED if catalog.of(kind) for line in ["", *_table(list(_stated(kind, catalog)))]),
     ]
 
 
@@ -50,30 +117,16 @@ def _models(catalog: Catalog) -> Iterator[tuple[str, ...]]:
     yield "all", *(f"{len(models):,}" for models in sets)
 
 
-def _fields(catalog: Catalog) -> Iterator[tuple[str, ...]]:
-    """Optional fields of each kind, then the links: a link is known too where a source says there is none."""
-    for kind in KINDS.values():
-        entries = catalog.of(kind)
-        if not entries:
-            continue
-        yield kind.FOLDER, "", "", ""
-        for name, info in kind.model_fields.items():
-            if not info.is_required() and name not in _NOT_FACTS:
-                yield _share(name, [getattr(entry, name) for entry in entries])
-        for name in Links.model_fields:
-            found = [getattr(entry.links, name) for entry in entries]
-            if any(found) or kind is Model:
-                yield _share(f"links.{name}", found)
+def _stated(kind: type[Entry], catalog: Catalog) -> Iterator[tuple[str, ...]]:
+    """A line a fact: stated by how many of all, in percent, then of each group."""
+    yield f"{kind.FOLDER} that state", "all", "%", *kind.GROUPS
+    for it in coverage(kind, catalog):
+        shares = (f"{known}/{of}" for known, of in it.groups.values())
+        yield f"  {it.field}", f"{len(it.stating)}/{it.of}", f"{100 * len(it.stating) / it.of:.0f}", *shares
 
 
-def _share(name: str, values: Sequence[object]) -> tuple[str, ...]:
-    known = sum(value not in (None, ()) for value in values)
-    return f"  {name}", f"{known:,}", f"{len(values):,}", f"{100 * known / len(values):.0f}"
-
-
-def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> list[str]:
+def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:
     """Lines with the first column flush left and the others flush right."""
-    lines = [head, *rows]
-    widths = [max(len(line[n]) for line in lines) for n in range(len(head))]
+    widths = [max(len(line[n]) for line in rows) for n in range(len(rows[0]))]
     layout = "  ".join([f"{{:<{widths[0]}}}", *(f"{{:>{width}}}" for width in widths[1:])])
-    return [layout.format(*line).rstrip() for line in lines]
+    return [layout.format(*line).rstrip() for line in rows]

@@ -102,8 +102,8 @@ def explorer(kind: type[Entry], entries: Sequence[Entry], catalog: Catalog) -> E
     facets = {field: facet for field in _FACETS[kind] if (facet := _facet(kind, field, entries, catalog))}
     rows: dict[str, Any] = {
         "kind": kind.KIND,
-        "names": [entry.name for entry in entries],
-        "ids": {n: entry.id for n, entry in enumerate(entries) if entry.id != plain(entry.name).replace(" ", "-")},
+        "names": [entry.heading for entry in entries],
+        "ids": {n: entry.id for n, entry in enumerate(entries) if entry.id != plain(entry.heading).replace(" ", "-")},
         "facets": facets,
         "numbers": _numbers(kind, entries),
         "texts": {field: [_text(entry, field) for entry in entries] for field in _SHORT[kind]},

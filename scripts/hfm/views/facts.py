@@ -83,7 +83,7 @@ def _facts_of_part(name: str, part: Part, marked: dict[tuple[str | int, ...], Va
 
 def _marked(mark: Term | Ref, value: str, catalog: Catalog) -> Value:
     if isinstance(mark, Ref):
-        return Value(catalog.get(mark.kind, value).name, address(mark.kind, value))
+        return Value(catalog.get(mark.kind, value).heading, address(mark.kind, value))
     term = catalog.term(mark.vocabulary, value)
     return Value(term.label, f"vocabulary/#{mark.vocabulary}-{value}", _briefly(term.definition))
 
@@ -100,8 +100,8 @@ def address(kind: str, entry_id: str) -> str:
 
 
 def link_to(entry: Entry | None) -> Value | None:
-    """The name of an entry, leading to its page; None for none."""
-    return Value(entry.name, address(entry.KIND, entry.id)) if entry else None
+    """The heading of an entry, leading to its page; None for none."""
+    return Value(entry.heading, address(entry.KIND, entry.id)) if entry else None
 
 
 def buttons(entry: Entry) -> tuple[Value, ...]:

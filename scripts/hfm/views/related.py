@@ -1,17 +1,12 @@
-"""The neighbours of an entry: who names it, and models that share its backbone."""
+"""The neighbours of an entry: whom it names, who names it, and for a model those near it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from hfm.model import KINDS, Entry, Model, Ref, Result
-from hfm.model.catalog import Catalog, by_name
+from hfm.model.catalog import Catalog
 from hfm.model.marks import mark_of, marked_values, reference_fields
 from hfm.views.facts import Value, address
-from hfm.views.links import explorer
-
-_MOST = 12
+from hfm.views.near import Neighbours, near
 
 _NAMED_BY = {
     ("dataset", "model"): "Models trained on it",
@@ -26,17 +21,8 @@ _NAMED_BY = {
 }
 
 
-@dataclass(frozen=True)
-class Neighbours:
-    """A group of related entries; `more` leads to all of them where only the first are shown."""
-
-    label: str
-    links: tuple[Value, ...]
-    more: Value | None = None
-
-
 def related(entry: Entry, catalog: Catalog) -> tuple[Neighbours, ...]:
-    """The entries it names, those that name it, by kind, then models of the same backbone family and sub-field."""
+    """The entries it names, those that name it, by kind; for a model then those that are near it."""
     groups = [_named_in(field, entry, catalog) for field in reference_fields(type(entry)) if getattr(entry, field)]
     named = set(_named_by_itself(entry))
     for kind in KINDS:
@@ -47,8 +33,8 @@ def related(entry: Entry, catalog: Catalog) -> tuple[Neighbours, ...]:
         if links:
             label = _NAMED_BY.get((entry.KIND, kind), f"{KINDS[kind].PLURAL} that name it")
             groups.append(Neighbours(label, links))
-    if isinstance(entry, Model) and entry.backbone_families:
-        groups += _same_backbone(entry, catalog)
+    if isinstance(entry, Model):
+        groups += near(entry, catalog)
     return tuple(groups)
 
 
@@ -59,33 +45,6 @@ def _named_in(field: str, entry: Entry, catalog: Catalog) -> Neighbours:
     return Neighbours(label, tuple(_link(catalog.get(mark.kind, each)) for each in getattr(entry, field)))
 
 
-def _same_backbone(entry: Model, catalog: Catalog) -> list[Neighbours]:
-    """Models of the same sub-field on the backbone family it names last, the most special, nearest in year first, then by name."""
-    family = entry.backbone_families[-1]
-    peers = catalog.models_by_backbone[entry.group, family]
-    near = _nearest(entry, peers)
-    if not near:
-        return []
-    label = f"Models on {catalog.term('backbones', family).label}"
-    count = sum(map(len, peers.values()))
-    href = explorer("model", subfield=entry.group, backbone_families=family)
-    more = Value(f"all {count}", href) if count - 1 > len(near) else None
-    return [Neighbours(label, tuple(map(_link, near)), more)]
-
-
-def _nearest(entry: Model, peers: Mapping[int, list[Model]]) -> list[Model]:
-    """The peers to show; of each year no more than are shown at all need a look."""
-    near: list[Model] = []
-    for distance in sorted({abs(year - entry.year) for year in peers}):
-        years = {entry.year - distance, entry.year + distance}
-        near += sorted(
-            (it for year in years for it in peers.get(year, ())[: _MOST + 1] if it is not entry), key=by_name
-        )
-        if len(near) >= _MOST:
-            break
-    return near[:_MOST]
-
-
 def _named_by_itself(entry: Entry) -> list[tuple[str, str]]:
     """What its lists name, which stands there already; that it was published with a model says nothing of training."""
     lists = set(reference_fields(type(entry))) - {"published_with"}
@@ -94,4 +53,4 @@ def _named_by_itself(entry: Entry) -> list[tuple[str, str]]:
 
 
 def _link(entry: Entry) -> Value:
-    return Value(entry.name, address(entry.KIND, entry.id))
+    return Value(entry.heading, address(entry.KIND, entry.id))

@@ -1,0 +1,100 @@
+"""What came into the catalog, what was verified again and what left it, by day; many verified at once are one piece of news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from hfm.model import KINDS, Entry
+from hfm.model.catalog import Catalog
+from hfm.model.vocabulary import Removed
+from hfm.views.facts import Value, link_to
+
+FEW = 10  # so many entries verified on one day are told one by one
+_NAMED = 12
+
+
+@dataclass(frozen=True)
+class News:
+    """What happened on a day: entries that were added, or verified after they were added."""
+
+    day: str
+    what: str  # added or verified
+    entries: tuple[Entry, ...]
+
+    @property
+    def is_batch(self) -> bool:
+        """Whether it is told in one line: an enrichment of many entries is no news of each."""
+        return self.what == "verified" and len(self.entries) > FEW
+
+    @property
+    def links(self) -> tuple[Value, ...]:
+        return tuple(link for entry in self.entries if (link := link_to(entry)))
+
+
+def news(entries: Iterable[Entry]) -> tuple[News, ...]:
+    """By day, the newest first, what was added before what was verified; in each, the works published last first."""
+    told: dict[tuple[str, str], list[Entry]] = {}
+    for entry in sorted(entries, key=lambda it: getattr(it, "first_public", ""), reverse=True):
+        told.setdefault((entry.added, "added"), []).append(entry)
+        if entry.verified and entry.verified > entry.added:
+            told.setdefault((entry.verified, "verified"), []).append(entry)
+    order = sorted(told, key=lambda it: it[1])
+    return tuple(News(*key, tuple(told[key])) for key in sorted(order, key=lambda it: it[0], reverse=True))
+
+
+@dataclass(frozen=True)
+class Part:
+    """Entries of a kind and group that came in: how many, the first of them, and where all of them are."""
+
+    kind: type[Entry]
+    group: str
+    count: int
+    links: tuple[Value, ...]
+    all_of_them: str
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day: what came in, by kind and group; what was verified; what left, and why."""
+
+    day: str
+    came: tuple[Part, ...]
+    verified: News | None
+    left: tuple[Removed, ...]
+
+    @property
+    def month(self) -> str:
+        return self.day[:7]
+
+    @property
+    def count(self) -> int:
+        return sum(part.count for part in self.came)
+
+
+def days(catalog: Catalog) -> tuple[Day, ...]:
+    """Every day on which something happened, the newest first."""
+    told = {(it.day, it.what): it for it in news(catalog.all_entries)}
+    known = {day for day, _ in told} | {it.day for it in catalog.removed}
+    return tuple(
+        Day(
+            day,
+            tuple(_parts(told[day, "added"].entries if (day, "added") in told else ())),
+            told.get((day, "verified")),
+            tuple(it for it in catalog.removed if it.day == day),
+        )
+        for day in sorted(known, reverse=True)
+    )
+
+
+def _parts(came: Sequence[Entry]) -> Iterator[Part]:
+    """In the order of the site; of a part the works published last first."""
+    order = {
+        (kind.KIND, group): n for n, (kind, group) in enumerate((k, g) for k in KINDS.values() for g in (*k.GROUPS, ""))
+    }
+    mine = sorted(came, key=lambda it: order[it.KIND, it.group])
+    for (kind, group), members in groupby(mine, key=lambda it: (type(it), it.group)):
+        entries = list(members)
+        links = tuple(link for it in entries[:_NAMED] if (link := link_to(it)))
+        yield Part(kind, group, len(entries), links, f"{kind.FOLDER}/{group}/" if group else f"{kind.FOLDER}/")
