@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from datetime import date
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -57,11 +56,9 @@ def tick(page: Page, field: str, label: str) -> None:
     facet(page, field).get_by_role("checkbox", name=re.compile(rf"^{re.escape(label)} [\d,]+$")).click()
 
 
-def term_counts(page: Page, field: str) -> dict[str, int]:
-    """What each term of a filter says it would show."""
-    lines = page.locator(f".facet[data-field={field}] .facet__term label").all()
-    texts = [line.text_content() or "" for line in lines]
-    return {text.rsplit(" ", 1)[0]: int(text.rsplit(" ", 1)[1].replace(",", "")) for text in texts}
+def not_wanted(page: Page, field: str, label: str) -> None:
+    """Turn a term that is ticked into its opposite."""
+    facet(page, field).get_by_role("button", name=f"Not {label}", exact=True).click()
 
 
 def values(entry: Entry, field: str) -> set[str]:
@@ -115,9 +112,10 @@ def _openness(entry: Model) -> dict[str, list[str]]:
 def _newness(entry: Work) -> set[str]:
     if not entry.first_public:
         return set()
-    newest = date.fromisoformat(max(day for day in map(_public, real_catalog().of(type(entry))) if len(day) == 10))
-    shown = {"12-months": newest.replace(year=newest.year - 1), "3-months": newest.replace(month=newest.month - 3)}
-    return {name for name, day in shown.items() if entry.first_public > str(day)} or {"earlier"}
+    year, month, day = max(day for day in map(_public, real_catalog().of(type(entry))) if len(day) == 10).split("-")
+    ends = {"12-months": (int(year) - 1, int(month)), "3-months": divmod(int(year) * 12 + int(month) - 4, 12)}
+    ends["3-months"] = (ends["3-months"][0], ends["3-months"][1] + 1)
+    return {name for name, (y, m) in ends.items() if entry.first_public > f"{y}-{m:02}-{day}"} or {"earlier"}
 
 
 def _public(entry: Entry) -> str:

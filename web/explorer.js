@@ -1,16 +1,16 @@
-// The explorer of models, datasets or studies: filters, sorting and columns, all of it in the address.
+// The explorer of a kind: filters, sorting and columns, all of it in the address.
 import { button, idle, part } from "./dom.js";
 import { drawActiveFilters } from "./explorer/active_filters.js";
-import { readRows } from "./explorer/rows.js";
+import { countLine } from "./explorer/count_line.js";
+import { drawEmptyState } from "./explorer/empty_state.js";
 import { makeFacets } from "./explorer/facets.js";
 import { filter } from "./explorer/filter.js";
-import { match, readWords } from "./explorer/text_search.js";
-import { drawEmptyState } from "./explorer/empty_state.js";
-import { ordered } from "./explorer/row_order.js";
+import { columnOf, NAMES, ordered } from "./explorer/row_order.js";
+import { readRows } from "./explorer/rows.js";
 import { makeSelection } from "./explorer/selection.js";
-import { PAGE, readState, writeState } from "./explorer/state.js";
-import { columnsOf, drawHeads, drawRow, needsTexts } from "./explorer/table.js";
-import { countLine } from "./explorer/count_line.js";
+import { PAGE, readState, tidy, writeState } from "./explorer/state.js";
+import { columnsOf, drawHeads, drawRow, isInTexts, needsTexts } from "./explorer/table.js";
+import { makeIndex, match } from "./explorer/text_search.js";
 import { makeToolbar } from "./explorer/toolbar.js";
 import { meantBy } from "./identity.js";
 import { readJson } from "./site_data.js";
@@ -35,8 +35,8 @@ class Explorer {
     this.texts = null;
     /** @type {Promise<Texts> | undefined} */
     this.loading = undefined;
-    /** @type {import("./explorer/text_search.js").Words | undefined} */
-    this.known = undefined;
+    /** @type {import("./explorer/text_search.js").Index | undefined} */
+    this.index = undefined;
     this.isDrawn = false;
     this.table = part(top, "table", HTMLTableElement);
     this.box = part(top, ".explorer__find input", HTMLInputElement);
@@ -48,7 +48,7 @@ class Explorer {
 
   /** Show another state, one step in the reader's history. @param {(state: State) => State} change */
   go(change, rows = PAGE, replace = false) {
-    this.state = { ...change(this.state), rows };
+    this.state = { ...tidy(change(this.state)), rows };
     history[replace ? "replaceState" : "pushState"](null, "", this.address());
     return this.draw();
   }
@@ -60,21 +60,22 @@ class Explorer {
   }
 
   address() {
-    return location.pathname + writeState(this.state) + location.hash;
+    return location.pathname + writeState(this.state, this.data.ranges) + location.hash;
   }
 
   /** Show the state as it is. */
   async draw() {
     const { data, top, state, plural } = this;
     const meant = await meantBy(`${this.base}identifiers.json`, state.q);
-    const scores = meant.length ? only(meant, data) : match(state.q.trim() ? await this.words() : null, state.q, data.count);
+    const scores = meant.length ? only(meant, data) : match(state.q.trim() ? await this.makeIndex() : null, state.q, data.count);
     const result = filter(data, state, scores);
     if (this.sortsByTexts()) await this.loadTexts();
+    if (state !== this.state) return; // the reader went on while something was loaded
     this.found = ordered(result.rows, data, this.texts, state, scores);
     this.drawTable();
     this.updateFacets(state, result);
     this.updateTools(state, this.found.length);
-    drawActiveFilters(part(top, ".explorer__chosen"), state, data, this.change);
+    drawActiveFilters(part(top, ".explorer__chosen"), state, data, result, this.change);
     drawEmptyState(part(top, ".explorer__none"), state, data, result, this.change, plural);
     if (document.activeElement !== this.box) this.box.value = state.q;
     part(top, ".explorer__count").textContent = countLine(this.found.length, data, state, plural);
@@ -90,16 +91,16 @@ class Explorer {
     return this.loading;
   }
 
-  /** Every word of the rows; collected once. */
-  async words() {
+  /** The words of the rows; collected once. */
+  async makeIndex() {
     const texts = this.texts ?? (await this.loadTexts());
-    this.known ??= readWords(this.data, texts);
-    return this.known;
+    this.index ??= makeIndex(this.data, texts);
+    return this.index;
   }
 
   sortsByTexts() {
-    const column = this.data.columns.find((it) => it.field === this.state.sort);
-    return column && column.field !== "code" && needsTexts(this.data, [column]);
+    const column = columnOf(this.data, this.state.sort);
+    return column && column !== NAMES && isInTexts(this.data, column);
   }
 
   drawTable() {
@@ -108,7 +109,7 @@ class Explorer {
     drawHeads(/** @type {HTMLTableSectionElement} */ (table.tHead), columns, state, (field) => this.sort(field));
     part(this.top, ".explorer__list").classList.toggle("explorer__list--compact", state.compact);
     // The page brought the first rows along: they stay until others are wanted.
-    const same = !this.isDrawn && !writeState({ ...state, compact: false });
+    const same = !this.isDrawn && !writeState({ ...state, compact: false }, data.ranges);
     this.isDrawn = true;
     if (!same) table.tBodies[0].replaceChildren(...this.lines(0, state.rows));
     this.top.querySelector(".explorer__rest")?.remove();
@@ -175,7 +176,7 @@ class Explorer {
         typing = true;
       }, PAUSE);
     });
-    const prepare = () => this.loadTexts().then(() => idle(() => this.words()), () => {});
+    const prepare = () => this.loadTexts().then(() => idle(() => this.makeIndex()), () => {});
     box.addEventListener("focus", prepare, { once: true });
     box.addEventListener("blur", () => (typing = false));
     box.form?.addEventListener("submit", (event) => event.preventDefault());
@@ -192,7 +193,7 @@ class Explorer {
 /** The scores of a search that means these rows alone. @param {import("./identity.js").Meant[]} meant
  * @param {import("./explorer/rows.js").Data} data */
 function only(meant, data) {
-  const scores = new Uint8Array(data.count);
+  const scores = new Uint16Array(data.count);
   for (const { id } of meant) scores[data.row.get(id) ?? -1] = 1; // a typed array drops what has no place
   return scores;
 }

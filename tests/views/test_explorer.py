@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from catalogs import dataset, make_catalog, model, real_catalog, study
-from hfm.model import Entry, Model
+from explorers import values
+from hfm.model import Dataset, Entry, Model, Study
 from hfm.views.comparison import comparison
-from hfm.views.explorer import EXPLORED, explorer, newest_first
+from hfm.views.explored import EXPLORED
+from hfm.views.explorer import explorer, newest_first
 from hfm.views.spellings import plain, spellings
 
 
@@ -31,7 +33,7 @@ def test_a_row_has_the_terms_of_its_entry() -> None:
 
     assert rows["names"] == ["A", "B"]
     assert _chosen(rows, "tasks") == [["segmentation"], []]
-    assert rows["numbers"]["year"] == [2024, 2020]
+    assert rows["ranges"]["year"]["values"] == [2024, 2020]
 
 
 def test_a_term_comes_with_those_above_it_and_knows_its_parent() -> None:
@@ -44,13 +46,12 @@ def test_a_term_comes_with_those_above_it_and_knows_its_parent() -> None:
 
 def test_the_newest_come_first_and_new_is_counted_from_the_newest_day() -> None:
     days = {"Old": "2025-05-09", "Last": "2026-05-10", "Month": "2025-06", "Spring": "2026-03-01", "Undated": None}
-    entries = newest_first(
-        model(name=name, later=True, preprint={"server": "bioRxiv", "date": day}) for name, day in days.items()
-    )
-    rows, _ = _files(*entries)
+    made = [model(name=name, later=True, preprint={"server": "bioRxiv", "date": day}) for name, day in days.items()]
+    rows, _ = _files(*newest_first(made, make_catalog(*made)))
 
     assert rows["names"] == ["Last", "Spring", "Month", "Old", "Undated"]
     assert _chosen(rows, "new") == [["3-months"], ["3-months"], ["12-months"], ["earlier"], []]
+    assert rows["ranges"]["first_public"]["values"] == [20260510, 20260301, 20250600, 20250509, None]
 
 
 def test_a_model_has_every_size_of_its_variants_and_the_names_of_its_data() -> None:
@@ -59,7 +60,7 @@ def test_a_model_has_every_size_of_its_variants_and_the_names_of_its_data() -> N
     entry = model(parameters=sizes, training_data=[{"dataset": "mimic-cxr"}], licence={"weights": "MIT"})
     rows = json.loads(explorer(Model, [entry], make_catalog(entry, data)).rows)
 
-    assert rows["numbers"]["parameters"] == [[7, 70]]
+    assert rows["ranges"]["parameters"]["values"] == [[7, 70]]
     assert rows["facets"]["training_data"]["terms"] == [["mimic-cxr", "MIMIC-CXR"]]
     assert _chosen(rows, "weights_licence") == [["MIT"]]
     assert _chosen(rows, "commercial_use") == [["allowed"]]
@@ -106,7 +107,10 @@ def test_sizes_are_numbers_with_their_units() -> None:
     rows, _ = _files(dataset(size=[{"count": 377000, "unit": "images"}, {"count": 5, "unit": "texts"}]), dataset())
     units = [term[0] for term in rows["facets"]["unit"]["terms"]]
 
-    assert [[(n, units[unit]) for n, unit in row] for row in rows["sizes"]] == [[(377000, "images"), (5, "texts")], []]
+    assert [[(n, units[unit]) for n, unit in row] for row in rows["ranges"]["size"]["values"]] == [
+        [(377000, "images"), (5, "texts")],
+        [],
+    ]
 
 
 def test_other_words_for_a_term_are_known() -> None:
@@ -115,13 +119,35 @@ def test_other_words_for_a_term_are_known() -> None:
     assert "CXR" in texts["aliases"]["modalities"][1]
 
 
+@pytest.mark.parametrize("kind", [Model, Dataset, Study], ids=lambda kind: kind.KIND)
+def test_every_term_of_every_filter_has_the_entries_that_the_catalog_says(kind: type[Entry]) -> None:
+    entries = real_catalog().of(kind)
+    facets = json.loads(explorer(kind, entries, real_catalog()).rows)["facets"]
+    for field in [it for it in facets if it not in ("results", "word", "venue")]:  # no fields of the entry
+        terms = facets[field]["terms"]
+        for entry, found in zip(entries, facets[field]["values"], strict=True):
+            own = found if isinstance(found, list) else [found] if found >= 0 else []
+            assert {it for n in own for it in _with_those_above(terms, n)} == values(entry, field) - {"not-stated"}, (
+                field
+            )
+
+
+def _with_those_above(terms: list[Any], number: int) -> list[str]:
+    name, _, *above = terms[number]
+    return [name, *(_with_those_above(terms, above[0]) if above else [])]
+
+
 @pytest.mark.parametrize("kind", EXPLORED, ids=lambda kind: kind.KIND)
 def test_every_column_is_as_long_as_the_catalog(kind: type[Entry]) -> None:
     entries = real_catalog().of(kind)
     made = explorer(kind, entries, real_catalog())
     rows, texts = json.loads(made.rows), json.loads(made.texts)
-    columns = [rows["names"], *(it["values"] for it in rows["facets"].values()), *rows["numbers"].values()]
-    columns += [*rows["texts"].values(), *texts["texts"].values(), *texts["links"].values()]
+    columns = [
+        rows["names"],
+        *(it["values"] for it in rows["facets"].values()),
+        *(it["values"] for it in rows["ranges"].values()),
+    ]
+    columns += [*rows["texts"].values(), *texts["texts"].values(), *texts["links"].values(), texts["names"]]
 
     assert {len(column) for column in columns} == {len(entries)}
     assert made == explorer(kind, entries, real_catalog()), "the same catalog gives the same bytes"

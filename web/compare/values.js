@@ -48,7 +48,7 @@ function value(it, of, terms, root) {
 
 /** A number of parameters, data it was trained on, or a thing with a name. @param {any} it @param {string} root @returns {Value} */
 function ofPart({ name, count, dataset, size }, root) {
-  const text = [name ?? dataset, count && written("parameters", count), size].filter(Boolean).join(", ");
+  const text = [name ?? dataset, count && written("amount", count), size].filter(Boolean).join(", ");
   return { text, href: dataset ? `${root}datasets/${dataset}/` : "" };
 }
 

@@ -1,19 +1,12 @@
 // How many rows there are, and in which order, in a sentence.
-import { orderOf } from "./row_order.js";
-
-export const DIRECTIONS = {
-  time: ["oldest first", "newest first"],
-  amount: ["smallest first", "largest first"],
-  choice: ["those that have it first", "those without it first"],
-  word: ["A to Z", "Z to A"],
-};
+import { columnOf, DIRECTIONS } from "./row_order.js";
 
 /** @param {number} found @param {import("./rows.js").Data} data @param {import("./state.js").State} state
  * @param {string} plural */
 export function countLine(found, data, state, plural) {
   const [some, all] = [found, data.count].map((it) => it.toLocaleString("en"));
   const rows = found === data.count ? `${all} ${plural}` : `${some} of ${all} ${plural}`;
-  if (!state.sort) return state.q.trim() ? rows : `${rows}, newest first`;
-  const label = state.sort === "name" ? "name" : data.columns.find((it) => it.field === state.sort)?.label.toLowerCase();
-  return `${rows}, by ${label}, ${DIRECTIONS[orderOf(state.sort)][Number(state.down)]}`;
+  const column = columnOf(data, state.sort);
+  if (!column) return `${rows}, ${state.q.trim() ? "best match" : "newest"} first`;
+  return `${rows}, by ${column.label.toLowerCase()}, ${DIRECTIONS[column.order][Number(state.down)]}`;
 }

@@ -1,23 +1,29 @@
 // Which rows pass, how many would with each term, and how many if one filter were dropped: one walk over all rows.
-import { countsIn, numbersIn } from "./rows.js";
+import { isYearAlone } from "../numbers.js";
+import { numbersOf, withParents } from "./rows.js";
 
 /** @typedef {import("./rows.js").Data} Data */
+/** @typedef {import("./rows.js").Facet} Facet */
 /** @typedef {import("./state.js").State} State */
-/** `key` names the filter, a field or q; one that is `open` takes any of its terms.
- * @typedef {{key: string, open: boolean, passes: (row: number) => boolean}} Condition */
-/** `counts` has for each facet a number a term; `without` says how many rows each filter dropped alone would show.
- * @typedef {{rows: number[], counts: Map<string, Uint32Array>, without: Map<string, number>}} Result */
+/** `key` names the filter, a field or q. A row that fails it alone counts for those terms of `facet` that are `open`: one
+ * of them more would show the row; `mayPass` says whether a broader word of the row may mean what is chosen.
+ * @typedef {{key: string, passes: (row: number) => boolean, facet?: Facet, open?: (term: number) => boolean,
+ *   mayPass?: (row: number) => boolean}} Condition */
+/** `counts` has for each facet a number a term; `without` says how many rows each filter dropped alone would show;
+ * `broader`, by field, how many rows more may include what is chosen.
+ * @typedef {{rows: number[], counts: Map<string, Uint32Array>, without: Map<string, number>, broader: Map<string, number>}} Result */
 
 /** `scores` are those of the text search, 0 where a row has not the words.
- * @param {Data} data @param {State} state @param {Uint8Array | null} scores @returns {Result} */
+ * @param {Data} data @param {State} state @param {ArrayLike<number> | null} scores @returns {Result} */
 export function filter(data, state, scores) {
-  const known = state.chosen.get("set")?.join() === "survey" ? data.counted : data.facets;
+  const isSurveyed = data.asSurveyed.some(([field, term]) => state.chosen.get(field)?.join() === term);
+  const known = isSurveyed ? data.counted : data.facets;
   const conditions = conditionsOf(data, known, state, scores);
   const facets = [...known.values()];
-  const counts = facets.map((facet) => new Uint32Array(facet.terms.length));
-  // A row that fails one condition alone still counts for that facet's own terms: choosing one more would show it.
-  const own = conditions.map((it) => (it.open ? facets.findIndex((facet) => facet.field === it.key) : -1));
+  const counts = new Map(facets.map((facet) => [facet.field, new Uint32Array(facet.terms.length)]));
+  const each = facets.map((facet) => /** @type {Uint32Array} */ (counts.get(facet.field)));
   const alone = new Uint32Array(conditions.length);
+  const may = new Uint32Array(conditions.length);
   const rows = [];
   for (let row = 0; row < data.count; row += 1) {
     let [fails, failed] = [0, -1];
@@ -26,64 +32,100 @@ export function filter(data, state, scores) {
     }
     if (fails > 1) continue;
     if (fails === 1) {
+      const { facet, open, mayPass } = conditions[failed];
       alone[failed] += 1;
-      if (own[failed] >= 0) count(facets[own[failed]], counts[own[failed]], row);
+      if (facet && open) count(facet, /** @type {Uint32Array} */ (counts.get(facet.field)), row, open);
+      if (mayPass?.(row)) may[failed] += 1;
       continue;
     }
     rows.push(row);
-    for (let n = 0; n < facets.length; n += 1) count(facets[n], counts[n], row);
+    for (let n = 0; n < facets.length; n += 1) count(facets[n], each[n], row);
   }
   return {
-    rows,
-    counts: new Map(facets.map((facet, n) => [facet.field, counts[n]])),
+    rows, counts,
     without: new Map(conditions.map((it, n) => [it.key, rows.length + alone[n]])),
+    broader: new Map(conditions.flatMap((it, n) => (may[n] ? [[it.key, may[n]]] : []))),
   };
 }
 
-/** @param {import("./rows.js").Facet} facet @param {Uint32Array} counts @param {number} row */
-function count({ starts, closed }, counts, row) {
-  for (let at = starts[row]; at < starts[row + 1]; at += 1) counts[closed[at]] += 1;
+/** @param {Facet} facet @param {Uint32Array} counts @param {number} row @param {(term: number) => boolean} [of] */
+function count({ starts, closed }, counts, row, of) {
+  for (let at = starts[row]; at < starts[row + 1]; at += 1) if (!of || of(closed[at])) counts[closed[at]] += 1;
 }
 
-/** @param {Data} data @param {Data["facets"]} facets @param {State} state @param {Uint8Array | null} scores
- * @returns {Condition[]} */
+/** @param {Data} data @param {Data["facets"]} facets @param {State} state @param {ArrayLike<number> | null} scores */
 function conditionsOf(data, facets, state, scores) {
   /** @type {Condition[]} */
   const found = [];
   for (const [field, ids] of state.chosen) {
     const facet = facets.get(field);
-    if (facet && ids.length) found.push(ofTerms(facet, ids, state.all.has(field)));
+    if (facet && ids.length) found.push(ofTerms(facet, ids, state));
   }
-  for (const [field, range] of state.ranges) {
-    const passes = field === "size" ? ofSizes(data, range, state) : ofNumbers(data.numbers[field], range);
-    found.push({ key: field, open: false, passes });
+  for (const [field, ids] of state.not) {
+    const facet = facets.get(field);
+    if (facet && ids.length) found.push(withoutTerms(facet, ids));
   }
-  if (scores) found.push({ key: "q", open: false, passes: (row) => scores[row] > 0 });
+  for (const [field, ends] of state.ranges) {
+    const range = data.ranges.get(field);
+    if (range) found.push({ key: field, passes: ofRange(range, data, ends, state) });
+  }
+  if (scores) found.push({ key: "q", passes: (row) => scores[row] > 0 });
   return found;
 }
 
-/** @param {import("./rows.js").Facet} facet @param {string[]} ids @param {boolean} all @returns {Condition} */
-function ofTerms({ field, terms, number, starts, closed }, ids, all) {
-  const wanted = new Uint8Array(terms.length);
-  for (const id of ids) wanted[number.get(id) ?? -1] = 1; // a typed array drops what has no place
-  const enough = all ? ids.length : 1;
-  const passes = (/** @type {number} */ row) => {
+/** @param {Facet} facet @param {string[]} ids @param {State} state @returns {Condition} */
+function ofTerms(facet, ids, { all, only, broad }) {
+  const { field, values, starts, closed } = facet;
+  const wanted = marked(facet, ids);
+  const enough = all.has(field) ? ids.length : 1;
+  const has = (/** @type {number} */ row) => {
     let met = 0;
     for (let at = starts[row]; at < starts[row + 1]; at += 1) met += wanted[closed[at]];
     return met >= enough;
   };
-  return { key: field, open: !all, passes };
+  if (only.has(field)) {
+    const covered = facet.terms.map((_, term) => withParents(term, facet.terms).some((it) => wanted[it]));
+    return { key: field, passes: (row) => has(row) && values[row].every((term) => covered[term]) };
+  }
+  if (all.has(field)) return { key: field, passes: has };
+  const above = broaderThan(facet, wanted);
+  const mayPass = above.size ? (/** @type {number} */ row) => values[row].some((term) => above.has(term)) : undefined;
+  const passes = broad.has(field) && mayPass ? (/** @type {number} */ row) => has(row) || mayPass(row) : has;
+  return { key: field, passes, facet, open: () => true, mayPass };
 }
 
-/** Of several numbers, one is enough. @param {import("./rows.js").Numbers} values @param {[number, number]} range */
-const ofNumbers = (values, [from, to]) => (/** @type {number} */ row) => {
-  const found = numbersIn(values, row);
-  return found.length ? found.some((it) => it >= from && it <= to) : Number.isNaN(from);
-};
+/** Terms with which a source may mean a chosen one: those above it, and those that stand for several beside it. Only in
+ * fields that have a term of the second kind, since there sources are known to be broad.
+ * @param {Facet} facet @param {Uint8Array} wanted */
+function broaderThan({ terms, ofSeveral }, wanted) {
+  const chosen = terms.flatMap((_, n) => (wanted[n] && !ofSeveral.includes(n) ? [n] : []));
+  const above = new Set(ofSeveral.length ? chosen.flatMap((n) => withParents(n, terms).slice(1)) : []);
+  const beside = ofSeveral.filter((n) => above.has(terms[n].parent));
+  return new Set([...above, ...beside].filter((n) => !wanted[n]));
+}
 
-/** @param {Data} data @param {[number, number]} range @param {State} state */
-function ofSizes(data, [from, to], state) {
-  if (Number.isNaN(from)) return (/** @type {number} */ row) => !data.sizes?.[row].length;
-  const counts = countsIn(data, state.chosen.get("unit") ?? []);
-  return (/** @type {number} */ row) => counts(row).some((it) => it >= from && it <= to);
+/** @param {Facet} facet @param {string[]} ids @returns {Condition} */
+function withoutTerms(facet, ids) {
+  const { field, starts, closed } = facet;
+  const unwanted = marked(facet, ids);
+  const passes = (/** @type {number} */ row) => {
+    for (let at = starts[row]; at < starts[row + 1]; at += 1) if (unwanted[closed[at]]) return false;
+    return true;
+  };
+  return { key: `${field}.not`, passes, facet, open: (term) => unwanted[term] > 0 };
+}
+
+/** @param {Facet} facet @param {string[]} ids */
+function marked({ terms, number }, ids) {
+  const found = new Uint8Array(terms.length);
+  for (const id of ids) found[number.get(id) ?? -1] = 1; // a typed array drops what has no place
+  return found;
+}
+
+/** Of several numbers, one is enough. @param {import("./rows.js").Range} range @param {Data} data
+ * @param {[number, number]} ends @param {State} state @returns {(row: number) => boolean} */
+function ofRange(range, data, [from, to], state) {
+  const numbers = numbersOf(range, data, state.chosen.get(range.units));
+  if (Number.isNaN(from)) return (row) => numbersOf(range, data)(row).every((it) => isYearAlone(range.write, it));
+  return (row) => numbers(row).some((it) => it >= from && it <= to);
 }

@@ -1,7 +1,8 @@
-// Rows that the reader has picked, kept while the tab is open: to compare, to cite, to save.
+// Rows that the reader has picked, kept while the tab is open: to compare, to cite, to save, to load again.
 import { button, element } from "../dom.js";
-import { recall, remember } from "./session_memory.js";
 import { makeExportMenu } from "./export_menu.js";
+import { readSelection } from "./selection_file.js";
+import { recall, remember } from "./session_memory.js";
 
 /** @typedef {{root: string, folder: string, plural: string, found: () => number[]}} Where */
 
@@ -15,11 +16,16 @@ export function makeSelection(top, data, { root, folder, plural, found }) {
   const said = element("p", { className: "visually-hidden", role: "status" });
   top.append(bar, said);
 
-  // The picked rows are taken along, or all that the filters show.
-  const taking = makeExportMenu(root, data.kind, folder, () => {
+  // The picked rows are exported, or all that the filters show.
+  const exported = makeExportMenu(root, data, folder, () => {
     const ids = picked.size ? [...picked] : found().map((row) => data.ids[row]);
     const count = ids.length.toLocaleString("en");
     return { ids, which: picked.size ? `the ${count} picked ${plural}` : `all ${count} ${plural} shown by the filters` };
+  }, (text) => {
+    const { ids, missing } = readSelection(text, data, plural);
+    for (const id of ids) picked.add(id);
+    changed();
+    return `${ids.length} ${plural} picked${missing ? `; ${missing} of the file are not here` : ""}.`;
   });
   const clear = button("Clear", () => {
     picked.clear();
@@ -38,7 +44,7 @@ export function makeSelection(top, data, { root, folder, plural, found }) {
     const compare = drawCompare([...picked], `${root}compare/?ids=${[...picked].join(",")}&kind=${data.kind}`);
     bar.replaceChildren(element("span", {}, `${picked.size} picked`), compare, clear);
     said.textContent = picked.size ? bar.firstChild?.textContent ?? "" : "";
-    taking.update();
+    exported.update();
   };
   const changed = () => {
     remember(kept, [...picked]);
@@ -51,7 +57,7 @@ export function makeSelection(top, data, { root, folder, plural, found }) {
     box.checked ? picked.add(id) : picked.delete(id);
     changed();
   });
-  return { panel: taking.panel, update, has: (/** @type {number} */ row) => picked.has(data.ids[row]) };
+  return { panel: exported.panel, update, has: (/** @type {number} */ row) => picked.has(data.ids[row]) };
 }
 
 /** The way to the comparison, or why there is none. @param {string[]} ids @param {string} address */

@@ -1,7 +1,8 @@
 // The table of an explorer: heads that sort, and one line a row.
 import { element } from "../dom.js";
 import { written } from "../numbers.js";
-import { labels, numbersIn } from "./rows.js";
+import { NAMES } from "./row_order.js";
+import { labels, numbersOf } from "./rows.js";
 
 /** @typedef {import("./rows.js").Data} Data */
 /** @typedef {import("./rows.js").Texts} Texts */
@@ -16,10 +17,10 @@ export const columnsOf = (data, state) =>
  * @param {HTMLTableSectionElement} head @param {Column[]} columns @param {State} state
  * @param {(field: string) => void} sort */
 export function drawHeads(head, columns, state, sort) {
-  const fields = ["name", ...columns.map((it) => it.field)];
+  const all = [NAMES, ...columns];
+  const fields = all.map((it) => it.field);
   const cells = /** @type {HTMLElement[]} */ ([...head.querySelectorAll("th")]);
   if (cells.map((it) => it.dataset.field).join() !== fields.join() || !head.querySelector("button")) {
-    const all = [{ field: "name", label: "Name" }, ...columns];
     head.replaceChildren(element("tr", {}, ...all.map(({ field, label }) => drawHead(field, label, sort))));
   }
   for (const cell of /** @type {NodeListOf<HTMLElement>} */ (head.querySelectorAll("th"))) {
@@ -44,37 +45,33 @@ export function drawRow(data, texts, row, columns, base, picked) {
   const link = element("a", { href: `${base}${id}/` }, name);
   const head = element("th", { scope: "row" }, element("label", { className: "pick" }, pick), link);
   const line = element("tr", { "data-id": id }, head);
-  for (const { field, label } of columns) {
-    line.append(element("td", { "data-label": label }, ...cell(data, texts, row, field)));
-  }
+  for (const column of columns) line.append(element("td", { "data-label": column.label }, ...cell(data, texts, row, column)));
   return line;
 }
 
-/** @param {Data} data @param {Texts | null} texts @param {number} row @param {string} field
- * @returns {(Node | string)[]} */
-function cell(data, texts, row, field) {
-  if (field === "code") return code(data, texts, row);
-  const facet = data.facets.get(field);
+/** @param {Data} data @param {Texts | null} texts @param {number} row @param {Column} column @returns {(Node | string)[]} */
+function cell(data, texts, row, column) {
+  const { field, link } = column;
+  const [facet, range] = [data.facets.get(field), data.ranges.get(field)];
+  if (facet && link) return linked(facet, data, texts, row, column);
   const text = facet
     ? labels(facet, row).join(", ")
-    : field in data.numbers
-      ? numbersIn(data.numbers[field], row).map((it) => written(field, it)).join(", ")
+    : range
+      ? numbersOf(range, data)(row).map((it) => written(range.write, it)).join(", ")
       : (data.texts[field] ?? texts?.texts[field])?.[row];
   return text ? [text] : [];
 }
 
-/** The link to the code; until the links are there, only that there is one.
- * @param {Data} data @param {Texts | null} texts @param {number} row */
-function code(data, texts, row) {
-  const facet = data.facets.get("code");
-  if (!facet?.values[row].includes(facet.number.get("yes") ?? -1)) return [];
-  const href = texts?.links.code?.[row];
-  return [href ? element("a", { href, rel: "external", title: `Code of ${data.names[row]}` }, "Code") : "Code"];
+/** A link; until the addresses are there, only that there is one.
+ * @param {import("./rows.js").Facet} facet @param {Data} data @param {Texts | null} texts @param {number} row @param {Column} column */
+function linked(facet, data, texts, row, { field, label, link }) {
+  if (!facet.values[row].includes(facet.number.get(link) ?? -1)) return [];
+  const href = texts?.links[field]?.[row];
+  return [href ? element("a", { href, rel: "external", title: `${label} of ${data.names[row]}` }, label) : label];
 }
 
 /** Whether the table needs the second file. @param {Data} data @param {Column[]} columns */
-export const needsTexts = (data, columns) =>
-  columns.some(({ field }) => {
-    const here = data.facets.has(field) || field in data.numbers || field in data.texts;
-    return field === "code" || !here;
-  });
+export const needsTexts = (data, columns) => columns.some((it) => it.link || isInTexts(data, it));
+
+/** Whether only the second file has what the column says. @param {Data} data @param {Column} column */
+export const isInTexts = (data, { field }) => !data.facets.has(field) && !data.ranges.has(field) && !(field in data.texts);

@@ -6,12 +6,10 @@ import { changed } from "./state.js";
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./facets.js").Change} Change */
 
-const LATEST = "12-months";
-
 /** Add the tools. `filter` changes which rows there are, `change` only how they look. What it returns shows a state in them.
- * @param {HTMLElement} top @param {import("./rows.js").Data} data @param {HTMLElement} taking what the last menu holds
+ * @param {HTMLElement} top @param {import("./rows.js").Data} data @param {HTMLElement} exported what the last menu holds
  * @param {Change} filter @param {Change} change @returns {(state: State, found: number) => void} */
-export function makeToolbar(top, data, taking, filter, change) {
+export function makeToolbar(top, data, exported, filter, change) {
   const tools = /** @type {HTMLElement} */ (top.querySelector(".explorer__tools"));
   const boxes = data.columns.map(({ field, label }) => {
     const box = element("input", { type: "checkbox", name: "", value: field });
@@ -26,21 +24,27 @@ export function makeToolbar(top, data, taking, filter, change) {
   const reset = button("The usual ones", () => change((state) => ({ ...state, cols: null })));
   const turn = () => change((state) => ({ ...state, compact: !state.compact }));
   const compact = button("Compact", turn, { className: "tool" });
-  const isNew = (/** @type {State} */ { chosen }) => chosen.get("new")?.join() === LATEST;
-  const turnNew = () => filter((it) => ({ ...it, chosen: changed(it.chosen, "new", isNew(it) ? null : [LATEST]) }));
-  const latest = button("New in the last 12 months", turnNew, { className: "tool" });
-  latest.hidden = !data.facets.get("new")?.number.has(LATEST);
+  const shortcuts = data.shortcuts.map((it) => makeShortcut(it, data, filter));
   const sort = makeSortMenu(data, change);
-  tools.append(latest, sort.label, menu("Columns", list, reset), compact, menu("Cite or save", taking));
+  tools.append(...shortcuts.map((it) => it.tool), sort.label, menu("Columns", list, reset), compact, menu(data.isCited ? "Cite or save" : "Save", exported));
   const closeFilters = makeOpener(top);
 
   return (state, found) => {
     for (const { field, box } of boxes) box.checked = (state.cols ?? usual).includes(field);
-    latest.setAttribute("aria-pressed", String(isNew(state)));
+    for (const it of shortcuts) it.update(state);
     sort.update(state);
     compact.setAttribute("aria-pressed", String(state.compact));
     closeFilters.textContent = `Show ${found.toLocaleString("en")} ${top.dataset.plural ?? "rows"}`;
   };
+}
+
+/** A filter that is one click away. @param {[string, string, string]} shortcut @param {import("./rows.js").Data} data
+ * @param {Change} filter */
+function makeShortcut([field, term, label], data, filter) {
+  const isOn = (/** @type {State} */ { chosen }) => chosen.get(field)?.join() === term;
+  const turn = () => filter((it) => ({ ...it, chosen: changed(it.chosen, field, isOn(it) ? null : [term]) }));
+  const tool = button(label, turn, { className: "tool", hidden: !data.facets.get(field)?.number.has(term) });
+  return { tool, update: (/** @type {State} */ state) => tool.setAttribute("aria-pressed", String(isOn(state))) };
 }
 
 /** On a narrow screen the filters are a panel of their own. @param {HTMLElement} top */

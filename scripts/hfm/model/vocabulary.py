@@ -12,7 +12,9 @@ from hfm.model.parts import Part
 
 
 class VocabularyTerm(Part):
-    """A word that a field may use. The last three say of a licence what it permits."""
+    """A word that a field may use. `of_several`: it stands for several of those beside it, which a source does not name
+    one by one. The last three say of a licence what it permits.
+    """
 
     id: TermId
     label: Line
@@ -21,6 +23,7 @@ class VocabularyTerm(Part):
     aliases: tuple[Line, ...] = ()
     parent: TermId | None = None
     url: Url | None = None
+    of_several: StrictBool | None = None
     commercial_use: Literal["allowed", "conditions", "not-allowed"] | None = None
     share_alike: StrictBool | None = None
     by_request: StrictBool | None = None

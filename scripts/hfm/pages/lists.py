@@ -10,7 +10,8 @@ from hfm.model import Chapter, Entry, Event
 from hfm.model.catalog import Catalog
 from hfm.pages.groups import group_label, groups_of
 from hfm.pages.page import Page
-from hfm.views.explorer import EXPLORED, FIRST, explorer, newest_first
+from hfm.views.explored import EXPLORED
+from hfm.views.explorer import FIRST, explorer, newest_first
 from hfm.views.identifiers import identifiers
 from hfm.views.tables import table
 
@@ -38,7 +39,7 @@ def _index(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> Pa
 
 def _explorer(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> Page:
     """The explorer of a kind: its first rows are in the page, all of them where they are not too many."""
-    entries = newest_first(catalog.of(kind))
+    entries = newest_first(catalog.of(kind), catalog)
     made = explorer(kind, entries, catalog)
     beside = {"rows.json": made.rows, "texts.json": made.texts, "identifiers.json": identifiers(entries)}
     context = {
@@ -46,8 +47,7 @@ def _explorer(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) ->
         "table": table(kind, entries, catalog),
         "shown": len(entries) if len(entries) <= _MOST_STATIC else FIRST,
         "first": FIRST,
-        "facets": made.facets,
-        "ranges": made.ranges,
+        "panels": made.panels,
         "groups": groups_of(kind, catalog),
         "editions": {name: sha256(text.encode()).hexdigest()[:10] for name, text in beside.items()},
     }

@@ -8,7 +8,7 @@ from hfm.model import KINDS, Entry, Links, Ref, Term
 from hfm.model.catalog import Catalog
 from hfm.model.marks import mark_of
 from hfm.model.parts import Identifiers, Licences, Part, Preprint, Publication, Weights
-from hfm.views.explorer import EXPLORED
+from hfm.views.explored import EXPLORED
 
 # What makes an entry this one, or is about the catalog and not about the work.
 _NOT_COMPARED = frozenset(
