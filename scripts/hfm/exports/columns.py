@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,8 +38,15 @@ class Column:
     vocabulary: str = ""
     refers_to: str = ""
     part: tuple[Column, ...] = ()
+    inside: str = ""
+    """Of a list of records: the field of theirs that the items are."""
 
-    def value(self, record: dict[str, Any]) -> Any:
+    @property
+    def is_date(self) -> bool:
+        """Whether its texts are dates, as fine as known: a year alone is one too."""
+        return self.name == "first_public" or self.name.rpartition("_")[2] == "date"
+
+    def value(self, record: Mapping[str, Any]) -> Any:
         """What stands there in a record, None where nothing does."""
         found: Any = record
         for key in self.keys:
@@ -108,3 +115,34 @@ def _part(described: Schema, parts: Schema) -> tuple[Column, ...]:
 def _resolved(described: Schema, parts: Schema) -> Schema:
     made: Schema = parts[described["$ref"].rsplit("/", 1)[1]] if "$ref" in described else described
     return made
+
+
+# The columns of the table of numbers, a row a number.
+SCORE = tuple(
+    Column(name, (name,), name.replace("_", " ").capitalize(), about, type_, refers_to=kind)
+    for name, about, type_, kind in (
+        ("table", "the result table", "string", "result"),
+        ("column", "the id of the column in its table", "string", ""),
+        ("benchmark", "what was measured", "string", "benchmark"),
+        ("part", "the part of the benchmark", "string", ""),
+        ("metric", "the measure", "string", ""),
+        ("unit", "a fraction ends at 1, per cent at 100", "string", ""),
+        ("higher_is_better", "", "boolean", ""),
+        ("setting", "how it was measured, in words", "string", ""),
+        ("regime", "the same in one word", "string", ""),
+        ("split", "as the source prints it", "string", ""),
+        ("comparable", "whether the rows of the column stand under one protocol", "string", ""),
+        ("model", "the model, where the catalog has it", "string", "model"),
+        ("name", "the model as printed", "string", ""),
+        ("variant", "which of the model's variants", "string", ""),
+        ("reported_by", "self: by the model's own authors", "string", ""),
+        ("reporter", "who publishes the table", "string", ""),
+        ("value", "the number", "number", ""),
+        ("printed", "the number as printed", "string", ""),
+        ("rank", "its rank in its column, where the column is comparable", "integer", ""),
+        ("date", "of the row, else of the table", "string", ""),
+        ("place", "where the number stands, in words", "string", ""),
+        ("read_as", "text, or figure where it was read off a picture", "string", ""),
+        ("url", "the exact place", "string", ""),
+    )
+)

@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from hfm.exports.columns import APART, Column, columns, columns_of_part, folder_of
+from hfm.exports.columns import APART, SCORE, Column, columns, columns_of_part, folder_of
 from hfm.exports.edition import Edition
-from hfm.exports.results import SCORE, flat_scores
+from hfm.exports.results import flat_scores
 from hfm.model import KINDS, Entry
 
 _TYPES = {"integer": "INTEGER", "boolean": "INTEGER", "number": "REAL"}

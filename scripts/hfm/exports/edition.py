@@ -45,6 +45,18 @@ class Edition:
         return {kind.KIND: tuple(self.record(entry) for entry in self.catalog.of(kind)) for kind in KINDS.values()}
 
     @cached_property
+    def fields(self) -> dict[str, tuple[list[str], ...]]:
+        """Kind → the fields of each of its records as JSON, `"key": value`, encoded once for every format."""
+        return {
+            kind: tuple([f'"{key}": {one_line(value)}' for key, value in record.items()] for record in records)
+            for kind, records in self.records.items()
+        }
+
+    def lines(self, kind: str) -> tuple[str, ...]:
+        """The records of a kind as JSON, each on a line of its own."""
+        return tuple("{" + ", ".join(fields) + "}" for fields in self.fields[kind])
+
+    @cached_property
     def works(self) -> tuple[tuple[Work, Citation], ...]:
         """Every entry that can be cited, with its citation, which entries of one paper share."""
         return tuple((it, cited(it, self.catalog)) for it in self.catalog.all_entries if isinstance(it, Work))
@@ -55,6 +67,11 @@ class Edition:
         return {
             f"{work.KIND}/{work.id}": {"bibtex": bibtex(it), "ris": ris(it), "csl": csl(it)} for work, it in self.works
         }
+
+    @property
+    def version(self) -> str:
+        """The name of the edition, its day: 2026.11.27."""
+        return self.catalog.version.replace("-", ".")
 
     def record(self, entry: Entry) -> dict[str, Any]:
         """An entry with every field of its kind in a fixed order; what is not known is null or an empty list."""

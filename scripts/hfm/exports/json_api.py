@@ -19,10 +19,9 @@ def json_api(edition: Edition) -> dict[str, str]:
     """Every file of the API, path → text. An entry's own file has its citation too, and its old ids lead to it."""
     files = {"index.json": _lines(_fields(_index(edition)))}
     for kind in KINDS.values():
-        records = [(record, _fields(record)) for record in edition.records[kind.KIND]]
         if kind is not Result:
-            files[f"{kind.FOLDER}.json"] = _collection(["{" + ", ".join(fields) + "}" for _, fields in records])
-        for record, fields in records:
+            files[f"{kind.FOLDER}.json"] = _collection(edition.lines(kind.KIND))
+        for record, fields in zip(edition.records[kind.KIND], edition.fields[kind.KIND], strict=True):
             cited = edition.formats.get(f"{kind.KIND}/{record['id']}")
             text = _lines([*fields, *_fields({"citation": cited} if cited else {})])
             files |= {f"{kind.FOLDER}/{name}.json": text for name in (record["id"], *record["previously"])}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from hfm.exports.columns import Column
 from hfm.exports.edition import Edition
 from hfm.model import Result
 from hfm.views.results import Measured, Score, measured
@@ -47,36 +46,6 @@ def _score(it: Score) -> dict[str, Any]:
         "place": it.place,
         "read_as": it.read_as,
     }
-
-
-SCORE = tuple(
-    Column(name, (name,), name.replace("_", " ").capitalize(), about, type_, refers_to=kind)
-    for name, about, type_, kind in (
-        ("table", "the result table", "string", "result"),
-        ("column", "the id of the column in its table", "string", ""),
-        ("benchmark", "what was measured", "string", "benchmark"),
-        ("part", "the part of the benchmark", "string", ""),
-        ("metric", "the measure", "string", ""),
-        ("unit", "a fraction ends at 1, per cent at 100", "string", ""),
-        ("higher_is_better", "", "boolean", ""),
-        ("setting", "how it was measured, in words", "string", ""),
-        ("regime", "the same in one word", "string", ""),
-        ("split", "as the source prints it", "string", ""),
-        ("comparable", "whether the rows of the column stand under one protocol", "string", ""),
-        ("model", "the model, where the catalog has it", "string", "model"),
-        ("name", "the model as printed", "string", ""),
-        ("variant", "which of the model's variants", "string", ""),
-        ("reported_by", "self: by the model's own authors", "string", ""),
-        ("reporter", "who publishes the table", "string", ""),
-        ("value", "the number", "number", ""),
-        ("printed", "the number as printed", "string", ""),
-        ("rank", "its rank in its column, where the column is comparable", "integer", ""),
-        ("date", "of the row, else of the table", "string", ""),
-        ("place", "where the number stands, in words", "string", ""),
-        ("read_as", "text, or figure where it was read off a picture", "string", ""),
-        ("url", "the exact place", "string", ""),
-    )
-)
 
 
 def flat_scores(edition: Edition) -> Iterator[dict[str, Any]]:

@@ -6,94 +6,96 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from hfm.exports.columns import APART, Column, columns, columns_of_part, folder_of
+from hfm.exports.columns import Column, folder_of
 from hfm.exports.edition import ABOUT, LICENCE, NAME, Edition
-from hfm.exports.formulas import guarded
-from hfm.exports.results import SCORE, flat_scores
-from hfm.model import KINDS
+from hfm.exports.formulas import guarded, unguarded
+from hfm.exports.tables import Record, Table, tables
 
-SEPARATOR = "; "
+SEPARATOR = "|"  # it stands in no item: there it is written as the sign below
+_INSTEAD = "¦"
+# What the readers of CSV take for a number, a truth value or for nothing, though it is a text; as in `guarded`,
+# apostrophes are counted along, so that taking one off gives back what was there.
+_MISREAD = re.compile(
+    r"'*(?:[+-]?(\d[\d_]*\.?\d*|\.\d+)([eE][+-]?\d+)?|[+-]?(?i:inf|infinity|nan)|(?i:true|false)"
+    r"|N/A|n/a|NA|<NA>|NULL|null|None|#N.*)"
+)
+_LARGEST = Column(
+    "parameters_largest", ("parameters_largest",), "Largest", "the largest number of parameters", "integer"
+)
+
+Rows = Iterable[Iterable[Any]]
 
 
 def tabular(edition: Edition) -> dict[str, str]:
     """`data/<kind>.csv`, sources, corrections and vocabulary beside them, and `data/datapackage.json`."""
-    tables = [*_kinds(edition), *_parts(edition), _scores(edition), _vocabulary(edition)]
-    files = {f"{name}.csv": as_csv(cells) for name, _, _, cells in tables}
-    resources = [_resource(name, about, fields, files[f"{name}.csv"]) for name, about, fields, _ in tables]
+    files: dict[str, str] = {}
+    resources = []
+    for table in tables(edition):
+        heads = flat(table.columns)
+        rows = ([_value(it, record) for it in heads] for record in map(_cited, table.records))
+        files[f"{table.name}.csv"] = as_csv([[it.name for it in heads], *rows])
+        resources.append(_resource(table, heads, files[f"{table.name}.csv"]))
     files["datapackage.json"] = json.dumps(_package(edition, resources), ensure_ascii=False, indent=1) + "\n"
     return {f"data/{name}": text for name, text in files.items()}
 
 
-Rows = Iterable[Iterable[Any]]
-Table = tuple[str, str, Sequence[Column], Rows]
+def flat(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns as cells can hold them: after a list of names, the ids of those that the catalog has."""
+    return tuple(made for column in columns for made in (column, *_beside(column)))
 
 
-def _kinds(edition: Edition) -> Iterable[Table]:
-    for kind in KINDS.values():
-        heads = columns(kind, edition.catalog)
-        cells = [[column.value(record) for column in heads] for record in edition.records[kind.KIND]]
-        yield kind.FOLDER, f"{kind.PLURAL} of the catalog", heads, [[it.name for it in heads], *cells]
+def _beside(column: Column) -> Iterator[Column]:
+    for it in column.part:
+        if it.refers_to:
+            about = f"the ids of those that the catalog has as a {it.refers_to}"
+            name = f"{column.name}_{it.name}"
+            yield replace(column, name=name, description=about, refers_to=it.refers_to, part=(), inside=it.name)
+    if column.name == "parameters":
+        yield _LARGEST
 
 
-def _parts(edition: Edition) -> Iterable[Table]:
-    """Where facts were read, and what was corrected: a row each, with the entry it belongs to."""
-    about = {"sources": "Where the facts of each entry were read", "corrections": "Where a source is wrong or in doubt"}
-    for name, part in APART.items():
-        heads = (*_entry_columns(), *columns_of_part(part, edition.catalog))
-        rows = [
-            {"kind": kind, "id": record["id"], **it}
-            for kind, records in edition.records.items()
-            for record in records
-            for it in record[name]
-        ]
-        yield (
-            name,
-            about[name],
-            heads,
-            [[it.name for it in heads], *([it.value(row) for it in heads] for row in rows)],
-        )
+def _cited(record: Record) -> Record:
+    """The record with ids as one cites them, which are no numbers: `arXiv:2302.07257`, `PMID:12345678`."""
+    made = dict(record)
+    preprint, identifiers = record.get("preprint"), record.get("identifiers")
+    if preprint and preprint["server"] == "arXiv" and preprint["id"]:
+        made["preprint"] = {**preprint, "id": f"arXiv:{preprint['id']}"}
+    if identifiers and identifiers["pubmed"]:
+        made["identifiers"] = {**identifiers, "pubmed": f"PMID:{identifiers['pubmed']}"}
+    if "parameters" in record:
+        made["parameters_largest"] = max((it["count"] for it in record["parameters"]), default=None)
+    return made
 
 
-def _scores(edition: Edition) -> Table:
-    cells = [[row[it.name] for it in SCORE] for row in flat_scores(edition)]
-    return "scores", "Every reported number, with its column and its place", SCORE, [[it.name for it in SCORE], *cells]
+def _value(column: Column, record: Record) -> Any:
+    """The value of a column, a text as every reader takes it for one."""
+    value = column.value(record)
+    if column.inside:
+        value = [it[column.inside] for it in value if it[column.inside]]
+    if column.several and value is not None:
+        value = SEPARATOR.join(_item(it).replace(SEPARATOR, _INSTEAD) for it in value)
+    is_text = column.several or (column.type == "string" and not column.is_date)
+    return _as_text(value) if is_text and value else value
 
 
-def _vocabulary(edition: Edition) -> Table:
-    names = (
-        "vocabulary",
-        "id",
-        "label",
-        "code",
-        "definition",
-        "aliases",
-        "parent",
-        "url",
-        "commercial_use",
-        "share_alike",
-        "by_request",
-    )
-    heads = [Column(name, (name,), name.capitalize(), "", "string", several=name == "aliases") for name in names]
-    cells = [
-        [words.id if name == "vocabulary" else getattr(term, name) for name in names]
-        for words in edition.catalog.vocabularies.values()
-        for term in words.terms
-    ]
-    return "vocabulary", "The words that fields may use", heads, [list(names), *cells]
+def _as_text(text: str) -> str:
+    return f"'{text}" if _MISREAD.fullmatch(text) and guarded(text) == text else text
 
 
-def _entry_columns() -> tuple[Column, Column]:
-    return (
-        Column("kind", ("kind",), "Kind", "the kind of the entry", "string", words=tuple(KINDS)),
-        Column("id", ("id",), "Id", "the id of the entry", "string"),
-    )
+def uncell(text: str) -> str:
+    """What a cell said before an apostrophe was put in front of it."""
+    if (bare := unguarded(text)) != text:
+        return bare
+    return text[1:] if text.startswith("'") and _MISREAD.fullmatch(text, 1) else text
 
 
 def _cell(value: Any) -> str:
-    """A value as a cell: lists joined, records by their name, nothing that a spreadsheet would run."""
+    """A value as a cell: nothing that a spreadsheet would run."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -101,15 +103,19 @@ def _cell(value: Any) -> str:
     if isinstance(value, (int, float)):
         return str(value)  # a number below nothing is no formula
     if isinstance(value, (tuple, list)):
-        return _cell(SEPARATOR.join(map(_item, value)))
+        return guarded(SEPARATOR.join(map(_item, value)))
     return guarded(str(value))
 
 
 def _item(value: Any) -> str:
-    """An item of a list: itself, a record's name, or its values (`1112 volumes`)."""
+    """An item of a list: itself, or of a record its name, or its values (`1112 volumes`, `ViT-B: 93000000`)."""
     if not isinstance(value, dict):
         return str(value)
-    return str(value["name"]) if "name" in value else " ".join(map(str, value.values()))
+    if "count" in value and "name" in value:
+        return f"{value['name']}: {value['count']}" if value["name"] else f"{value['count']} parameters"
+    if "name" in value:
+        return str(value["name"] or value.get("dataset") or value.get("model"))
+    return " ".join(str(it) for it in value.values() if it is not None)
 
 
 def as_csv(rows: Rows) -> str:
@@ -125,28 +131,33 @@ def _package(edition: Edition, resources: list[dict[str, Any]]) -> dict[str, Any
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "awesome-hfm",
         "title": NAME,
-        "description": f"{ABOUT} Lists in a cell are joined by '{SEPARATOR}'; a cell that a spreadsheet would run as a"
-        " formula begins with an apostrophe.",
-        "version": edition.catalog.version.replace("-", "."),
+        "description": f"{ABOUT} {IN_CELLS}",
+        "version": edition.version,
         **site,
         "licenses": [{"name": LICENCE["name"], "path": LICENCE["url"]}],
         "resources": resources,
     }
 
 
-def _resource(name: str, about: str, fields: Sequence[Column], text: str) -> dict[str, Any]:
+IN_CELLS = (
+    f"The items of a list are joined by '{SEPARATOR}', which stands in no item. Identifiers are written as they are"
+    " cited (arXiv:2302.07257). An apostrophe stands before a text that a spreadsheet would run as a formula, or that"
+    " a program would read as a number or as nothing."
+)
+
+
+def _resource(table: Table, fields: Sequence[Column], text: str) -> dict[str, Any]:
     data = text.encode("utf-8")
-    is_kind = name in {kind.FOLDER for kind in KINDS.values()}
     keys = [
         {"fields": [it.name], "reference": {"resource": folder_of(it), "fields": ["id"]}}
         for it in fields
         if it.refers_to and not it.several
     ]
     return {
-        "name": name,
+        "name": table.name,
         "type": "table",
-        "path": f"{name}.csv",
-        "description": about,
+        "path": f"{table.name}.csv",
+        "description": table.about,
         "scheme": "file",
         "format": "csv",
         "mediatype": "text/csv",
@@ -156,7 +167,7 @@ def _resource(name: str, about: str, fields: Sequence[Column], text: str) -> dic
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
         "schema": {
             "fields": [_field(it) for it in fields],
-            **({"primaryKey": ["id"]} if is_kind else {}),
+            **({"primaryKey": ["id"]} if table.is_kind else {}),
             **({"foreignKeys": keys} if keys else {}),
         },
     }
@@ -164,10 +175,11 @@ def _resource(name: str, about: str, fields: Sequence[Column], text: str) -> dic
 
 def _field(column: Column) -> dict[str, Any]:
     constraints = {"enum": list(column.words)} if column.words and not column.several else {}
+    listed = {"type": "list", "delimiter": SEPARATOR, "itemType": "string"}
     return {
         "name": column.name,
-        "type": "string" if column.several else column.type,
+        **(listed if column.several else {"type": column.type}),
         "title": column.title,
-        "description": column.description + (f" (joined by '{SEPARATOR}')" if column.several else ""),
+        "description": column.description,
         **({"constraints": constraints} if constraints else {}),
     }

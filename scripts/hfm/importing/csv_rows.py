@@ -1,4 +1,4 @@
-"""A CSV file with the heads of our own files, of any kind; items of a list are parted by semicolons."""
+"""A CSV file with the heads of our own files, of any kind; items of a list are parted as there, or by semicolons."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from hfm.exports.formulas import unguarded
+from hfm.exports.tabular import SEPARATOR, uncell
 from hfm.importing.candidate import Candidate
 from hfm.importing.words import terms
 from hfm.model import KINDS, Entry, Term
@@ -16,7 +16,16 @@ from hfm.model.catalog import Catalog
 from hfm.model.marks import mark_of, part_in
 from hfm.reading.problems import did_you_mean
 
-_MADE = {"id", "subfield", "url", "first_public", "kind", "added"}  # these follow from the rest, or from today
+_MADE = {
+    "id",
+    "subfield",
+    "url",
+    "first_public",
+    "kind",
+    "added",
+    "parameters_largest",
+}  # these follow from the rest, or from today
+_CITED = re.compile(r"^(arXiv|PMID):\s*", re.IGNORECASE)  # what stands before an id where it is cited
 _LIST_OF_RECORDS = {
     "training_data",
     "size",
@@ -66,14 +75,14 @@ def _columns(cls: type[Entry]) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for name, info in cls.model_fields.items():
         inner = part_in(info.annotation)
-        if inner and name not in _LIST_OF_RECORDS:
+        if inner:
             found |= {f"{name}_{each}": (name, each) for each in inner.model_fields}
         found[name] = (name, "")
     return found
 
 
 def _candidate(row: list[str], heads: list[str], kind: str, origin: str, catalog: Catalog) -> Candidate:
-    cells = {head: unguarded(cell.strip()) for head, cell in zip(heads, row, strict=False) if head}
+    cells = {head: uncell(cell.strip()) for head, cell in zip(heads, row, strict=False) if head}
     it = Candidate(origin, cells.get("subfield", ""), {}, kind=kind, stated_id=cells.get("id", ""))
     if len(row) > len(heads):
         it.refused = "the row has more cells than there are heads"
@@ -82,7 +91,8 @@ def _candidate(row: list[str], heads: list[str], kind: str, origin: str, catalog
         if not text or head in _MADE or field in _LIST_OF_RECORDS:
             continue
         if inner:
-            it.data.setdefault(field, {})[inner] = int(text) if inner == "year" and text.isdigit() else text
+            bare = _CITED.sub("", text)
+            it.data.setdefault(field, {})[inner] = int(bare) if inner == "year" and bare.isdigit() else bare
         else:
             it.data[field] = _value(KINDS[kind], field, text, it, catalog)
     if not cells.get("name"):
@@ -93,7 +103,8 @@ def _candidate(row: list[str], heads: list[str], kind: str, origin: str, catalog
 def _value(cls: type[Entry], field: str, text: str, it: Candidate, catalog: Catalog) -> Any:
     mark = mark_of(cls, field)
     several = cls.model_fields[field].default == ()
-    words = [word.strip() for word in text.split(";") if word.strip()] if several else [text]
+    sign = SEPARATOR if SEPARATOR in text else ";"
+    words = [word.strip() for word in text.split(sign) if word.strip()] if several else [text]
     if isinstance(mark, Term):
         words = terms(catalog, mark.vocabulary, words, it, field)
         return words if several else next(iter(words), "")
