@@ -11,6 +11,7 @@ from hfm.exports.edition import ABOUT, API, LICENCE, NAME, Edition, one_line
 from hfm.exports.openapi import openapi
 from hfm.exports.results import results
 from hfm.model import KINDS, Result
+from hfm.reading.layout import OTHERS
 from hfm.reading.schema import schemas
 from hfm.views.facts import address
 
@@ -30,7 +31,7 @@ def json_api(edition: Edition) -> dict[str, str]:
     files["vocabulary.json"] = _collection(map(one_line, words))
     files["corrections.json"] = _collection(map(one_line, corrections(edition)))
     files |= {f"charts/{name}.json": _lines(_fields(chart_record(chart))) for name, chart in edition.charts.items()}
-    files |= {f"schema/{name}.json": text for name, text in schemas(edition.catalog).items()}
+    files |= {f"schema/{name}.json": text for name, text in _schemas(edition).items()}
     files["openapi.json"] = json.dumps(openapi(edition), ensure_ascii=False, indent=1) + "\n"
     return {f"{API}/{path}": text for path, text in files.items()}
 
@@ -74,9 +75,14 @@ def _index(edition: Edition) -> dict[str, Any]:
             **{name: f"{name}.json" for name in ("vocabulary", "corrections", "citations", "openapi")},
             "entries": {folder: f"{folder}/{{id}}.json" for folder in folders},
             "charts": {name: f"charts/{name}.json" for name in edition.charts},
-            "schema": {kind: f"schema/{kind}.json" for kind in KINDS},
+            "schema": {name: f"schema/{name}.json" for name in (*KINDS, *OTHERS)},
         },
     }
+
+
+def _schemas(edition: Edition) -> dict[str, str]:
+    """The schemas of all files of the catalog, which name their published address."""
+    return schemas(edition.catalog, edition.url(f"{API}/schema/") if edition.addresses.site else "")
 
 
 def entry_file(kind: str, entry_id: str) -> str:

@@ -29,10 +29,13 @@ PARTS: dict[str, type[BaseModel]] = {
 Schema = dict[str, Any]
 
 
-def schemas(catalog: Catalog) -> dict[str, str]:
-    """Name → JSON Schema as text: one for each kind, for a `vocabulary`, and for each file of the whole."""
+def schemas(catalog: Catalog, base: str = "") -> dict[str, str]:
+    """Name → JSON Schema as text: one for each kind, for a `vocabulary`, and for each file of the whole.
+
+    `base` is the address of the folder they are published in; where it is not known, a schema's `$id` is its file's name.
+    """
     classes: dict[str, type[BaseModel]] = {**KINDS, **OTHERS}
-    found = {name: schema(cls, catalog) for name, cls in classes.items()}
+    found = {name: {"$id": f"{base}{name}.json", **schema(cls, catalog)} for name, cls in classes.items()}
     return {name: json.dumps(it, ensure_ascii=False, indent=2) + "\n" for name, it in found.items()}
 
 
