@@ -91,7 +91,8 @@ def answers() -> list[str]:
     """Every answer as a constant of the type that the description gives it."""
     lines = [
         'import type { paths } from "./api.js";',
-        'type Answer<P extends keyof paths> = paths[P]["get"]["responses"]["200"]["content"]["application/json"];',
+        'type Json<A> = { get: { responses: { 200: { content: { "application/json": A } } } } };',
+        "type Answer<P extends keyof paths> = paths[P] extends Json<infer A> ? A : never;",
     ]
     for number, (address, parameter, value) in enumerate(addresses()):
         path = address.replace(f"{{{parameter}}}", value) if parameter else address

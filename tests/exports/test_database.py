@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import csv
+import io
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -10,9 +12,10 @@ from typing import Any
 import pytest
 
 from catalogs import real_catalog
-from exported import CATALOGS, catalog, edition, exported, put
+from exported import CATALOGS, SITE, catalog, edition, exported, put, text
 from hfm.exports.database import database
 from hfm.exports.edition import Edition
+from hfm.exports.tabular import uncell
 from hfm.model import KINDS
 from hfm.project import Addresses
 
@@ -73,9 +76,45 @@ def test_every_text_is_kept_as_it_is() -> None:
 
 
 def test_the_same_catalog_gives_the_same_bytes() -> None:
-    again = database(Edition(real_catalog(), {}, Addresses("https://site.example/hfm/")))
+    again = database(Edition(real_catalog(), {}, Addresses(SITE)))
 
     assert again["data/catalog.sqlite"] == exported("real")["data/catalog.sqlite"]
+
+
+def test_it_says_what_it_is() -> None:
+    [row] = query("real", "SELECT name, day, licence, site FROM edition")
+
+    assert row == ("Awesome HFM", real_catalog().version, "CC-BY-4.0", SITE)
+    assert query("real", "PRAGMA user_version") == [(int(real_catalog().version.replace("-", "")),)]
+
+
+@pytest.mark.parametrize("name", ["models", "datasets", "studies", "surveys", "benchmarks", "applications"])
+def test_a_view_has_the_lists_of_an_entry_in_one_cell_as_the_csv_file(name: str) -> None:
+    rows = csv.DictReader(io.StringIO(text("real", f"data/{name}.csv"), newline=""))
+    expected = {it["id"]: it for it in rows}
+    lists = [
+        it
+        for it in ("authors", "aliases", "tasks", "size", "models", "training_data", "parameters")
+        if it in next(iter(expected.values()))
+    ]
+    found = query("real", f"SELECT id, {', '.join(lists)} FROM {name}_with_lists")  # noqa: S608  our own words
+
+    assert {row[0] for row in found} == set(expected)
+    for id_, *values in found:
+        assert [value or "" for value in values] == [uncell(expected[id_][it]) for it in lists], id_
+
+
+def test_a_view_names_the_model_the_benchmark_and_the_table_of_a_number() -> None:
+    found = query(
+        "real",
+        'SELECT model_name, model_subfield, benchmark_name, table_name, value FROM scores_with_names'
+        ' WHERE model = ? AND "table" = ? LIMIT 1',
+        "uni", "eva-pathology",
+    )  # fmt: skip
+
+    assert [row[:2] for row in found] == [("UNI", "vision")]
+    assert all(found[0])
+    assert query("real", "SELECT count(*) FROM scores_with_names") == query("real", "SELECT count(*) FROM scores")
 
 
 def test_an_empty_catalog_is_a_database_too() -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from hfm.exports.columns import APART, SCORE, Column, columns, columns_of_part, folder_of
-from hfm.exports.edition import Edition
+from hfm.exports.database_views import make_views
+from hfm.exports.edition import ABOUT, LICENCE, NAME, Edition
 from hfm.exports.results import flat_scores
 from hfm.model import KINDS, Entry
 
@@ -20,12 +21,14 @@ def database(edition: Edition) -> dict[str, bytes]:
     connection = sqlite3.connect(":memory:")
     try:
         connection.execute("PRAGMA page_size = 1024")  # a table of few rows takes a page
+        _edition(connection, edition)
         _vocabularies(connection, edition)
         _entries(connection, edition)
         for kind in KINDS.values():
             _kind(connection, kind, edition)
         _apart(connection, edition)
         _scores(connection, edition)
+        make_views(connection, edition.catalog)
         connection.execute(
             f'CREATE VIRTUAL TABLE entries_fts USING FTS5({", ".join(_SEARCHED)}, content="entries",'
             " tokenize='unicode61 remove_diacritics 2')"
@@ -36,6 +39,23 @@ def database(edition: Edition) -> dict[str, bytes]:
         return {"data/catalog.sqlite": connection.serialize()}
     finally:
         connection.close()
+
+
+def _edition(connection: sqlite3.Connection, edition: Edition) -> None:
+    """What this file is: one row, so that a copy of it can be cited and found again."""
+    told = {
+        "name": NAME,
+        "version": edition.version,
+        "day": edition.catalog.version,
+        "description": ABOUT,
+        "licence": LICENCE["name"],
+        "licence_url": LICENCE["url"],
+        "site": edition.addresses.site or None,
+        "repository": edition.addresses.repository or None,
+    }
+    _make(connection, "edition", [f"{name} TEXT" for name in told])
+    _fill(connection, "edition", [[*told.values()]])
+    connection.execute(f"PRAGMA user_version = {int(edition.catalog.version.replace('-', ''))}")
 
 
 def _vocabularies(connection: sqlite3.Connection, edition: Edition) -> None:

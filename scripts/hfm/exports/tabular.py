@@ -17,7 +17,7 @@ from hfm.exports.formulas import guarded, unguarded
 from hfm.exports.tables import Record, Table, tables
 
 SEPARATOR = "|"  # it stands in no item: there it is written as the sign below
-_INSTEAD = "¦"
+INSTEAD = "¦"
 # What the readers of CSV take for a number, a truth value or for nothing, though it is a text; as in `guarded`,
 # apostrophes are counted along, so that taking one off gives back what was there.
 _MISREAD = re.compile(
@@ -78,7 +78,7 @@ def _value(column: Column, record: Record) -> Any:
     if column.inside:
         value = [it[column.inside] for it in value if it[column.inside]]
     if column.several and value is not None:
-        value = SEPARATOR.join(_item(it).replace(SEPARATOR, _INSTEAD) for it in value)
+        value = SEPARATOR.join(_item(it).replace(SEPARATOR, INSTEAD) for it in value)
     is_text = column.several or (column.type == "string" and not column.is_date)
     return _as_text(value) if is_text and value else value
 
