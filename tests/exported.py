@@ -14,6 +14,7 @@ from hfm.model import Entry
 from hfm.model.catalog import Catalog
 from hfm.project import Addresses
 from hfm.reading.validate import read_catalog
+from hfm.site.parquet import packed_files
 from hostile import write_hostile_catalog
 
 SITE = "https://site.example/hfm/"
@@ -34,7 +35,8 @@ def catalog(name: str) -> Catalog:
 def exported(name: str, site: str = SITE) -> dict[str, str | bytes]:
     """Path on the site → content of every export of a catalog."""
     charts = {chart: draw(catalog(name)) for chart, draw in CHARTS.items()}
-    return export_files(catalog(name), charts, Addresses(site))
+    whole = Edition(catalog(name), charts, Addresses(site))
+    return export_files(whole) | packed_files(whole)
 
 
 def text(name: str, path: str) -> str:

@@ -22,6 +22,7 @@ from hfm.exports.edition import Edition  # noqa: E402
 from hfm.project import PROJECT, Addresses  # noqa: E402
 from hfm.reading.validate import read_catalog  # noqa: E402
 from hfm.site.generate import generate  # noqa: E402
+from hfm.site.parquet import packed_files  # noqa: E402
 
 RUNS = 3
 
@@ -54,7 +55,7 @@ def exporting(folder: Path) -> dict[str, float]:
     catalog = read_catalog(folder)
     edition = Edition(catalog, {name: draw(catalog) for name, draw in CHARTS.items()}, Addresses())
     found = {}
-    for name, export in EXPORTS.items():
+    for name, export in {**EXPORTS, "Parquet, Croissant": packed_files}.items():
         began = time.process_time()
         export(edition)
         found[name] = time.process_time() - began

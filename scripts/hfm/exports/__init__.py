@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from hfm.charts import Chart
 from hfm.exports.awesome import awesome
 from hfm.exports.cards import cards
 from hfm.exports.citations import citations_json
 from hfm.exports.database import database
 from hfm.exports.edition import Edition
 from hfm.exports.feeds import feeds
+from hfm.exports.hugging_face import hugging_face
 from hfm.exports.json_api import json_api
+from hfm.exports.json_lines import json_lines
 from hfm.exports.llms import llms
 from hfm.exports.redirects import redirects
 from hfm.exports.references import references
 from hfm.exports.tabular import tabular
-from hfm.model.catalog import Catalog
-from hfm.project import Addresses
 
 Export = Callable[[Edition], Mapping[str, str | bytes]]
 
@@ -27,6 +26,8 @@ EXPORTS: dict[str, Export] = {
     "BibTeX, RIS, CSL-JSON": references,
     "CSV": tabular,
     "SQLite": database,
+    "JSON Lines": json_lines,
+    "Hugging Face": hugging_face,
     "feeds": feeds,
     "llms.txt": llms,
     "awesome list": awesome,
@@ -35,7 +36,6 @@ EXPORTS: dict[str, Export] = {
 }
 
 
-def export_files(catalog: Catalog, charts: Mapping[str, Chart], addresses: Addresses) -> dict[str, str | bytes]:
+def export_files(edition: Edition) -> dict[str, str | bytes]:
     """Every exported file: its path on the site → its content, which no publisher may touch."""
-    edition = Edition(catalog, charts, addresses)
     return {path: content for export in EXPORTS.values() for path, content in export(edition).items()}

@@ -1,6 +1,8 @@
-"""`llms.txt`: what a language model should know to find the facts instead of guessing them."""
+"""`llms.txt`: what a language model should know to find the facts instead of guessing them; `llms-full.txt`: the facts."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from hfm.exports.edition import ABOUT, API, LICENCE, NAME, Edition
 from hfm.model import KINDS
@@ -19,6 +21,7 @@ catalog for counts.
 - [OpenAPI description]({api}/openapi.json): every address and every field
 - [Vocabulary]({api}/vocabulary.json): the terms fields may use, with their meaning
 - [Corrections]({api}/corrections.json): where the catalog differs from its sources, and why
+- [Everything as one text]({root}llms-full.txt): every entry with every fact, for a context that is large enough
 - [SQLite database]({root}data/catalog.sqlite): all tables, with full-text search
 - [CSV data package]({root}data/datapackage.json): a table a kind
 - [Reported results]({api}/results.json): a column of a published table an item; compare numbers inside one only
@@ -41,7 +44,7 @@ catalog for counts.
 
 
 def llms(edition: Edition) -> dict[str, str]:
-    """One Markdown file at the root, with the format's title, summary and lists of links."""
+    """Two Markdown files at the root: the format's title, summary and lists of links, and the whole catalog."""
     root = edition.addresses.site
     kinds = [
         f"- [{kind.PLURAL}]({root}{API}/{kind.FOLDER}.json): {len(edition.records[kind.KIND]):,} entries;"
@@ -53,4 +56,31 @@ def llms(edition: Edition) -> dict[str, str]:
         name=NAME, about=ABOUT, version=edition.catalog.version, licence=LICENCE["name"], api=root + API, root=root,
         kinds="\n".join(kinds), charts="\n".join(charts),
     )  # fmt: skip
-    return {"llms.txt": text}
+    return {"llms.txt": text, "llms-full.txt": _full(edition)}
+
+
+def _full(edition: Edition) -> str:
+    """Every entry with what is known of it, a fact a line; what is not known is left out."""
+    head = f"# {NAME}\n\n> {ABOUT} Edition of {edition.catalog.version}, licence {LICENCE['name']}.\n"
+    parts = [head]
+    for kind in KINDS.values():
+        parts.append(f"\n## {kind.PLURAL}\n")
+        parts += [_entry(record) for record in edition.records[kind.KIND]]
+    return "".join(parts)
+
+
+_SHOWN_APART = ("name", "sources", "corrections", "rows", "columns", "added", "verified", "previously")
+
+
+def _entry(record: dict[str, Any]) -> str:
+    facts = ((key, _words(value)) for key, value in record.items() if key not in _SHOWN_APART)
+    return f"\n### {record['name']}\n\n" + "".join(f"- {key}: {words}\n" for key, words in facts if words)
+
+
+def _words(value: Any) -> str:
+    """A value on one line: lists by commas, records with their keys."""
+    if isinstance(value, dict):
+        return "; ".join(f"{key} {words}" for key, it in value.items() if (words := _words(it)))
+    if isinstance(value, (tuple, list)):
+        return ", ".join(f"({words})" if isinstance(it, dict) else words for it in value if (words := _words(it)))
+    return "" if value is None else " ".join(str(value).split())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hfm.exports.columns import APART, SCORE, Column, columns, columns_of_part
-from hfm.exports.edition import Edition
+from hfm.exports.edition import Edition, one_line
 from hfm.exports.results import flat_scores
 from hfm.model import KINDS, Result
 from hfm.model.catalog import Catalog, once
@@ -42,16 +42,13 @@ _WORDS = tuple(
 
 @dataclass(frozen=True)
 class Table:
-    """A table: its name, what it holds, its columns, and its records, from which a column takes its value.
-
-    `lines` are the records as JSON, where somebody made them already.
-    """
+    """A table: its name, what it holds, its columns, its records, from which a column takes its value, and these as JSON."""
 
     name: str
     about: str
     columns: tuple[Column, ...]
     records: Sequence[Record]
-    lines: Sequence[str] = ()
+    lines: Sequence[str]
 
     @property
     def is_kind(self) -> bool:
@@ -84,16 +81,21 @@ def _apart(edition: Edition, catalog: Catalog) -> Iterator[Table]:
             for record in records
             for it in record[name]
         ]
-        yield Table(name, _ABOUT_APART[name], (*_OWNER, *columns_of_part(part, catalog)), rows)
+        yield _flat(name, _ABOUT_APART[name], (*_OWNER, *columns_of_part(part, catalog)), rows)
 
 
 def _scores(edition: Edition) -> Table:
     about = f"Every reported number of the {Result.PLURAL.lower()}, with its column and its place"
-    return Table("scores", about, SCORE, [*flat_scores(edition)])
+    return _flat("scores", about, SCORE, [*flat_scores(edition)])
 
 
 def _vocabulary(catalog: Catalog) -> Table:
     rows = [
         {"vocabulary": words.id, **term.model_dump()} for words in catalog.vocabularies.values() for term in words.terms
     ]
-    return Table("vocabulary", "The words that fields may use", _WORDS, rows)
+    return _flat("vocabulary", "The words that fields may use", _WORDS, rows)
+
+
+def _flat(name: str, about: str, columns: tuple[Column, ...], records: Sequence[Record]) -> Table:
+    lines = [one_line({it.name: it.value(record) for it in columns}) for record in records]
+    return Table(name, about, columns, records, lines)

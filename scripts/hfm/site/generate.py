@@ -11,12 +11,14 @@ from pathlib import Path
 from hfm.charts import Chart
 from hfm.exports import export_files
 from hfm.exports.chart_files import chart_files
+from hfm.exports.edition import Edition
 from hfm.exports.sitemap import last_day, sitemap
 from hfm.pages import Page, plan_pages
 from hfm.project import CARDS, OWNED, VERBATIM, Project, addresses
 from hfm.reading.validate import read_catalog
 from hfm.site.assets import build_assets
 from hfm.site.licences import licences
+from hfm.site.parquet import packed_files
 from hfm.site.render import Renderer
 
 
@@ -65,7 +67,8 @@ def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[d
         files |= chart_files(chart, styles, known.site, catalog.version)
     if not exports:
         return files, catalog.version
-    exported = export_files(catalog, drawn, known) | {"sitemap.xml": sitemap(days, known.site)}
+    edition = Edition(catalog, drawn, known)
+    exported = export_files(edition) | packed_files(edition) | {"sitemap.xml": sitemap(days, known.site)}
     exported |= {f"charts/{name}/embed.html": renderer.alone("embed.html.j2", page) for name, page in charts.items()}
     exported["licences.txt"] = licences(project)
     files |= {name if name == CARDS else f"{VERBATIM}/{name}": content for name, content in exported.items()}

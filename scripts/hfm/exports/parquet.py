@@ -1,0 +1,50 @@
+"""The tables for Parquet: how each is typed, and its records as JSON, from which a database in memory makes the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from hfm.exports.columns import Column
+from hfm.exports.edition import Edition, one_line
+from hfm.exports.tables import Table, tables
+
+_TYPES = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A table for Parquet: its records as one JSON list, their structure, and the columns to take from them, in SQL."""
+
+    name: str
+    records: str
+    structure: str
+    columns: str
+
+
+def typed(edition: Edition) -> Iterator[Typed]:
+    """Every table, with the columns of the CSV files; lists are lists, and records in them records."""
+    for table in tables(edition):
+        columns = ", ".join(f'record.{_path(it)} AS "{it.name}"' for it in table.columns)
+        yield Typed(table.name, "[" + ",\n".join(table.lines) + "]", one_line([_structure(table)]), columns)
+
+
+def _structure(table: Table) -> dict[str, Any]:
+    """The types of a record as DuckDB's `from_json` wants them, records inside it as such."""
+    found: dict[str, Any] = {}
+    for column in table.columns:
+        inner = found
+        for key in column.keys[:-1]:
+            inner = inner.setdefault(key, {})
+        inner[column.keys[-1]] = _type(column)
+    return found
+
+
+def _type(column: Column) -> Any:
+    single = {it.name: _type(it) for it in column.part} or _TYPES.get(column.type, "VARCHAR")
+    return [single] if column.several else single
+
+
+def _path(column: Column) -> str:
+    return ".".join(f'"{key}"' for key in column.keys)
