@@ -8,10 +8,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-from hfm.project import OWNED
+from hfm.project import OWNED, Project
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURE = ROOT / "tests" / "fixtures" / "catalog"
@@ -20,27 +19,8 @@ _COPIED = ("scripts", "templates", "web", "mkdocs.yml", "package.json", "package
 _NOT_COPIED = shutil.ignore_patterns("__pycache__", "*.egg-info")
 
 
-@dataclass(frozen=True)
-class Checkout:
+class Checkout(Project):
     """The folder of a copy, and its command line."""
-
-    root: Path
-
-    @property
-    def catalog(self) -> Path:
-        return self.root / "catalog"
-
-    @property
-    def pages(self) -> Path:
-        return self.root / "site_src"
-
-    @property
-    def site(self) -> Path:
-        return self.root / "site"
-
-    @property
-    def cache(self) -> Path:
-        return self.root / ".cache"
 
     @property
     def environment(self) -> dict[str, str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, StrictBool
+from pydantic import AfterValidator, Field, StrictBool
 from pydantic.json_schema import SkipJsonSchema
 
 from hfm.model.fields import Day, Line, Prose, Slug, TermId, Url
 from hfm.model.parts import Part
+from hfm.model.texts import refuse
 
 
 class VocabularyTerm(Part):
@@ -53,13 +54,18 @@ class AllowedDuplicates(Part):
     allowed: tuple[Allowed, ...]
 
 
+def _is_kind(value: str) -> str:
+    from hfm.model import KINDS  # which is made of the classes beside this one
+
+    if value not in KINDS:
+        raise refuse("bad-value", f"'{value}' is no kind of entry", f"write one of {', '.join(KINDS)}")
+    return value
+
+
 class Removed(Part):
     """An entry that is there no more: its address says when and why it went."""
 
-    kind: Literal[
-        "model", "dataset", "benchmark", "result", "application", "challenge", "direction", "survey", "study", "topic",
-        "event",
-    ]  # fmt: skip
+    kind: Annotated[str, AfterValidator(_is_kind)]
     id: Slug
     day: Day
     reason: Prose

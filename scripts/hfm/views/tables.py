@@ -38,6 +38,9 @@ _COLUMNS: dict[type[Entry], tuple[str, ...]] = {
     Event: ("date", "models"),
 }
 
+# Those of a kind that says nothing else, where it has them.
+_USUAL = ("year", "title", "publication", "models", "datasets")
+
 
 @dataclass(frozen=True)
 class Row:
@@ -58,19 +61,19 @@ class Table:
 
 def table(kind: type[Entry], entries: Iterable[Entry], catalog: Catalog) -> Table:
     """The table of these entries of one kind; columns that none of them fills are left out."""
-    wanted = _COLUMNS[kind]
+    wanted = columns(kind)
     rows = []
     for entry in entries:
         known = {fact.field: fact.values for fact in facts(entry, catalog)} | _counted(entry, catalog)
         rows.append(Row(entry, address(entry.KIND, entry.id), tuple(known.get(name, ()) for name in wanted)))
     kept = [n for n in range(len(wanted)) if any(row.cells[n] for row in rows)]
-    columns = tuple((wanted[n], _label(kind, wanted[n])) for n in kept)
-    return Table(columns, tuple(Row(row.entry, row.href, tuple(row.cells[n] for n in kept)) for row in rows))
+    heads = tuple((wanted[n], _label(kind, wanted[n])) for n in kept)
+    return Table(heads, tuple(Row(row.entry, row.href, tuple(row.cells[n] for n in kept)) for row in rows))
 
 
 def columns(kind: type[Entry]) -> tuple[str, ...]:
     """The fields that a table of this kind shows after the name, where entries fill them."""
-    return _COLUMNS[kind]
+    return _COLUMNS.get(kind) or tuple(name for name in _USUAL if name in kind.model_fields)
 
 
 def _counted(entry: Entry, catalog: Catalog) -> dict[str, tuple[Value, ...]]:
