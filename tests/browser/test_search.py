@@ -16,7 +16,22 @@ from catalogs import real_catalog
 from checkouts import ROOT
 from soundness import broken_rules, too_wide
 
-QUERIES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/browser/search_queries.yaml").read_text(encoding="utf-8"))
+QUERIES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
+    (ROOT / "tests/browser/search_queries.yaml").read_text(encoding="utf-8")
+)
+# Type each query into the open dialog, and say where the first three hits lead.
+ASK_ALL = """async (queries) => {
+  const [box, dialog] = [document.querySelector(".search input"), document.querySelector("dialog.search")];
+  const found = [];
+  for (const query of queries) {
+    box.value = query;
+    box.dispatchEvent(new Event("input"));
+    while (dialog.dataset.answered !== query.trim()) await new Promise((done) => setTimeout(done, 5));
+    const hits = [...document.querySelectorAll(".search__hit")].slice(0, 3);
+    found.push(hits.map((it) => it.pathname.replace("/hfm/", "") + it.hash));
+  }
+  return found;
+}"""
 OpenPage = Callable[..., Page]
 
 
@@ -31,7 +46,7 @@ def ask(page: Page, query: str) -> None:
 
 def hits(page: Page) -> list[str]:
     """Where the hits lead, below the site's root."""
-    found: list[str] = page.eval_on_selector_all(".search__hits a", "all => all.map(it => it.pathname + it.hash)")
+    found: list[str] = page.eval_on_selector_all(".search__hit", "all => all.map(it => it.pathname + it.hash)")
     return [it.removeprefix("/hfm/") for it in found]
 
 
@@ -43,18 +58,20 @@ def search(open_page: OpenPage) -> Page:
     return page
 
 
-def test_readers_find_what_they_mean_among_the_first_three(search: Page) -> None:
-    """At least 37 of the 40 queries in search_queries.yaml."""
-    lost = []
-    for it in QUERIES:
-        ask(search, it["query"])
-        wanted = it["page"] if isinstance(it["page"], list) else [it["page"]]
-        first = hits(search)[:3]
-        if not set(wanted) & {*first, *(hit.split("#")[0] for hit in first)}:
-            lost.append((it["query"], first))
+def is_meant(hit: str, query: dict[str, Any]) -> bool:
+    wanted = query["page"] if isinstance(query["page"], list) else [query["page"]]
+    return hit in wanted or hit.split("#")[0] in wanted
 
-    assert len(QUERIES) == 40
-    assert len(lost) <= 3, lost
+
+def test_readers_find_what_they_mean(search: Page) -> None:
+    """In each part of search_queries.yaml 95 % among the first three hits, and 85 % as the very first."""
+    for part, queries in QUERIES.items():
+        found = search.evaluate(ASK_ALL, [it["query"] for it in queries])
+        told = [(it["query"], hits) for it, hits in zip(queries, found, strict=True)]
+        lost = [it for it, query in zip(told, queries, strict=True) if not any(is_meant(hit, query) for hit in it[1])]
+        late = [it for it, query in zip(told, queries, strict=True) if not is_meant([*it[1], ""][0], query)]
+        assert len(lost) <= 0.05 * len(queries), (part, lost)
+        assert len(late) <= 0.15 * len(queries), (part, late)
 
 
 @pytest.mark.parametrize("key", ["/", "Control+k", "Meta+k"])
@@ -105,7 +122,7 @@ def test_the_first_search_stays_within_its_budget(open_page: OpenPage) -> None:
 
 def test_the_arrow_keys_walk_through_the_hits_and_enter_opens_one(search: Page) -> None:
     ask(search, "clinical bert")
-    links = search.locator(".search__hits a")
+    links = search.locator(".search__hit")
     search.keyboard.press("ArrowDown")
     expect(links.nth(0)).to_be_focused()
     search.keyboard.press("ArrowDown")
@@ -135,10 +152,10 @@ def test_kinds_filter_and_say_how_many(search: Page) -> None:
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
     expect(button).to_be_focused()
-    expect(search.locator(".search__status")).to_have_text(f"{count} pages.")
+    expect(search.locator(".search__status")).to_have_text(f"{count} results.")
     assert all(hit.startswith("datasets/") for hit in hits(search))
     search.locator(".search__kinds button").filter(has_text=re.compile("^Trust studies ")).click()
-    expect(search.locator(".search__status")).not_to_have_text(f"{count} pages.")
+    expect(search.locator(".search__status")).not_to_have_text(f"{count} results.")
     button.click()
     expect(search.locator(".search__kind").first).to_have_text("Trust studies")
 
@@ -148,7 +165,7 @@ def test_more_hits_come_on_a_wish_and_the_keyboard_stays(search: Page) -> None:
     before = len(hits(search))
     search.get_by_role("button", name="More").click()
 
-    expect(search.locator(".search__hits a").nth(before)).to_be_focused()
+    expect(search.locator(".search__hit").nth(before)).to_be_focused()
     assert len(hits(search)) > before
 
 
@@ -180,7 +197,7 @@ def test_a_word_that_no_page_has_is_said(search: Page) -> None:
 
 def test_a_term_leads_to_its_meaning(search: Page) -> None:
     ask(search, "dermoscopy")
-    search.locator(".search__hits a").first.click()
+    search.locator(".search__hit").first.click()
     search.wait_for_url("**/hfm/vocabulary/#modalities-dermoscopy")
     expect(search.locator("dialog.search")).to_be_hidden()
 

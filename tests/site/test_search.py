@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -30,9 +32,9 @@ def put(pages: list[Path], small: Checkout, site: Path) -> Path:
 
 
 def found(index: Path) -> dict[str, set[str]]:
-    """Word, or filter and value → the pages that have it, by the name of their fragment."""
+    """Word, or filter and value → the pages that have it, by the name that Pagefind gives their fragment."""
     [meta] = [search._unpacked(path) for path in index.glob("*.pf_meta")]
-    names, told = [name for name, _ in meta[1]], {}
+    names, told = [re.sub("_.*_", "_", name) for name, _ in meta[1]], {}
     for *_, file in meta[2]:
         for word, pages, _ in search._unpacked(index / "index" / f"{file}.pf_index")[0]:
             number = 0
@@ -58,3 +60,18 @@ def test_the_order_of_a_folder_does_not_show(memory: Path, small: Checkout, monk
 
     assert tree(one / "pagefind") == tree(other / "pagefind")
     assert found(one / "pagefind") == found(raw / "pagefind")
+
+
+def test_a_page_is_named_by_its_kind_and_words_that_begin_alike_stay_together(small: Checkout) -> None:
+    """The search reads the kind there, and looks for the longer forms of a word in the part of the word alone."""
+    index = small.site / "pagefind"
+    [meta] = [search._unpacked(path) for path in index.glob("*.pf_meta")]
+    kinds = {value for _, file in meta[3] for value, _ in search._unpacked(index / "filter" / f"{file}.pf_filter")[1]}
+    edges = [(one[1][:4], other[0][:4]) for one, other in pairwise(meta[2])]
+    sizes = [(index / "index" / f"{file}.pf_index").stat().st_size for *_, file in meta[2]]
+
+    assert {name.split("_")[1] for name, _ in meta[1]} == {it.lower().replace(" ", "-") for it in kinds}
+    assert all((index / "fragment" / f"{name}.pf_fragment").is_file() for name, _ in meta[1])
+    assert len(sizes) > 3
+    assert max(sizes) < 12_000
+    assert all(one != other for one, other in edges)

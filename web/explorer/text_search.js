@@ -1,6 +1,6 @@
 // Free text over names, titles, authors and terms. Forgives case, accents, punctuation, names written apart or together,
 // and one typo in a word that the catalog does not have.
-import { oneTypo, plain, wordsOf } from "../spelling.js";
+import { answers, oneTypo, plain, wordsOf } from "../spelling.js";
 
 /** @typedef {import("./rows.js").Data} Data */
 
@@ -90,8 +90,8 @@ function scoresOf(words, asked, count) {
   const scores = new Uint8Array(count);
   let known = false;
   for (const [word, rows] of words) {
-    const begins = word.startsWith(asked);
-    if (!begins && !(asked.length > 2 && word.includes(asked))) continue;
+    const begins = answers(word, asked);
+    if (!begins && !(asked.length > 2 && /\D/.test(asked) && word.includes(asked))) continue;
     known = true;
     give(scores, rows, word === asked ? OF_WORD.isName : begins ? OF_WORD.beginsName : OF_WORD.inName);
   }

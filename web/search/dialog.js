@@ -1,12 +1,16 @@
 // The search dialog: a box, kinds to choose, links. The arrow keys go from the box through the links and back.
 import { button, element } from "../dom.js";
 import { onDisk } from "../site_data.js";
+import { joined } from "../spelling.js";
 import { find, load } from "./find.js";
 
 /** @typedef {import("./find.js").Found} Found */
 
+/** Kinds whose entries stand side by side on the page to compare. @type {Record<string, string>} */
+const COMPARED = { Models: "model", Datasets: "dataset", "Trust studies": "study" };
 const STEP = 6; // hits at a time: each is a small file
 const PAUSE = 120; // milliseconds without a key before a search
+const HELP = "Type a name, a task, a kind of data or an identifier: MedSAM, polyp segmentation, ECG, 10.1038/….";
 const LOST = `${
   onDisk
     ? "A browser does not let a page on your disk read the search index; on a server, such as `python -m http.server`, it works."
@@ -67,16 +71,20 @@ class Search {
     } catch {
       said = LOST;
     }
-    if (mine === this.latest) this.show(found, said);
+    if (mine !== this.latest) return;
+    this.show(found, said);
+    this.dialog.dataset.answered = query;
   }
 
   /** @param {Found | null} found @param {string} said */
   show(found, said) {
-    this.list.replaceChildren(...(found?.hits ?? []).map(drawHit));
+    const root = new URL("../", this.path).href;
+    this.list.replaceChildren(...(found?.hits ?? []).map((hit) => drawHit(hit, root)));
     this.status.textContent = said;
     this.more.hidden = !found || found.hits.length >= found.total;
-    const kinds = Object.entries(found?.kinds ?? {}).filter(([kind, n]) => n || this.chosen.has(kind));
-    this.kinds.replaceChildren(...kinds.map(([kind, n]) => this.drawKind(kind, n)));
+    const kinds = { ...found?.kinds };
+    for (const kind of this.chosen) kinds[kind] ??= 0;
+    this.kinds.replaceChildren(...Object.entries(kinds).map(([kind, n]) => this.drawKind(kind, n)));
   }
 
   /** @param {string} kind @param {number} n */
@@ -110,30 +118,40 @@ class Search {
   }
 }
 
-/** @param {Found["hits"][number]} hit */
-function drawHit({ title, href, kind, within, pieces }) {
+/** @param {Found["hits"][number]} hit @param {string} root */
+function drawHit({ title, href, kind, within, pieces }, root) {
   const text = pieces.flatMap(({ text, marked }) => [marked ? element("mark", {}, text) : text, " "]);
   const parts = [
     element("span", { className: "search__title" }, title), " ",
     element("span", { className: "search__kind" }, within || kind), " ",
     element("span", { className: "search__text" }, ...text),
   ];
-  return element("li", {}, element("a", { href }, ...parts));
+  const line = element("li", {}, element("a", { href, className: "search__hit" }, ...parts));
+  const one = COMPARED[kind];
+  if (!one || within) return line;
+  const id = href.split("/").at(-2);
+  const compare = { href: `${root}compare/?ids=${id}&kind=${one}`, className: "search__compare", ariaLabel: `Compare ${title}` };
+  line.append(element("a", compare, "Compare"));
+  return line;
 }
 
 /** What was found, in a sentence. @param {Found} found @param {string} query */
-function told({ total, words, unknown, hits }, query) {
-  const missing = unknown.length ? `No page has ${unknown.map((word) => `“${word}”`).join(" or ")}.` : "";
-  if (!hits.length) return missing || "No page has all of these words. Fewer words, or other kinds, find more.";
-  const pages = `${total.toLocaleString("en")} ${total === 1 ? "page" : "pages"}`;
-  const asked = /^[a-z0-9 .-]*$/.test(query.toLowerCase()) && words.some((word) => !query.toLowerCase().includes(word));
-  return `${missing} ${missing || asked ? `Showing ${pages} for “${words.join(" ")}”` : pages}.`.trim();
+function told({ total, words, unknown, apart, hits, empty, identifier }, query) {
+  if (empty) return HELP;
+  if (identifier) return "No entry of the catalog has this identifier.";
+  const quoted = (/** @type {string[]} */ some, /** @type {string} */ joint) => some.map((word) => `“${word}”`).join(joint);
+  const missing = unknown.length ? `No page has ${quoted(unknown, " or ")}. ` : "";
+  if (!hits.length) return missing ? missing.trim() : "Nothing found. Fewer words, or other kinds, find more.";
+  const pages = `${total.toLocaleString("en")} ${total === 1 ? "result" : "results"}`;
+  if (apart.length) return `${missing}No page has all of these words; the first has no ${quoted(apart, " and no ")}.`;
+  const read = words.some((word) => !joined(query).includes(word));
+  return `${missing}${missing || read ? `Showing ${pages} for “${words.join(" ")}”` : pages}.`;
 }
 
 /** The arrow keys, and letters typed on a link, which belong into the box.
  * @param {KeyboardEvent} event @param {HTMLInputElement} box @param {HTMLElement} list */
 function walk(event, box, list) {
-  const stops = [box, ...list.querySelectorAll("a")];
+  const stops = [box, .../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".search__hit"))];
   const here = stops.indexOf(/** @type {any} */ (document.activeElement));
   if (here < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -1,37 +1,30 @@
-// Ask Pagefind, and where it knows a word only by its first letters, look for the word that was meant.
-import { meantBy } from "../identity.js";
-import { nearest, plain, wordsOf } from "../spelling.js";
-import { knownWords } from "./known.js";
-import { explains, hitOf, meets } from "./hit.js";
-
-/**
- * What we use of Pagefind's own module.
- * @typedef {{locations: number[], url: string, content: string, meta: Record<string, string>,
- *   filters: Record<string, string[]>, anchors: {id: string, text: string, location: number}[]}} Fragment
- * @typedef {{results: {data: () => Promise<Fragment>}[], totalFilters: Record<string, Record<string, number>>}} Answer
- * @typedef {{options: (options: object) => Promise<void>, init: () => Promise<void>,
- *   filters: () => Promise<object>, search: (words: string, options: object) => Promise<Answer>}} Pagefind
- */
+// Find pages: first what the query names, an identifier, an entry or a term, then every page that has its words.
+import { identitiesIn, isIdentifier } from "../identity.js";
+import { wordsOf } from "../spelling.js";
+import { answered } from "./word_search.js";
+import { hitOf, hitOfEntry, hitOfTerm } from "./hit.js";
+import { NAMED, OTHER, named, termsNamed } from "./name_match.js";
+import { idsLike, readIndex, rowsFor } from "./index_files.js";
+import { Pages, kindOf } from "./page_index.js";
 
 /** @typedef {import("./hit.js").Hit} Hit */
-/** `words` are those really looked for, `unknown` those that no page has; `kinds` counts all pages found.
- * @typedef {{hits: Hit[], total: number, kinds: Record<string, number>, words: string[], unknown: string[]}} Found */
-/** @typedef {{answer: Answer, fragments: Fragment[], count: number}} Asked */
+/** `words` are those really looked for, `unknown` those that no page has, `apart` those that the first page lacks because
+ * no page has all; `kinds` counts what was found. `empty`: the query has no letter; `identifier`: no entry has it.
+ * @typedef {{hits: Hit[], total: number, kinds: Record<string, number>, words: string[], unknown: string[],
+ *   apart: string[], empty?: boolean, identifier?: boolean}} Found */
 
-const SPARE = 3; // hits fetched beyond those shown, among which a better one may be
+const NOTHING = { hits: [], total: 0, kinds: {}, words: [], unknown: [], apart: [] };
+const SOME = 3; // entries that only begin like the query, before the pages that have its words
+const TERMS = "Vocabulary";
+const ENDING = /^(?=.*(?:\d|[a-z][A-Z]))[\w.-]{7,}$/; // what may be the last part of an identifier
 
-/** @type {Promise<Pagefind> | undefined} */
+/** @type {Promise<Pages> | undefined} */
 let loading;
 
 /** Fetch Pagefind, once. @param {string} path the folder of its files */
 export function load(path) {
-  loading ??= (async () => {
-    const module = /** @type {Pagefind} */ (await import(/** @type {string} */ (`${path}pagefind.js`)));
-    await module.options({ noWorker: true }); // a worker is a file more, and answers no sooner
-    await module.init();
-    await module.filters();
-    return module;
-  })();
+  readIndex();
+  loading ??= Pages.load(path);
   loading.catch(() => (loading = undefined));
   return loading;
 }
@@ -39,59 +32,92 @@ export function load(path) {
 /** Find pages. @param {string} path @param {string} query @param {string[]} kinds none means all
  * @param {number} count how many hits to fetch @returns {Promise<Found>} */
 export async function find(path, query, kinds, count) {
-  const meant = await identified(new URL("../", path).href, query);
-  if (meant.length) return { hits: meant, total: meant.length, kinds: {}, words: [query], unknown: [] };
-  const pagefind = await load(path);
-  const words = wordsOf(query);
-  const first = await ask(pagefind, words, kinds, count);
-  const doubtful = words.filter((word) => !first.fragments.some((it) => meets(it, word)));
-  if (!doubtful.length) return result(first, words, []);
-
-  const known = await knownWords(new URL("../", path).href);
-  const read = words.map((word) => (doubtful.includes(word) && !known.has(word) ? nearest(word, known) : word));
-  const unknown = words.filter((_, n) => !read[n]);
-  const kept = read.filter(Boolean);
-  if (!kept.length) return { hits: [], total: 0, kinds: {}, words: [], unknown };
-  return result(await ask(pagefind, kept, kinds, count), kept, unknown);
+  if (!wordsOf(query).length) return { ...NOTHING, empty: true };
+  const root = new URL("../", path).href;
+  const meant = await identified(root, query);
+  if (meant.length) return { ...NOTHING, hits: meant, total: meant.length, words: [query] };
+  if (isIdentifier(query)) return { ...NOTHING, identifier: true };
+  return search(root, await load(path), query, kinds, count);
 }
 
-/** The entries whose identifier was typed. @param {string} root @param {string} query @returns {Promise<Hit[]>} */
-async function identified(root, query) {
-  const kinds = { models: "Models", datasets: "Datasets", studies: "Trust studies" };
-  const found = Object.entries(kinds).map(async ([folder, kind]) => {
-    const meant = await meantBy(`${root}${folder}/identifiers.json`, query);
-    const pieces = [{ text: query, marked: true }];
-    return meant.map(({ id, name }) => ({ title: name, href: `${root}${folder}/${id}/`, kind, within: "", pieces }));
-  });
-  return (await Promise.all(found)).flat();
+/** The entries whose identifier was typed; `byEnd`: only its last part. @param {string} root @param {string} query
+ * @param {boolean} [byEnd] @returns {Promise<Hit[]>} */
+async function identified(root, query, byEnd = false) {
+  const end = query.trim().toLowerCase();
+  const asked = byEnd ? [end] : identitiesIn(query);
+  const files = await Promise.all([...new Set(asked)].map(idsLike));
+  const means = (/** @type {string} */ it) => (byEnd ? it.endsWith(end) && /[:/=]$/.test(it.slice(0, -end.length)) : asked.includes(it));
+  const meant = files.flatMap((ids) => Object.keys(ids).filter(means).flatMap((it) => ids[it]));
+  const { kinds } = await readIndex();
+  const hits = meant.map(([folder, id, name]) => ({
+    title: name, href: `${root}${folder}/${id}/`, kind: kinds[folder], within: "", pieces: [{ text: query, marked: true }],
+  }));
+  return [...new Map(hits.map((it) => [it.href, it])).values()];
 }
 
-/** @param {Pagefind} pagefind @param {string[]} words @param {string[]} kinds @param {number} count
- * @returns {Promise<Asked>} */
-async function ask(pagefind, words, kinds, count) {
-  const search = (/** @type {string[]} */ any) =>
-    pagefind.search(words.join(" "), any.length ? { filters: { kind: { any } } } : {});
-  const answer = await search(kinds);
-  // A long page of words stands low, even for the very word that it explains.
-  const explained = kinds.length ? [] : (await search(["Vocabulary"])).results;
-  const results = [...explained, ...answer.results.slice(0, count + SPARE)];
-  const fragments = await Promise.all(results.map((it) => it.data()));
-  const terms = fragments.slice(0, explained.length).filter((it) => explains(it, words));
-  const others = fragments.slice(explained.length).filter((it) => !terms.some((term) => term.url === it.url));
-  return { answer, fragments: [...terms, ...others], count };
+/** @param {string} root @param {Pages} pages @param {string} query @param {string[]} kinds @param {number} count
+ * @returns {Promise<Found>} */
+async function search(root, pages, query, kinds, count) {
+  const index = await readIndex();
+  let [first, read] = await Promise.all([firstHits(root, index, query, kinds), answered(pages, index, query)]);
+  const meant = !first.length && ENDING.test(query) ? await identified(root, query, true) : [];
+  if (meant.length) return { ...NOTHING, hits: meant, total: meant.length, words: [query] };
+
+  const { words, unknown, apart } = read;
+  const named = first.length || !words.length || !(read.corrected || unknown.length) ? query : words.join(" ");
+  if (named !== query) first = await firstHits(root, index, named, kinds);
+  const all = [...read.scores.keys()];
+  const chosen = all.filter((page) => !kinds.length || kinds.includes(labelOf(page)));
+  const hits = [...first, ...(await otherHits(pages, chosen, words, count - first.length, first))].slice(0, count);
+  const total = Math.max(chosen.length + first.filter((it) => it.kind === TERMS).length, first.length);
+  const counts = counted(all.map(labelOf), termsNamed(index, named).length, Object.values(index.kinds));
+  return { hits, total, kinds: counts, words, unknown: first.length && !all.length ? [] : unknown, apart };
 }
 
-/** @param {Asked} asked @param {string[]} words @param {string[]} unknown @returns {Found} */
-function result({ answer, fragments, count }, words, unknown) {
-  const sorted = [...fragments].sort((a, b) => closeness(b, words) - closeness(a, words));
-  const hits = sorted.slice(0, count).map((it) => hitOf(it, words));
-  return { hits, total: answer.results.length, kinds: answer.totalFilters.kind ?? {}, words, unknown };
+/** At least so many of the pages, where there are as many, without those that stand first anyway. @param {Pages} pages
+ * @param {string[]} chosen @param {string[]} words @param {number} count @param {Hit[]} first @returns {Promise<Hit[]>} */
+async function otherHits(pages, chosen, words, count, first) {
+  const known = new Set(first.map((it) => pathOf(it.href)));
+  /** @type {Hit[]} */
+  const hits = [];
+  for (let at = 0; hits.length < count && at < chosen.length; at += count) {
+    const fragments = await Promise.all(chosen.slice(at, at + count).map((page) => pages.fragment(page)));
+    hits.push(...fragments.map((it) => hitOf(it, words)).filter(({ href }) => !known.has(pathOf(href))));
+  }
+  return hits;
 }
 
-/** Of pages that Pagefind deems alike: the name that was typed before a word's meaning before the very phrase.
- * @param {Fragment} fragment @param {string[]} words */
-function closeness(fragment, words) {
-  if (plain(fragment.meta.title ?? "").replaceAll(" ", "") === words.join("")) return 3;
-  if (explains(fragment, words)) return 2;
-  return words.length > 2 && plain(fragment.content).includes(words.join(" ")) ? 1 : 0;
+/** What the kind of a page is called. @param {string} page */
+const labelOf = (page) => {
+  const words = kindOf(page).replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+/** @param {string} href */
+const pathOf = (href) => new URL(href, location.href).pathname;
+
+/** How many pages of each kind, in the order of the site. @param {string[]} found @param {number} terms
+ * @param {string[]} order @returns {Record<string, number>} */
+function counted(found, terms, order) {
+  const kinds = [...new Set([...order.filter((it) => found.includes(it)), ...found])];
+  const counts = kinds.map((kind) => [kind, found.filter((it) => it === kind).length]);
+  return Object.fromEntries(terms ? [...counts, [TERMS, terms]] : counts);
+}
+
+/** What the query names: entries by name or title, terms by label, then both by other names, then some that begin so.
+ * @param {string} root @param {import("./name_match.js").Index} index @param {string} query @param {string[]} kinds
+ * @returns {Promise<Hit[]>} */
+async function firstHits(root, index, query, kinds) {
+  const wanted = (/** @type {string} */ kind) => !kinds.length || kinds.includes(kind);
+  const entries = named(await rowsFor(query), query).filter(({ row }) => wanted(index.kinds[row[0]]));
+  const terms = wanted(TERMS) ? termsNamed(index, query) : [];
+  const hitsOf = (/** @type {import("./name_match.js").Named[]} */ some) =>
+    some.map((it) => hitOfEntry(it, root, index.kinds[it.row[0]], wordsOf(query)));
+  const begin = entries.filter((it) => it.score < OTHER && it.row[0] !== "results").slice(0, SOME);
+  return [
+    ...hitsOf(entries.filter((it) => it.score >= NAMED)),
+    ...(await Promise.all(terms.map((it) => hitOfTerm(it, root, index)))),
+    ...hitsOf(entries.filter((it) => it.score === OTHER)),
+    ...hitsOf(begin),
+  ];
 }

@@ -1,7 +1,8 @@
 // A page that was found, as the reader sees it: what it is called, where it is, and the words around what was meant.
-import { plain } from "../spelling.js";
+import { answers, joined, plain } from "../spelling.js";
+import { meaningOf } from "./index_files.js";
 
-/** @typedef {import("./find.js").Fragment} Fragment */
+/** @typedef {import("./page_index.js").Fragment} Fragment */
 /** A piece of text, marked where it is what the reader looked for. @typedef {{text: string, marked: boolean}} Piece */
 /** @typedef {{title: string, href: string, kind: string, within: string, pieces: Piece[]}} Hit */
 
@@ -22,20 +23,41 @@ export function hitOf(fragment, words) {
   };
 }
 
-/** A section's name; a code behind it, as in `Report generation RG`, goes into brackets. @param {string} text */
-const titleOf = (text) => text.replace(/\s*¶/g, "").replace(/ ([A-Z]\w+)$/, (_, code) => (text.startsWith(code) ? "" : ` (${code})`));
-
-/** Whether a page really has this word, and not only one that begins like it.
- * @param {Fragment} fragment @param {string} word */
-export function meets(fragment, word) {
-  const tokens = fragment.content.split(/\s+/);
-  return fragment.locations.some((at) => like(plain(tokens[at] ?? ""), word));
+/** An entry that was named. @param {import("./name_match.js").Named} named @param {string} root @param {string} kind
+ * @param {string[]} words @returns {Hit} */
+export function hitOfEntry({ row: [folder, id, name, title, told], by: other }, root, kind, words) {
+  const href = `${root}${folder}/${id || plain(name).replaceAll(" ", "-")}/`;
+  const own = title.toLowerCase().startsWith(`${name.toLowerCase()}: `) ? title.slice(name.length + 2) : title;
+  const line = title ? `${own}${told && `, ${told}`}` : String(told);
+  return { title: name, href, kind, within: "", pieces: [...also(other), ...pieces(line.split(" "), words)] };
 }
 
-/** A written word that holds the typed one, or begins with nearly all of it.
- * @param {string} written @param {string} word */
+/** A term that was named. @param {import("./name_match.js").Term} term @param {string} root
+ * @param {import("./name_match.js").Index} index @returns {Promise<Hit>} */
+export async function hitOfTerm({ list, id, label, by }, root, { terms }) {
+  const text = await meaningOf(list, id);
+  const href = `${root}${terms[list].page}${id}`;
+  return { title: label, href, kind: "Vocabulary", within: terms[list].label, pieces: [...also(by), { text, marked: false }] };
+}
+
+/** @param {string} other @returns {Piece[]} */
+const also = (other) => (other ? [{ text: "Also called", marked: false }, { text: `${other}.`, marked: true }] : []);
+
+/** A name without the sign of a link to it. @param {string} text */
+const titleOf = (text) => text.replace(/\s*¶/g, "");
+
+/** Whether a page really has this word, or one that it begins; `nearly`: one that begins with most of it.
+ * @param {Fragment} fragment @param {string} word @param {boolean} [nearly] */
+export function meets(fragment, word, nearly = false) {
+  const tokens = fragment.content.split(/\s+/);
+  return fragment.locations.some((at) => {
+    const written = joined(tokens[at] ?? "");
+    return written.includes(word) || (nearly && like(written, word));
+  });
+}
+
+/** A written word that begins with nearly all of the typed one. @param {string} written @param {string} word */
 function like(written, word) {
-  if (written.includes(word)) return true;
   let same = 0;
   while (same < word.length && written[same] === word[same]) same += 1;
   return same >= Math.max(4, Math.ceil(word.length * 0.75));
@@ -43,9 +65,6 @@ function like(written, word) {
 
 /** @param {string} text @param {string} word */
 const has = (text, word) => plain(text).replaceAll(" ", "").includes(word);
-
-/** Whether a page has a section that is called by these very words. @param {Fragment} fragment @param {string[]} words */
-export const explains = ({ anchors }, words) => anchors.some(({ text }) => isCalled(text, words));
 
 /** A section's name, perhaps with its code behind: `CT CT`. @param {string} text @param {string[]} words */
 function isCalled(text, words) {
@@ -89,7 +108,7 @@ function pieces(tokens, words) {
   const found = [];
   for (const token of tokens.map((it) => it.replaceAll("¶", ""))) {
     const parts = plain(token).split(" ");
-    const marked = words.some((word) => parts.some((it) => it.startsWith(word) || like(it, word)));
+    const marked = words.some((word) => [...parts, joined(token)].some((it) => answers(it, word) || (!/\d/.test(word) && like(it, word))));
     const last = found.at(-1);
     if (last && last.marked === marked) last.text += ` ${token}`;
     else found.push({ text: token, marked });

@@ -13,6 +13,7 @@ _READ = (
     "*/rows.json",
     "*/texts.json",
     "*/identifiers.json",
+    "assets/search/**/*.json",
     "compare/fields.json",
     "charts/*.plotly.json",
     "api/v1/citations.json",

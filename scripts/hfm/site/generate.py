@@ -20,6 +20,7 @@ from hfm.site.assets import build_assets
 from hfm.site.licences import licences
 from hfm.site.parquet import packed_files
 from hfm.site.render import Renderer
+from hfm.views.search_index import search_index
 
 
 @contextmanager
@@ -56,6 +57,7 @@ def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[d
         days[page.path.removesuffix("index.md")] = last_day(entry) if entry else catalog.version
         if "chart" in page.context:
             charts[page.context["chart"].name] = page
+    files |= {f"assets/search/{name}": text for name, text in search_index(catalog).items()}
     drawn: dict[str, Chart] = {name: page.context["chart"] for name, page in charts.items()}
     styles = "".join(
         (project.web / "styles" / name).read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ import hashlib
 import io
 import sys
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ import cbor2
 from hfm.site.tools import ToolError, run_tool
 
 _MAGIC = b"pagefind_dcd"  # what every unpacked file of an index begins with
+_SHELF = 12_000  # bytes of words in a part, before it is packed
+_DIGITS = 7  # of the digest in a part's name
 
 
 def index_search(site: Path) -> None:
@@ -49,25 +51,66 @@ def _put_in_order(folder: Path) -> None:
     text = entry.read_text(encoding="utf-8")
     for path in sorted(folder.glob("*.pf_meta")):
         meta = _unpacked(path)
-        pages = meta[1]
+        pages = _named_by_kind(folder, meta)
         number = {old: new for new, old in enumerate(sorted(range(len(pages)), key=lambda it: str(pages[it][0])))}
         meta[1] = sorted(pages)
-        meta[2] = [[*words, _words_in_order(folder / "index", file, number)] for *words, file in meta[2]]
+        words = [word for *_, file in meta[2] for word in _words_in_order(folder / "index", file, number)]
+        meta[2] = [_shelved(folder / "index", path, shelf) for shelf in _shelves(words)]
         meta[3] = sorted([name, _filter_in_order(folder / "filter", file, number)] for name, file in meta[3])
         meta[4] = sorted([name, [number[it] for it in sorted_pages]] for name, sorted_pages in meta[4])
         text = text.replace(path.stem.removeprefix("pagefind."), _repacked(path, meta).removeprefix("pagefind."))
     entry.write_text(text, encoding="utf-8")
 
 
-def _words_in_order(folder: Path, file: str, number: Mapping[int, int]) -> str:
-    """The new name of a file of words, each with its pages under their new numbers, and so for its other spellings."""
+def _named_by_kind(folder: Path, meta: list[Any]) -> list[list[Any]]:
+    """The pages, with their kind in their name: so an answer says of each page what it is, before the page is fetched."""
+    pages: list[list[Any]] = meta[1]
+    for name, file in meta[3]:
+        for value, numbers in _unpacked(folder / "filter" / f"{file}.pf_filter")[1] if name == "kind" else ():
+            for number in numbers:
+                old = pages[number][0]
+                language, _, rest = old.partition("_")
+                pages[number][0] = f"{language}_{value.lower().replace(' ', '-')}_{rest}"
+                (folder / "fragment" / f"{old}.pf_fragment").rename(
+                    folder / "fragment" / f"{pages[number][0]}.pf_fragment"
+                )
+    return pages
+
+
+def _words_in_order(folder: Path, file: str, number: Mapping[int, int]) -> list[Any]:
+    """What a file of words holds, each with its pages under their new numbers, and so for its other spellings."""
     path = folder / f"{file}.pf_index"
     [words] = _unpacked(path)
-    renumbered = [
+    path.unlink()
+    return [
         [word, _renumbered(pages, number), [[other, _renumbered(theirs, number)] for other, theirs in others]]
         for word, pages, others in words
     ]
-    return _repacked(path, [renumbered])
+
+
+def _shelves(words: Iterable[Any]) -> Iterator[list[Any]]:
+    """The words in parts of which a search loads one a word: small, and none cut between words that begin alike.
+
+    Pagefind makes parts of some 25 kB; a search looks for the longer forms of a word in the part of the word alone.
+    """
+    shelf: list[Any] = []
+    size = 0
+    for word in words:
+        whole = size + (more := len(cbor2.dumps(word)))
+        if shelf and whole > _SHELF and (word[0][:4] != shelf[-1][0][:4] or whole > 3 * _SHELF):
+            yield shelf
+            shelf, size = [], 0
+        shelf.append(word)
+        size += more
+    if shelf:
+        yield shelf
+
+
+def _shelved(folder: Path, meta: Path, shelf: list[Any]) -> list[str]:
+    """Write a part; its first word, its last and its name."""
+    language = meta.stem.removeprefix("pagefind.").split("_")[0]
+    name = _packed(folder, f"{language}_", ".pf_index", [shelf], _DIGITS)
+    return [shelf[0][0], shelf[-1][0], name]
 
 
 def _renumbered(pages: list[list[Any]], number: Mapping[int, int]) -> list[list[Any]]:
@@ -92,9 +135,13 @@ def _unpacked(path: Path) -> list[Any]:
 
 def _repacked(path: Path, content: list[Any]) -> str:
     """Write the content in place of the file, under a name that follows from it; the name without its ending."""
-    data = _MAGIC + cbor2.dumps(content)
     before, _, old = path.stem.rpartition("_")
-    name = f"{before}_{hashlib.sha256(data).hexdigest()[: len(old)]}"
     path.unlink()
-    (path.parent / (name + path.suffix)).write_bytes(gzip.compress(data, mtime=0))
+    return _packed(path.parent, f"{before}_", path.suffix, content, len(old))
+
+
+def _packed(folder: Path, before: str, ending: str, content: list[Any], length: int) -> str:
+    data = _MAGIC + cbor2.dumps(content)
+    name = before + hashlib.sha256(data).hexdigest()[:length]
+    (folder / (name + ending)).write_bytes(gzip.compress(data, mtime=0))
     return name

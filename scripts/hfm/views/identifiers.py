@@ -10,12 +10,17 @@ from hfm.model.identity import identities, identity_of
 
 
 def identifiers(entries: Iterable[Entry]) -> str:
-    """`{identity: [[id, name], …]}`; web/identity.js reads what a reader types into the same identities."""
+    """`{identity: [[id, name], …]}` in small letters; web/identity.js reads what a reader types into the same."""
     found: dict[str, list[tuple[str, str]]] = {}
     for entry in entries:
-        for identity in dict.fromkeys(_identities(entry)):
+        for identity in identities_of(entry):
             found.setdefault(identity, []).append((entry.id, entry.name))
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def identities_of(entry: Entry) -> list[str]:
+    """Each identity of an entry once, in small letters."""
+    return list(dict.fromkeys(it.lower() for it in _identities(entry)))
 
 
 def _identities(entry: Entry) -> Iterator[str]:

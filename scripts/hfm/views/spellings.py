@@ -9,7 +9,11 @@ from hfm.model import Entry, Work
 
 # Between a small letter and a capital, a letter and a digit, a capital and a word: SAM|Med|3D, Clinical|BERT.
 _JOINTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=[A-Z])(?=[A-Z][a-z]{2})")
-_SIGNS = str.maketrans({"+": " plus ", "&": " and "})
+# Signs as words, and letters that no accent makes; web/spelling.js has the same.
+_SIGNS = str.maketrans({
+    "+": " plus ", "&": " and ", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ß": "ss",
+    "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ı": "i", "þ": "th", "Þ": "Th",
+})  # fmt: skip
 
 
 def spellings(entry: Entry) -> tuple[str, ...]:
@@ -34,6 +38,13 @@ def _words(text: str) -> list[str]:
     apart = unicodedata.normalize("NFKD", text.translate(_SIGNS))
     bare = "".join(char for char in apart if unicodedata.category(char)[0] != "M")
     return re.sub(r"[\W_]+", " ", bare).split()
+
+
+def parted(name: str) -> list[str]:
+    """The words of a name in small letters, then those that it is made of: `SAM-Med3D` → sam, med3d, med, 3d."""
+    words = _words(name)
+    parts = [part for word in words for part in _JOINTS.split(word) if part]
+    return list(dict.fromkeys(it.lower() for it in (*words, *parts)))
 
 
 def _ways(name: str) -> tuple[str, str]:
