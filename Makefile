@@ -3,7 +3,7 @@
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup site test serve check bench lock clean
+.PHONY: help setup site test serve check bench attack lock clean
 
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
@@ -45,6 +45,9 @@ check: setup .venv/.dev node_modules/.dev  ## lint, formats, types, the workflow
 bench: setup .venv/.dev  ## seconds, memory and bytes beside the budgets (N=10000 for a catalog of that size)
 	@$(BIN)/python tests/bench/build.py $(N)
 	@$(BIN)/python tests/bench/pages.py
+
+attack: setup .venv/.dev node_modules/.dev  ## try to break it, all day and all night (ARGS="lines kills" for some)
+	@$(BIN)/python tests/attack $(ARGS)
 
 # One lock for every Python from the oldest we support, and for every system: the same packages everywhere. uv lives
 # apart: it changes the lock files, it is not in them. What is pinned stays, unless UPGRADE=--upgrade.

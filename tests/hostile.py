@@ -36,7 +36,7 @@ PAIRS = [f"{one} {other}" for one, other in zip(TRICKS, TRICKS[7:] + TRICKS[:7],
 ENTRIES = 8  # of each kind; each text field of each takes the next pair
 
 
-class _Writer:
+class Writer:
     """Makes facts for any class of the model; every text takes the next trick."""
 
     def __init__(self, kind: str, number: int) -> None:
@@ -144,7 +144,7 @@ def write_hostile_catalog(folder: Path) -> dict[str, list[str]]:
     texts: dict[str, list[str]] = {}
     for kind, cls in KINDS.items():
         for number in range(ENTRIES):
-            writer = _Writer(kind, number)
+            writer = Writer(kind, number)
             facts = writer.facts(cls)
             group = cls.GROUPS[number % len(cls.GROUPS)] if cls.GROUPS else ""
             _dump(folder / cls.FOLDER / group / f"{kind}-{number}.yaml", facts)

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from catalogs import make_catalog, real_catalog
+from catalogs import make_catalog, model, real_catalog
 from drawings import counted, drawings, figure_marks, linked_cells, marks, numbers, shown, texts
 from hfm.charts import CHARTS, Chart, View
 from hfm.model import KINDS
@@ -32,6 +32,14 @@ def test_a_chart_s_title_is_a_question(name: str) -> None:
     assert chart.title.endswith("?")
     assert chart.counted.endswith(".")
     assert len({view.id for view in chart.views}) == len(chart.views)
+
+
+@NAMES
+def test_years_may_lie_far_apart(name: str) -> None:
+    """Every legal value has a drawing."""
+    old, new = (model(year=year, modalities=["ct"], title="A title of words") for year in (1900, 2100))
+
+    assert CHARTS[name](make_catalog(old, new)).views
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -194,3 +194,11 @@ def test_a_comparison_knows_every_field_and_what_its_terms_are_called() -> None:
     assert not {"id", "sources", "corrections", "added"} & set(fields)
     assert found["terms"]["modalities"]["ct"] == "CT"
     assert found["terms"]["/applications"]["disease-prognosis"] == "Disease prognosis"
+
+
+def test_an_option_below_another_brings_it_along() -> None:
+    """Where everything is of the last months, nothing is of the months before."""
+    rows, _ = _files(model(name="A", later=True, preprint={"server": "bioRxiv", "date": "2026-05-10"}))
+
+    assert _chosen(rows, "new") == [["3-months"]]
+    assert [term[0] for term in rows["facets"]["new"]["terms"]] == ["12-months", "3-months"]

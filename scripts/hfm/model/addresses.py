@@ -76,6 +76,8 @@ def doi_in(text: str) -> str:
 
 def _balanced(doi: str) -> str:
     """Without a bracket at the end that opened before the DOI."""
-    while doi and doi[-1] in ")]>" and doi.count(doi[-1]) > doi.count({")": "(", "]": "[", ">": "<"}[doi[-1]]):
+    unopened = {close: doi.count(close) - doi.count(opening) for opening, close in ("()", "[]", "<>")}
+    while doi and unopened.get(doi[-1], 0) > 0:
+        unopened[doi[-1]] -= 1
         doi = doi[:-1].rstrip(".,;/")
     return doi

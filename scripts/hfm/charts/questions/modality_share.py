@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from hfm.charts.chart import Chart, View
 from hfm.charts.counting.collected import collected
+from hfm.charts.counting.years import last_years
 from hfm.charts.forms.empty import empty_view
 from hfm.charts.forms.trend import Share, Trend, Trends, trend_figure, trend_svg
 from hfm.charts.words import listed, many, parents, share, term_name
@@ -19,7 +20,7 @@ TITLE = "Which kinds of data gain and lose ground?"
 COUNTED = (
     "A number is the share, in per cent, of the models of a year that read this kind of data; a model that reads several counts "
     "under each, and under the broader kind above it, so the shares of a year add up to more than 100. A broad kind says "
-    "more than a narrow one where sources do not name the kinds one by one."
+    "more than a narrow one where sources do not name the kinds one by one. The last twelve years are shown."
 )
 _MOST = 18
 
@@ -27,11 +28,7 @@ _MOST = 18
 def modality_share(catalog: Catalog) -> Chart:
     """A row a kind of data, the most frequent first: how many models in all, and its share of each year."""
     ident, shown, models = "all", "All models", catalog.models
-    years = (
-        [str(year) for year in range(min(it.year for it in models), max(it.year for it in models) + 1)]
-        if models
-        else []
-    )
+    years = last_years(models)
     columns = ("Kind of data", *years, "Models")
     values = with_above(values_of("modalities"), parents(catalog, "modalities"))
     found = totals(models, values)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.counting.collected import collected
+from hfm.charts.counting.years import last_years
 from hfm.charts.forms.empty import empty_view
 from hfm.charts.forms.trend import Share, Trend, Trends, trend_figure, trend_svg
 from hfm.charts.words import listed, many, parents, share, term_name
@@ -20,7 +21,7 @@ TITLE = "What is the field about, and how does that change?"
 COUNTED = (
     "A number is the number of distinct models that have the term, in all and by year; a word of a title counts once a title, "
     "in its singular, and words that say nothing about a subject are left out. The shade shows the share among the models of "
-    "that year, so that a term can fade while its numbers grow. The twenty most frequent are shown."
+    "that year, so that a term can fade while its numbers grow. The twenty most frequent are shown, and the last twelve years."
 )
 _MOST = 20
 
@@ -56,7 +57,7 @@ def term_frequencies(catalog: Catalog) -> Chart:
 
 def _view(catalog: Catalog, terms: _Terms) -> View:
     models = catalog.models
-    years = _years(models)
+    years = last_years(models)
     columns = ("Term", *years, "Models")
     stated = terms.values(models)
     values = with_above(stated, parents(catalog, terms.field))
@@ -94,11 +95,6 @@ def _view(catalog: Catalog, terms: _Terms) -> View:
     words = f"{_summary(rows, len(models), terms.shown, complete)} {caveat}".rstrip()
     svg = trend_svg(f"{NAME}-{terms.ident}", TITLE, words, drawn)
     return View(terms.ident, terms.shown, words, columns, cells, svg, trend_figure(drawn), links)
-
-
-def _years(models: Sequence[Model]) -> list[str]:
-    found = [model.year for model in models]
-    return [str(year) for year in range(min(found), max(found) + 1)] if found else []
 
 
 def _summary(rows: Sequence[Trend], whole: int, shown: str, complete: Sequence[str | None]) -> str:

@@ -1,0 +1,109 @@
+"""The night: catalogs by chance through check, every page, every chart and every export. A run goes on where one ended."""
+
+from __future__ import annotations
+
+import csv
+import gc
+import io
+import json
+import sqlite3
+import tempfile
+import traceback
+from collections.abc import Iterator, Sequence
+from multiprocessing import get_context
+from pathlib import Path
+from xml.etree import ElementTree
+
+from chance import make_case
+from tally import Tally
+
+from checkouts import ROOT
+from hfm.project import Project
+from hfm.site import generate
+from hfm.site.assets import Assets
+
+_STATE = ROOT / ".cache" / "attack" / "cases.json"
+_TOGETHER = 100  # cases in one process: what a case leaves behind goes with it
+
+
+def attack(tally: Tally, most: int = 20_000) -> None:
+    """Cases 0, 1, 2 … below `most`, after those that an earlier run has done; what hit then is tried again."""
+    done, again = _state()
+    tally.tried(done - len(again), "cases that held in earlier runs")
+    with get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
+        for wanted in [again, *(range(it, min(most, it + _TOGETHER)) for it in range(done, most, _TOGETHER))]:
+            found, entries, files = pool.apply(_run, (wanted,))
+            for seed, fault in found:
+                tally.hit(f"case {seed}: {fault}")
+            done, again = (
+                max([done, *(it + 1 for it in wanted)]),
+                sorted({*again} - {*wanted} | {it for it, _ in found}),
+            )
+            _STATE.parent.mkdir(parents=True, exist_ok=True)
+            _STATE.write_text(json.dumps({"done": done, "hits": again}), encoding="utf-8")
+            tally.tried(len(wanted), "cases")
+            tally.tried(entries, "entries that check took")
+            tally.tried(files, "files made of them and read again")
+
+
+def _state() -> tuple[int, list[int]]:
+    """How many cases were done, and which of them hit."""
+    try:
+        known = json.loads(_STATE.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return 0, []
+    return known["done"], known["hits"]
+
+
+def _run(seeds: Sequence[int]) -> tuple[list[tuple[int, str]], int, int]:
+    """(case, fault) of what went wrong, how many entries these cases had, how many files came of them."""
+    generate.build_assets = lambda _: Assets({}, {"plotly": "assets/plotly.js"})  # type: ignore[assignment]
+    hits: list[tuple[int, str]] = []
+    entries = files = 0
+    with tempfile.TemporaryDirectory(prefix="hfm-case-") as folder:
+        for seed in seeds:
+            try:
+                case = make_case(seed, Path(folder) / "catalog")
+                made, _ = generate.generate(Project(ROOT), case.folder)
+                faults = [fault for path, content in made.items() for fault in _faults(path, content)]
+            except Exception as error:
+                ours = [it for it in traceback.extract_tb(error.__traceback__) if "/hfm/" in it.filename]
+                where = " < ".join(f"{Path(it.filename).name}:{it.lineno}" for it in ours[:-4:-1])
+                faults = [" ".join(f"{type(error).__name__} at {where}: {error}".split())[:300]]
+            else:
+                entries, files = entries + len(case.files), files + len(made)
+            hits += [(seed, fault) for fault in faults[:3]]
+            gc.unfreeze()  # what generating left behind
+            gc.collect()
+    return hits, entries, files
+
+
+def _faults(path: str, content: str | bytes) -> Iterator[str]:
+    """What a reader of such a file would stumble over."""
+    text = content if isinstance(content, str) else content.decode("utf-8", "replace")
+    try:
+        match path.rpartition(".")[2]:
+            case "json" | "csl" | "jsonld":
+                json.loads(text, parse_constant=_refuse)
+            case "xml" | "svg":
+                ElementTree.fromstring(text)  # noqa: S314  ours
+            case "csv":
+                rows = list(csv.reader(io.StringIO(text), strict=True))
+                if len({len(row) for row in rows}) > 1:
+                    yield f"{path}: rows of {sorted({len(row) for row in rows})} cells"
+            case "sqlite":
+                with sqlite3.connect(":memory:") as database:
+                    database.deserialize(content if isinstance(content, bytes) else content.encode())
+                    if database.execute("pragma integrity_check").fetchone() != ("ok",):
+                        yield f"{path}: damaged"
+            case "md" if path.endswith("index.md"):
+                json.loads(text.split("\n")[1].partition(": ")[2])
+                for word in ("NaN", "Infinity", "Undefined"):
+                    if f">{word}<" in text or f'"{word}"' in text:
+                        yield f"{path}: {word} is shown"
+    except (ValueError, SyntaxError, csv.Error, sqlite3.Error, IndexError) as error:
+        yield f"{path}: {type(error).__name__}: {error}"
+
+
+def _refuse(word: str) -> None:
+    raise ValueError(f"{word} is no JSON")

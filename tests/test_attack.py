@@ -1,0 +1,39 @@
+"""The attacks themselves work: on a small scale they try what they say, and everything holds."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from checkouts import ROOT
+
+sys.path.append(str(ROOT / "tests" / "attack"))
+
+from tally import Tally
+
+
+@pytest.fixture
+def tally() -> Tally:
+    return Tally("small")
+
+
+def test_lines_of_every_reader_take_their_time_and_no_more(tally: Tally) -> None:
+    import lines
+
+    lines.attack(tally, 400)
+
+    assert tally.hits == []
+    assert tally.tries["lines"] == 2 * sum(len(lines.UNITS) * len(places) for places in lines.AROUND.values())
+
+
+def test_catalogs_by_chance_build(tally: Tally, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import cases
+
+    monkeypatch.setattr(cases, "_STATE", tmp_path / "cases.json")
+    cases.attack(tally, 2)
+    assert (tally.hits, tally.tries["cases"]) == ([], 2)
+
+    cases.attack(again := Tally("again"), 3)
+    assert (again.tries["cases"], again.tries["cases that held in earlier runs"]) == (1, 2), "it goes on where it ended"
