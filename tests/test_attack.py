@@ -20,8 +20,6 @@ def tally() -> Tally:
 
 
 def test_lines_of_every_reader_take_their_time_and_no_more(tally: Tally) -> None:
-    import lines
-
     lines.attack(tally, 400)
 
     assert tally.hits == []
@@ -29,8 +27,6 @@ def test_lines_of_every_reader_take_their_time_and_no_more(tally: Tally) -> None
 
 
 def test_catalogs_by_chance_build(tally: Tally, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import cases
-
     monkeypatch.setattr(cases, "_STATE", tmp_path / "cases.json")
     cases.attack(tally, 2)
     assert (tally.hits, tally.tries["cases"]) == ([], 2)

@@ -14,9 +14,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from xml.etree import ElementTree
 
-from chance import make_case
-from tally import Tally
-
+from attack.chance import make_case
+from attack.tally import Tally
 from checkouts import ROOT
 from hfm.project import Project
 from hfm.site import generate

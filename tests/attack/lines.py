@@ -9,8 +9,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
-from tally import Tally
-
+from attack.tally import Tally
 from catalogs import make_catalog, model
 from hfm.importing import bibtex, csv_rows, json_records, markdown
 from hfm.importing.publications import published
