@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
-from checkouts import ROOT
-
-sys.path.append(str(ROOT / "tests" / "attack"))
-
-from tally import Tally
+from attack import cases, lines
+from attack.tally import Tally
 
 
 @pytest.fixture
