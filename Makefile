@@ -34,13 +34,14 @@ test: setup .venv/.dev node_modules/.dev  ## run every test, the browser tests i
 serve: setup  ## show the site on this machine and follow edits (PORT=8000)
 	@$(BIN)/hfm serve --port $(or $(PORT),8000)
 
-check: setup .venv/.dev node_modules/.dev  ## lint, formats, types, the workflows, and the catalog
+check: setup .venv/.dev node_modules/.dev  ## lint, formats, types, the workflows, and the catalog with its form
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy --no-error-summary
 	@node_modules/.bin/tsc --noEmit -p web/tsconfig.json
 	@said=$$($(BIN)/zizmor --offline --quiet --no-progress .github/workflows) || { echo "$$said"; exit 1; }
 	@$(BIN)/hfm check
+	@$(BIN)/hfm fix --check
 
 bench: setup .venv/.dev  ## seconds, memory and bytes beside the budgets (N=10000 for a catalog of that size)
 	@$(BIN)/python tests/bench/build.py $(N)

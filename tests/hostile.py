@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,7 +56,7 @@ class Writer:
         return {name: value for name, value in made.items() if value is not None}
 
     def value(self, name: str, annotation: Any) -> Any:
-        known_words = {"field": "name", "server": "arXiv", "counted_as": None, "group_authors": self.texts[-1:]}
+        known_words = {"field": "name", "server": "arXiv", "counted_as": None, "group_authors": self.texts[-2:]}
         known_words |= {"pubmed": f"{self._serial()}", "openalex": f"W{self._serial()}", "wikidata": "Q42"}
         known_words |= {"metric": "metric-0", "minimum": 0, "maximum": None, "printed_as": None}
         if name == "values":
@@ -66,6 +67,12 @@ class Writer:
             return self._arxiv()
         if name == "printed":
             return f"1 {self.text(Line)}"
+        if name in ("scale", "parameters_printed"):
+            return self.text(Stated, wanted=r"\D+")  # a number here is one that other fields must have too
+        if name == "predecessor" and self.number == 0:
+            return None  # the earliest of them
+        if name == "row":
+            return self._serial() + self.count
         if annotation == Slug:
             self.slugs += 1
             return f"{'metric' if self.kind == 'benchmark' else 'column'}-{self.slugs % 2}"
@@ -119,9 +126,9 @@ class Writer:
         return 10_000_000 + 1000 * list(KINDS).index(self.kind) + self.number
 
     def _arxiv(self) -> str:
-        return f"{2001 + self.number}.{10000 + list(KINDS).index(self.kind)}"
+        return f"2305.{10000 + 100 * list(KINDS).index(self.kind) + self.number}"
 
-    def text(self, annotation: Any = Line) -> str:
+    def text(self, annotation: Any = Line, wanted: str = ".+") -> str:
         """The next trick that the model takes for such a text: what `check` refuses never comes to a page."""
         while True:
             self.next += 1
@@ -130,6 +137,8 @@ class Writer:
                 made = f"{made}\n\n{PAIRS[(self.next + 3) % len(PAIRS)]}"
             elif annotation in (Name, Title):
                 made = f"{made} {self.number}"  # names and titles of a kind are told apart
+            if not re.fullmatch(wanted, made, re.DOTALL):
+                continue
             try:
                 TypeAdapter(annotation).validate_python(made)
             except ValidationError:
@@ -165,8 +174,9 @@ def _hostile_words() -> Iterator[tuple[str, dict[str, Any]]]:
             it["label"] = f"{_line(number)} {number}"  # labels are told apart
             it["definition"] = _line(number + 11)
             if it is not words:
-                it["code"], it["aliases"] = _line(number + 17), [_line(number + 29)]
+                it["code"], it["aliases"] = f"{_line(number + 17)} {number}", [f"{_line(number + 29)} {number}"]
                 it["url"] = "https://x.example/?a=1&b=<c>".replace("<c>", "(c)")
+                it.pop("tables", None)
         yield path.name, words
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import catalogs
 from catalogs import real_catalog, survey_tables
 from checkouts import BASE, ROOT, Checkout
-from hfm.model import KINDS, Challenge, Model
+from hfm.model import KINDS, Challenge, Correction, Model
 from hfm.model.catalog import Catalog, is_surveyed, surveyed
 from hfm.reading.validate import examine
 from webpages import WebPage, broken_links, leads_out, read_site
@@ -23,6 +25,35 @@ HOW = {"FT": "fine-tuning", "AT": "adapter-tuning", "PE": "prompt-engineering"}
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
     return real_catalog()
+
+
+@pytest.fixture(scope="module", params=["as it stands", "after corrections that are legal"])
+def counted(request: pytest.FixtureRequest, catalog: Catalog) -> Catalog:
+    """The catalog, and the same where someone knew better in every field that the survey's figures count."""
+    return catalog if request.param == "as it stands" else after_corrections(catalog)
+
+
+def after_corrections(catalog: Catalog) -> Catalog:
+    """Each surveyed model with other values, and the survey's in `counted_as`, as CONTRIBUTING describes it."""
+    other = {"pretraining": "supervised", "adaptation": ("fine-tuning", "adapter-tuning"), "year": 2025}
+    models = {it.id: mended(it, other) if is_surveyed(it) else it for it in catalog.models}
+    more = [catalogs.model(id="new-one", name="New One", group="vision", sources=[{"source": "list"}])]
+    return replace(catalog, entries={**catalog.entries, "model": models | {it.id: it for it in more}})
+
+
+def mended(it: Model, other: dict[str, Any]) -> Model:
+    known = {correction.field for correction in it.corrections if correction.counted_as is not None}
+    why = [
+        Correction(field=name, source="survey", source_value="other", reason="The paper.", counted_as=printed(it, name))
+        for name in other
+        if name not in known
+    ]
+    return it.model_copy(update={**other, "corrections": (*it.corrections, *why)})
+
+
+def printed(it: Model, name: str) -> tuple[str, ...]:
+    value = getattr(it, name)
+    return value if isinstance(value, tuple) else () if value is None else (str(value),)
 
 
 def rows() -> Iterator[tuple[str, int, str, list[Any]]]:
@@ -71,8 +102,8 @@ def plain(name: str) -> str:
     return "".join(char for char in name.casefold() if char.isalnum())
 
 
-def test_the_survey_has_as_many_models_as_it_says(catalog: Catalog) -> None:
-    models = surveyed(catalog.models)
+def test_the_survey_has_as_many_models_as_it_says(counted: Catalog) -> None:
+    models = surveyed(counted.models)
     totals = survey_tables()["totals"]
 
     assert len(models) == totals["works"] == 200
@@ -87,8 +118,8 @@ def test_the_survey_has_as_many_models_as_it_says(catalog: Catalog) -> None:
     assert sum("fine-tuning" in model.adaptation for model in models) == totals["with_fine_tuning"] == 144
 
 
-def test_paradigms_and_adaptations_add_up(catalog: Catalog) -> None:
-    models = surveyed(catalog.models)
+def test_paradigms_and_adaptations_add_up(counted: Catalog) -> None:
+    models = surveyed(counted.models)
     totals = survey_tables()["totals"]
     pairs = Counter((model.pretraining, how) for model in models for how in model.adaptation)
 
@@ -101,6 +132,12 @@ def test_paradigms_and_adaptations_add_up(catalog: Catalog) -> None:
     assert pairs == {
         (CODES[one], HOW[other]): n for one, found in totals["pairs"].items() for other, n in found.items()
     }
+
+
+def test_the_years_are_those_of_the_tables(counted: Catalog) -> None:
+    stated = Counter(row[4] for _, _, _, row in rows())
+
+    assert Counter(model.year for model in surveyed(counted.models)) == stated
 
 
 def test_every_row_is_taken_once(catalog: Catalog) -> None:
@@ -142,19 +179,21 @@ def test_every_row_of_the_other_tables_is_taken_once(
 def test_every_idea_of_the_sources_is_there(catalog: Catalog, kind: str, source: str, groups: dict[str, int]) -> None:
     found = [it for it in catalog.entries[kind].values() if any(one.source == source for one in it.sources)]
 
-    assert Counter(it.group for it in found) == groups
+    assert Counter(it.group for it in found) >= Counter(groups), "there may be more by now"
 
 
 def test_the_challenges_have_their_aspects(catalog: Catalog) -> None:
-    assert sum(len(it.points) for it in catalog.of(Challenge)) == 22
+    assert sum(len(it.points) for it in catalog.of(Challenge)) >= 22
 
 
-def test_the_models_of_the_list_are_there(catalog: Catalog) -> None:
-    more = [
-        it.id for it in catalog.models if not is_surveyed(it) and any(source.source == "list" for source in it.sources)
-    ]
+def test_the_models_of_the_list_that_no_table_has_are_there(catalog: Catalog) -> None:
+    more = {
+        it.name
+        for it in catalog.models
+        if not is_surveyed(it) and any(source.source == "list" for source in it.sources)
+    }
 
-    assert len(more) == 5, "the works of the list that no table has"
+    assert {"CellPLM", "GeneCompass", "M3D", "MDAgents", "scEval"} <= more
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)

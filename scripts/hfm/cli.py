@@ -23,6 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from hfm.reading.problems import FORMATS, CatalogError
     from hfm.site.faults import told
 
+    if (folder := getattr(options, "catalog", None)) and not folder.is_dir():
+        _say(f"error: there is no folder {folder}; name the catalog's folder")
+        return WRONG_USE
     try:
         with suppress(ValueError):  # only the main thread may say what a signal does
             signal.signal(signal.SIGTERM, signal.default_int_handler)  # stop as for Ctrl+C: tools stop along
@@ -147,6 +150,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from hfm.editing.history import entries_at
     from hfm.project import PROJECT
     from hfm.reading.problems import FORMATS
     from hfm.reading.validate import examine
@@ -155,7 +159,7 @@ def _check(options: argparse.Namespace) -> int:
     if wrong := _wrong_paths(folder, options.paths):
         _say(f"error: {wrong}")
         return WRONG_USE
-    catalog, problems = examine(folder)
+    catalog, problems = examine(folder, _today(), entries_at(folder.resolve(), "HEAD"))
     if options.paths:
         problems = [it for it in problems if any(_below(folder, it.path, path) for path in options.paths)]
     if problems or options.format == "json":
@@ -318,6 +322,13 @@ def _stats(options: argparse.Namespace) -> int:
     for line in lines(read_catalog(options.catalog or PROJECT.catalog)):
         print(line)
     return FINE
+
+
+def _today() -> str:
+    """The day that it is by now anywhere on Earth, so that nobody's today is in the future."""
+    from datetime import datetime, timedelta, timezone
+
+    return datetime.now(timezone(timedelta(hours=14))).date().isoformat()
 
 
 def _below(folder: Path, shown: str, path: Path) -> bool:

@@ -13,7 +13,7 @@ import pytest
 
 from checkouts import FIXTURE, ROOT
 from faults import FaultyCatalog, mutated
-from hfm.reading.fix import formed, unformed
+from hfm.reading.fix import formed, kind_of, unformed
 from hfm.reading.load import read_record, record_of
 
 CASES = [
@@ -40,6 +40,22 @@ def test_a_file_takes_its_form_and_its_comments_stay(before: str, after: str | N
 
     assert after is None or made == after
     assert formed(made, record_of(made), "model") == made, "once is enough"
+
+
+def test_a_table_of_results_keeps_the_digits_of_its_numbers() -> None:
+    before = "name: T\nrows:\n- values:\n    a: {printed: '41.60', value: 41.60}\n    b: {value: -3, printed: x, interval: [-4.0, 2]}\n  name: Net\n"
+    after = (
+        "name: T\nrows:\n  - name: Net\n    values:\n      a: {value: 41.60, printed: '41.60'}\n"
+        "      b: {value: -3, printed: x, interval: [-4.0, 2]}\n"
+    )
+
+    assert formed(before, record_of(before), "result") == after
+
+
+def test_every_file_of_the_catalog_has_a_form() -> None:
+    paths = [path.relative_to(ROOT / "catalog") for path in (ROOT / "catalog").rglob("*.yaml")]
+
+    assert [path for path in paths if not kind_of(path)] == []
 
 
 def test_the_entry_of_the_guide_keeps_every_value_and_every_comment() -> None:

@@ -173,10 +173,25 @@ def test_a_name_is_told_by_its_bytes_even_where_it_is_no_text(faulty: FaultyCata
     assert faulty.one_problem().code == "bad-file-name"
 
 
-def test_hidden_files_are_left_alone(faulty: FaultyCatalog) -> None:
+def test_hidden_files_of_editors_and_systems_are_left_alone(faulty: FaultyCatalog) -> None:
     faulty.write(".editorconfig", "x").write("models/.DS_Store", b"\0").write(".git/config", "x")
 
     assert faulty.problems() == []
+
+
+def test_a_hidden_entry_is_told(faulty: FaultyCatalog) -> None:
+    problem = faulty.write("models/vision/.x-net.yaml", PLAIN_MODEL).one_problem()
+
+    assert place(problem) == "models/vision/.x-net.yaml:1:1 hidden-file"
+    assert problem.tip == "name it x-net.yaml, or delete it"
+
+
+@pytest.mark.parametrize("name", ["con", "nul", "aux", "prn", "com1", "lpt9", "x" * 100])
+def test_a_name_that_not_every_system_can_store_is_no_id(faulty: FaultyCatalog, name: str) -> None:
+    problem = faulty.model("", name).one_problem()
+
+    assert place(problem) == f"models/vision/{name}.yaml:1:1 bad-file-name"
+    assert problem.tip == (f"name it {name}-model.yaml" if len(name) < 5 else "name it shorter, 80 characters at most")
 
 
 @pytest.mark.parametrize("target", ["medsam.yaml", "../../../outside.yaml", "gone.yaml", "/dev/zero", "../language"])
@@ -257,7 +272,7 @@ def seed_faults(faulty: FaultyCatalog) -> None:
     faulty.change("models/vision/medsam.yaml", "[segmentation]", "[segmentaton]")
     faulty.change("models/vision/usfm.yaml", "https://arxiv.org/html/2401.00153v2", "arxiv.org/html/2401.00153v2")
     faulty.change("models/bioinformatics/dnabert-2.yaml", "predecessor: dnabert", "predecessor: dnabrt")
-    faulty.change("models/multimodal/medclip.yaml", "date: 2022-10", "date: 2021-10")
+    faulty.change("models/multimodal/medclip.yaml", "year: 2022\npreprint", "year: 2021\npreprint")
     faulty.change("datasets/multimodal/mimic-cxr.yaml", "access: credentialed", "access: no")
     faulty.change("events/bert.yaml", "date: '2018'", "date: 2018-13")
 
@@ -273,7 +288,7 @@ catalog/models/language/biobert.yaml:5:1: error[duplicate-key] 'year' stands twi
     keep one of them
 catalog/models/language/clinicalgpt.yaml:15:1: error[unknown-key] 'lnks' is not a field here
     did you mean 'links'?
-catalog/models/multimodal/medclip.yaml:4:7: error[dates-disagree] year: 2022, but the work was first public in 2021
+catalog/models/multimodal/medclip.yaml:4:7: error[dates-disagree] year: 2021, but the work was first public in 2022
     if both are right, add a correction on `year` that says which source counts what
 catalog/models/vision/medsam.yaml:17:9: error[unknown-term] tasks: 'segmentaton' is not in catalog/vocabulary/tasks.yaml
     did you mean 'segmentation'?

@@ -9,6 +9,7 @@ import tarfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from hfm.model import KINDS
 from hfm.reading.validate import files
 
 Texts = Mapping[str, str]
@@ -33,6 +34,18 @@ def at_commit(folder: Path, base: str) -> Texts:
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
         found = ((it.name.removeprefix(f"{folder.name}/"), tar.extractfile(it)) for it in tar if it.isfile())
         return {name: _text(file.read()) for name, file in found if file and name.endswith(".yaml")}
+
+
+def entries_at(folder: Path, base: str) -> Mapping[tuple[str, str], str]:
+    """(kind, id) → path as problems name it, of each entry that a commit has; nothing where git knows none."""
+    listed = _git(folder.parent, "ls-tree", "-r", "-z", "--name-only", base, f"./{folder.name}/") or b""
+    kinds = {kind.FOLDER: kind.KIND for kind in KINDS.values()}
+    found = {}
+    for path in _text(listed).split("\0"):
+        parts = Path(path).parts
+        if len(parts) > 2 and parts[1] in kinds and path.endswith(".yaml"):
+            found[kinds[parts[1]], Path(path).stem] = path
+    return found
 
 
 def _git(folder: Path, *arguments: str) -> bytes | None:

@@ -172,7 +172,7 @@ class _Taking:
                 " – ".join(filter(None, (each.message, each.tip))) for each in problems_of(error, cls, record)
             )
             return self._doubt(it, *(f"{it.name}: {reason}" for reason in reasons))
-        told = told_of_new(entry, record, self.catalog, self.new)
+        told = told_of_new(entry, record, self.catalog, self.new, self.today)
         return self._doubt(it, *(f"{it.name}: {each}" for each in told)) if told else entry
 
     def _doubt(self, it: Candidate, *reasons: str) -> Entry | None:

@@ -18,6 +18,8 @@ class Entry(BaseModel):
     KIND: ClassVar[str]
     FOLDER: ClassVar[str]
     GROUPS: ClassVar[tuple[str, ...]] = ()
+    GROUPS_ARE: ClassVar[str] = ""
+    """The word list whose terms the groups are, where they are any."""
     PLURAL: ClassVar[str]
 
     id: SkipJsonSchema[Slug]

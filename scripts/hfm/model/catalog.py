@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import Any, TypeVar, cast
 
-from hfm.model import KINDS, Entry, Model, Ref, Vocabulary, VocabularyTerm, Work
-from hfm.model.marks import marked_values
+from hfm.model import KINDS, Entry, Model, Ref, Term, Vocabulary, VocabularyTerm, Work
+from hfm.model.marks import mark_of, marked_values
 from hfm.model.vocabulary import Collected, Removed
 
 E = TypeVar("E", bound=Entry)
@@ -126,13 +126,19 @@ def surveyed(models: tuple[Model, ...]) -> tuple[Model, ...]:
 
 def as_surveyed(model: Model) -> Model:
     """The model with the survey's values where a correction changed a field that its figures count."""
-    counted = {it.field: it.counted_as for it in model.corrections if it.counted_as is not None}
-    if not counted:
-        return model
-    single = {name for name in counted if not isinstance(getattr(model, name), tuple)}
-    return model.model_copy(
-        update={name: (next(iter(value), None) if name in single else value) for name, value in counted.items()}
-    )
+    counted = {it.field: it.counted_as for it in model.corrections if it.counted_as is not None and it.field in COUNTED}
+    return model.model_copy(update={name: _as_field(model, name, value) for name, value in counted.items()})
+
+
+# The fields of a model that the survey's figures count.
+COUNTED = ("year", *(name for name in Model.model_fields if isinstance(mark_of(Model, name), Term)))
+
+
+def _as_field(model: Model, name: str, values: tuple[str, ...]) -> Any:
+    """The values that a correction counts as, as the field holds them: a list, one of them, or a number."""
+    if name == "year":
+        return int(values[0]) if values else model.year
+    return values if isinstance(getattr(model, name), tuple) else next(iter(values), None)
 
 
 def is_surveyed(model: Model) -> bool:

@@ -87,7 +87,8 @@ Prose = Annotated[
 Stated = Annotated[Line, AfterValidator(stated)]
 Name = Annotated[Line, AfterValidator(short), AfterValidator(stated), AfterValidator(plain)]
 Title = Annotated[Line, AfterValidator(stated), AfterValidator(plain)]
-Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG}$", max_length=80)]
+MAX_ID = 80  # characters; a file's name with its folders must fit every system
+Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG}$", max_length=MAX_ID)]
 # Most terms are slugs; a licence has its SPDX id, with capitals and dots.
 TermId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([.+-][A-Za-z0-9]+)*\+?$", max_length=80)]
 Url = Annotated[

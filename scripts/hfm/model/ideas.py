@@ -18,6 +18,7 @@ class Application(Chapter):
     FOLDER = "applications"
     PLURAL = "Applications"
     GROUPS = ("language", "vision", "bioinformatics", "multimodal")
+    GROUPS_ARE = "subfields"
 
 
 class Challenge(Chapter):

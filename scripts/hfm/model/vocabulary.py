@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StrictBool
+from pydantic import AfterValidator, Field, StrictBool, StrictInt
 from pydantic.json_schema import SkipJsonSchema
 
 from hfm.model.fields import Day, Line, Prose, Slug, TermId, Url
@@ -14,7 +16,7 @@ from hfm.model.texts import refuse
 
 class VocabularyTerm(Part):
     """A word that a field may use. `of_several`: it stands for several of those beside it, which a source does not name
-    one by one. The last three say of a licence what it permits.
+    one by one. `tables` are those of a source, with their rows. The last three say of a licence what it permits.
     """
 
     id: TermId
@@ -25,6 +27,7 @@ class VocabularyTerm(Part):
     parent: TermId | None = None
     url: Url | None = None
     of_several: StrictBool | None = None
+    tables: dict[Line, StrictInt] | None = None
     commercial_use: Literal["allowed", "conditions", "not-allowed"] | None = None
     share_alike: StrictBool | None = None
     by_request: StrictBool | None = None
@@ -37,6 +40,22 @@ class Vocabulary(Part):
     label: Line
     definition: Prose
     terms: tuple[VocabularyTerm, ...] = Field(min_length=1)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Whatever a source may call a term (its id, code, label, aliases), in small letters → the term's id."""
+        found: dict[str, str] = {}
+        for term in self.terms:
+            for name in (term.id, term.code or "", term.label, *term.aliases):
+                if name:
+                    found.setdefault(name.casefold(), term.id)
+        return found
+
+    def names_inside(self, text: str) -> list[str]:
+        """The ids whose name stands in the text as a word of its own; a version may follow (`Qwen2.5` names Qwen)."""
+        text = text.casefold()
+        named = {term for name, term in self.names.items() if re.search(rf"(?<![a-z]){re.escape(name)}(?![a-z])", text)}
+        return [term.id for term in self.terms if term.id in named]
 
 
 class Allowed(Part):

@@ -18,6 +18,7 @@ class Model(Work):
     FOLDER = "models"
     PLURAL = "Models"
     GROUPS = ("language", "vision", "bioinformatics", "multimodal", "signals")
+    GROUPS_ARE = "subfields"
 
     title: Title = Field(title="Title", description="the title of the paper, in its own spelling")
     year: Year = Field(title="Year", description="the year the source gives")
@@ -48,6 +49,7 @@ class Dataset(Work):
     FOLDER = "datasets"
     PLURAL = "Datasets"
     GROUPS = ("language", "vision", "bioinformatics", "multimodal", "signals", "comprehensive")
+    GROUPS_ARE = "subfields"
 
     summary: Prose | None = Label("Summary", "one to three plain sentences in your own words")
     text_types: tuple[Annotated[str, Term("text-types")], ...] = Label("Text types", "kinds of text it holds", ())

@@ -17,8 +17,7 @@ from hfm.reading.layout import OTHERS, entry_text
 from hfm.reading.load import Keys, Record, read_record, record_of
 from hfm.reading.validate import files
 
-# Not the tables of results: programs write them, and their numbers are told from texts by the model alone.
-_KIND_OF = {kind.FOLDER: kind.KIND for kind in KINDS.values() if kind.KIND != "result"}
+_KIND_OF = {kind.FOLDER: kind.KIND for kind in KINDS.values()}
 
 
 def unformed(folder: Path) -> Iterator[tuple[Path, str]]:

@@ -47,11 +47,23 @@ class _Line(dict[str, Any]):
     """A mapping that stays on one line, such as a number of a result table."""
 
 
+class _Decimal(str):
+    """A number that is written without quotes, with the digits it has."""
+
+    __slots__ = ()
+
+
+def _represent_decimal(dumper: yaml.SafeDumper, number: _Decimal) -> yaml.Node:
+    sort = "float" if "." in number else "int"
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{sort}", str(number))
+
+
 def _represent_line(dumper: yaml.SafeDumper, items: _Line) -> yaml.Node:
     return dumper.represent_mapping("tag:yaml.org,2002:map", items, flow_style=True)
 
 
 _Dumper.add_representer(_Line, _represent_line)
+_Dumper.add_representer(_Decimal, _represent_decimal)
 _Dumper.add_representer(list, _represent_list)
 _Dumper.add_representer(tuple, _represent_list)
 
@@ -86,7 +98,14 @@ def entry_text(data: dict[str, Any], kind: str | None = None) -> str:
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:
     """A row of a result table, a line a number: a table has hundreds of them."""
-    return {**row, **({"values": {key: _Line(it) for key, it in row["values"].items()}} if "values" in row else {})}
+    values = {key: _Line(_numbers(it)) for key, it in row["values"].items()} if "values" in row else {}
+    return {**row, **({"values": values} if values else {})}
+
+
+def _numbers(value: dict[str, Any]) -> dict[str, Any]:
+    """A reported value with its numbers as they were written: the reader has decimals as text, so as to keep their digits."""
+    interval = {"interval": [_Decimal(it) for it in value["interval"]]} if value.get("interval") else {}
+    return {**value, "value": _Decimal(value["value"]), **interval}
 
 
 def _in_order(data: Any, cls: type[BaseModel] | None) -> Any:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from hfm.model import KINDS, SLUG, Entry, Vocabulary
 from hfm.model.catalog import Catalog
+from hfm.model.fields import MAX_ID
 from hfm.model.vocabulary import AllowedDuplicates, CollectedUntil, RemovedEntries
 from hfm.reading.load import Record, read_record
 from hfm.reading.messages import problems_of
@@ -23,6 +25,8 @@ from hfm.reading.rules import RULES, Draft
 ALLOWED = "allowed-duplicates.yaml"
 COLLECTED = "collected.yaml"
 REMOVED = "removed.yaml"
+# Names that Windows keeps for devices, whatever their ending.
+_NO_FILE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _LEFT_OVER = re.compile(r".*(?:~|\.orig|\.rej|\.bak|\.swp|\.tmp)|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 RESERVED = frozenset({"index", "disagreements", *(group for kind in KINDS.values() for group in kind.GROUPS)})
 _KIND_OF = {kind.FOLDER: kind for kind in KINDS.values()}
@@ -38,16 +42,23 @@ def read_catalog(folder: Path) -> Catalog:
     return catalog
 
 
-def examine(folder: Path) -> tuple[Catalog, list[Problem]]:
-    """The readable part of the catalog and every problem of every file, in the order of paths and lines."""
+def examine(
+    folder: Path, today: str = "", before: Mapping[tuple[str, str], str] | None = None
+) -> tuple[Catalog, list[Problem]]:
+    """The readable part of the catalog and every problem of every file, in the order of paths and lines.
+
+    With `today`, a day that has not come is a problem too; with `before`, the entries of an earlier state (kind and id,
+    with their path), one that went and no line says why.
+    """
     reading = _Reading(folder)
     reading.run()
-    draft = reading.draft()
-    problems = reading.problems + [problem for rule in RULES for problem in rule(draft)]
+    draft = replace(reading.draft(), today=today, before=before or {})
+    rules = RULES if folder.is_dir() else []
+    problems = reading.problems + [problem for rule in rules for problem in rule(draft)]
     return reading.catalog(), sorted(set(problems))
 
 
-def told_of_new(entry: Entry, record: Record, catalog: Catalog, others: Sequence[Entry]) -> list[str]:
+def told_of_new(entry: Entry, record: Record, catalog: Catalog, others: Sequence[Entry], today: str = "") -> list[str]:
     """What the rules would say of an entry that joins the catalog together with others; nothing where all is well.
 
     What compares each entry with all others, as of the same work or name, is for whoever brings the entry to ask.
@@ -57,7 +68,7 @@ def told_of_new(entry: Entry, record: Record, catalog: Catalog, others: Sequence
         ids.setdefault(it.KIND, {}).setdefault(it.id, [it.id])
     ids.setdefault(entry.KIND, {})[entry.id] = [record.path]
     words = {name: (it, Record("", {})) for name, it in catalog.vocabularies.items()}
-    draft = Draft([(entry, record)], words, ids, reserved=RESERVED)
+    draft = Draft([(entry, record)], words, ids, reserved=RESERVED, today=today)
     return [problem.message for rule in RULES for problem in rule(draft) if problem.path == record.path]
 
 
@@ -92,6 +103,9 @@ class _Reading:
                 self._refuse(shown, "not-a-file", "this is a link or a folder where a file must be", tip)
             elif _LEFT_OVER.fullmatch(path.name):
                 self._refuse(shown, "left-over", "a program left this file here", "delete it")
+            elif path.name.startswith("."):
+                tip = f"name it {path.name.lstrip('.')}, or delete it"
+                self._refuse(shown, "hidden-file", "a name that begins with a dot hides this file", tip)
             elif parts[0] == "vocabulary":
                 self._vocabulary(path, shown, parts)
             elif parts == (ALLOWED,):
@@ -150,6 +164,12 @@ class _Reading:
                 f"name it {slug(path.stem)}.yaml" if slug(path.stem) else "a-z, 0-9 and single dashes, ending in .yaml"
             )
             return self._refuse(shown, "bad-file-name", f"'{path.name}' cannot be an id", tip)
+        if _NO_FILE.fullmatch(path.stem):
+            message = f"'{path.stem}' is the name of a device, and Windows cannot store such a file"
+            return self._refuse(shown, "bad-file-name", message, f"name it {path.stem}-{kind.KIND}.yaml")
+        if len(path.stem) > MAX_ID:
+            message = f"an id of {len(path.stem)} characters is too long; not every system can store such a file"
+            return self._refuse(shown, "bad-file-name", message, f"name it shorter, {MAX_ID} characters at most")
         self.ids[kind.KIND].setdefault(path.stem, []).append(shown)
         record = self._read(path, shown)
         if entry := self._build(kind, record, {"id": path.stem, "group": group}):
@@ -189,10 +209,13 @@ class _Reading:
 
 
 def files(folder: Path, unlistable: Callable[[OSError], None]) -> Iterator[Path]:
-    """Every file below the folder in a fixed order, and folders that are links or named like files; hidden ones not."""
+    """Every file below the folder in a fixed order, and folders that are links or named like files.
+
+    Hidden ones are what editors and systems keep for themselves, but for a hidden file of YAML: an entry, out of sight.
+    """
     for here, folders, names in os.walk(folder, onerror=unlistable):
         odd = [name for name in folders if name.endswith((".yaml", ".yml")) or Path(here, name).is_symlink()]
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in odd)
         for name in sorted([*names, *odd]):
-            if not name.startswith("."):
+            if not name.startswith(".") or name.lower().endswith((".yaml", ".yml")):
                 yield Path(here, name)

@@ -52,3 +52,17 @@ def test_what_is_not_settled_is_a_field_of_the_entry(faulty: FaultyCatalog) -> N
 
     assert place(problem) == "models/vision/x-net.yaml:6:19 unknown-field"
     assert problem.tip == "did you mean 'tasks'?"
+
+
+@pytest.mark.parametrize("name", ["links.nonsense", "preprint.di", "training_data.names", "year.month"])
+def test_a_correction_never_speaks_of_a_part_that_no_field_has(faulty: FaultyCatalog, name: str) -> None:
+    more = f"corrections: [{{field: {name}, source: list, source_value: a, reason: b}}]\n"
+
+    assert place(faulty.model(more).one_problem()) == "models/vision/x-net.yaml:6:23 unknown-field"
+
+
+def test_what_is_not_settled_has_a_value(faulty: FaultyCatalog) -> None:
+    problem = faulty.model("unsettled: [year, backbone]\n").one_problem()
+
+    assert place(problem) == "models/vision/x-net.yaml:6:19 absent-field"
+    assert problem.message == "unsettled: there is no backbone in this entry"

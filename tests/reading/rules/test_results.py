@@ -46,7 +46,7 @@ def test_a_column_measures_what_its_benchmark_does(faulty: FaultyCatalog) -> Non
 
 
 def test_a_column_without_a_number_is_a_problem(faulty: FaultyCatalog) -> None:
-    line = "      medqa-tuned: {value: 57.2, printed: '0.572 (0.004)'}\n"
+    line = "      medqa-tuned: {value: 57.2, printed: 0.572 (0.004)}\n"
 
     assert faulty.change(TABLE, line, "").one_problem().code == "empty-column"
 

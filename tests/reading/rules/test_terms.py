@@ -27,14 +27,6 @@ def test_a_word_outside_the_list_brings_the_nearest(faulty: FaultyCatalog, line:
     assert tip in problem.tip
 
 
-def test_a_list_that_is_not_there_is_told(faulty: FaultyCatalog) -> None:
-    (faulty.folder / "vocabulary" / "organs.yaml").unlink()
-    problem = faulty.one_problem()
-
-    assert place(problem) == "studies/chatcad.yaml:22:10 unknown-vocabulary"
-    assert "there is no catalog/vocabulary/organs.yaml" in problem.message
-
-
 LIST = "label: Organs\ndefinition: What is imaged.\nterms:\n  - {id: chest, label: Chest, definition: D.}\n"
 UNSOUND = [
     (

@@ -3,12 +3,23 @@
 from collections.abc import Callable, Iterator
 
 from hfm.reading.problems import Problem
+from hfm.reading.rules.authors import author_is_one_person, author_stands_once, group_is_an_author
 from hfm.reading.rules.collecting import collecting_names_its_days
-from hfm.reading.rules.dates import checked_after_it_was_added, first_public_agrees_with_year
+from hfm.reading.rules.counted import correction_says_what_the_survey_counts
+from hfm.reading.rules.dates import (
+    checked_after_it_was_added,
+    first_public_agrees_with_year,
+    nothing_is_from_the_future,
+)
 from hfm.reading.rules.draft import Draft
 from hfm.reading.rules.duplicates import work_is_listed_once
-from hfm.reading.rules.ids import id_is_unique, previous_id_is_free, removed_id_is_free
-from hfm.reading.rules.lists import list_names_each_thing_once, named_field_exists
+from hfm.reading.rules.identifiers import (
+    address_agrees_with_id,
+    arxiv_id_agrees_with_its_date,
+    publication_is_not_the_preprint,
+)
+from hfm.reading.rules.ids import id_is_unique, nothing_goes_in_silence, previous_id_is_free, removed_id_is_free
+from hfm.reading.rules.lists import list_names_each_thing_once, named_field_exists, unsettled_field_has_a_value
 from hfm.reading.rules.references import reference_exists
 from hfm.reading.rules.results import (
     benchmark_has_results,
@@ -18,22 +29,55 @@ from hfm.reading.rules.results import (
     value_is_within_its_range,
     value_stands_under_a_column,
 )
-from hfm.reading.rules.sources import source_names_a_place
+from hfm.reading.rules.sense import (
+    family_agrees_with_backbone,
+    no_model_is_its_own_predecessor,
+    parameters_agree_with_what_is_printed,
+    size_agrees_with_scale,
+)
+from hfm.reading.rules.sources import (
+    corrected_source_is_named,
+    row_is_one_entry,
+    source_names_a_place,
+    table_is_one_of_its_source,
+)
 from hfm.reading.rules.terms import term_exists, vocabulary_is_sound
+from hfm.reading.rules.venues import venue_is_of_its_kind
+from hfm.reading.rules.vocabularies import group_is_a_term, needed_vocabulary_is_there
 
 RULES: list[Callable[[Draft], Iterator[Problem]]] = [
     id_is_unique,
     previous_id_is_free,
     removed_id_is_free,
+    nothing_goes_in_silence,
+    needed_vocabulary_is_there,
+    group_is_a_term,
     vocabulary_is_sound,
     term_exists,
     reference_exists,
     list_names_each_thing_once,
     named_field_exists,
+    unsettled_field_has_a_value,
     work_is_listed_once,
+    address_agrees_with_id,
+    publication_is_not_the_preprint,
+    arxiv_id_agrees_with_its_date,
+    venue_is_of_its_kind,
+    author_is_one_person,
+    author_stands_once,
+    group_is_an_author,
     source_names_a_place,
+    table_is_one_of_its_source,
+    row_is_one_entry,
+    corrected_source_is_named,
+    correction_says_what_the_survey_counts,
     first_public_agrees_with_year,
     checked_after_it_was_added,
+    nothing_is_from_the_future,
+    size_agrees_with_scale,
+    parameters_agree_with_what_is_printed,
+    family_agrees_with_backbone,
+    no_model_is_its_own_predecessor,
     collecting_names_its_days,
     column_measures_its_benchmark,
     column_row_and_metric_stand_once,

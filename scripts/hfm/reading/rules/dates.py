@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hfm.model import Dataset, Work
+from hfm.model import Dataset, Entry, Event, Result, Work
+from hfm.reading.load import Keys, Record
 from hfm.reading.problems import Problem
 from hfm.reading.repairs import finished
 from hfm.reading.rules.draft import Draft
@@ -34,3 +35,54 @@ def checked_after_it_was_added(draft: Draft) -> Iterator[Problem]:
         if entry.verified and entry.verified < entry.added:
             message = f"verified: {entry.verified} is before the day it was added, {entry.added}"
             yield record.problem(("verified",), "dates-disagree", message, finished(("verified",), entry.added))
+
+
+def nothing_is_from_the_future(draft: Draft) -> Iterator[Problem]:
+    """What is stated has happened. Only issues and proceedings are dated ahead, of works that were public before."""
+    if not draft.today:
+        return
+    next_year = str(int(draft.today[:4]) + 1)
+    for entry, record in draft:
+        days = {keys: (day, draft.today) for keys, day in _days(entry)}
+        years = {keys: (year, next_year) for keys, year in _years(entry) if keys not in days}
+        for keys, (day, last) in {**days, **years}.items():
+            yield from _told(keys, day, last, record)
+    for n, gone in enumerate(draft.removed):
+        yield from _told(("removed", n, "day"), gone.day, draft.today, draft.removed_record)
+    for n, part in enumerate(draft.collected):
+        yield from _told(("collected", n, "partly_until"), part.partly_until, draft.today, draft.collected_record)
+
+
+def _told(keys: Keys, day: str, last: str, record: Record) -> Iterator[Problem]:
+    if day > last[: len(day)]:
+        tip = finished(keys, last) if keys in (("added",), ("verified",)) else "write the day on which it happened"
+        name = ".".join(str(it) for it in keys if isinstance(it, str))
+        yield record.problem(keys, "from-the-future", f"{name}: {day} is in the future", tip)
+
+
+def _days(entry: Entry) -> Iterator[tuple[Keys, str]]:
+    """Every day on which something was done, with its place."""
+    yield ("added",), entry.added
+    if entry.verified:
+        yield ("verified",), entry.verified
+    if isinstance(entry, Event | Result):
+        yield ("date",), entry.date
+    if isinstance(entry, Result):
+        yield from ((("rows", n, "date"), row.date) for n, row in enumerate(entry.rows) if row.date)
+    if not isinstance(entry, Work):
+        return
+    if entry.preprint and entry.preprint.date:
+        yield ("preprint", "date"), entry.preprint.date
+    elif entry.publication and entry.first_public:
+        yield ("publication", "date" if entry.publication.date else "year"), entry.first_public
+
+
+def _years(entry: Entry) -> Iterator[tuple[Keys, str]]:
+    """The years that may be dated ahead."""
+    if isinstance(entry, Work) and entry.year:
+        yield ("year",), str(entry.year)
+    if isinstance(entry, Work) and entry.publication:
+        if entry.publication.year:
+            yield ("publication", "year"), str(entry.publication.year)
+        if entry.publication.date:
+            yield ("publication", "date"), entry.publication.date[:4]

@@ -15,7 +15,9 @@ class Draft:
     """Entries and vocabularies that are well formed, each with the record it came from.
 
     `ids` also holds the entries whose files have problems of their own, and `unread` names the vocabularies that have,
-    so that one mistake is not told twice. `reserved` are ids that pages of their own have taken.
+    so that one mistake is not told twice. `reserved` are ids that pages of their own have taken. `today` is the day of
+    the check, or nothing where a day must make no difference; `before` are the entries of the last commit (kind and id,
+    with their path), where something knows them.
     """
 
     entries: Sequence[tuple[Entry, Record]]
@@ -29,6 +31,8 @@ class Draft:
     collected_record: Record = field(default_factory=lambda: Record("", {}))
     removed: Sequence[Removed] = ()
     removed_record: Record = field(default_factory=lambda: Record("", {}))
+    today: str = ""
+    before: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[tuple[Entry, Record]]:
         return iter(self.entries)

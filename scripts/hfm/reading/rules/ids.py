@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hfm.reading.problems import Problem
+from hfm.reading.repairs import scalar
 from hfm.reading.rules.draft import Draft
 
 
 def id_is_unique(draft: Draft) -> Iterator[Problem]:
-    """Two files of a kind never share a name, even in different folders, and no entry takes a page's address."""
+    """Two files of a kind never share a name, even in different folders, and no entry takes a page's address.
+
+    It is told at the younger, for the elder has the address; at all of them where none is the elder.
+    """
+    added = {record.path: entry.added for entry, record in draft}
     for kind, files in draft.ids.items():
         for entry_id, paths in files.items():
-            for path in paths[1:]:
-                yield Problem(
-                    path, 1, 1, "duplicate-id", f"the id '{entry_id}' is taken by {paths[0]}", "rename this file"
-                )
+            days = sorted(added.get(path, "9999") for path in paths)
+            young = [it for it in paths if added.get(it, "9999") > days[0] or days[0] == days[-1]]
+            for path in young if len(paths) > 1 else ():
+                others = ", ".join(it for it in paths if it != path)
+                tip = "rename this file, or delete it if it is the same work"
+                yield Problem(path, 1, 1, "duplicate-id", f"the id '{entry_id}' is taken by {others}", tip)
             if entry_id in draft.reserved:
                 yield Problem(
                     paths[0],
@@ -53,3 +60,14 @@ def previous_id_is_free(draft: Draft) -> Iterator[Problem]:
                     ("previously", number), "previous-id-taken", f"'{old}' belongs to {taken}", "remove it here"
                 )
             owners[entry.KIND, old] = record.path
+
+
+def nothing_goes_in_silence(draft: Draft) -> Iterator[Problem]:
+    """An entry of the last commit is still there, by this id or as an earlier one, or catalog/removed.yaml says why not."""
+    moved = {(entry.KIND, old) for entry, _ in draft for old in entry.previously}
+    said = {(it.kind, it.id) for it in draft.removed}
+    for (kind, entry_id), path in draft.before.items():
+        if entry_id not in draft.ids[kind] and (kind, entry_id) not in moved | said:
+            line = f"- {{kind: {kind}, id: {scalar(entry_id)}, day: {draft.today or 'YYYY-MM-DD'}, reason: …}}"
+            tip = f"say why in catalog/removed.yaml, below `removed:`: {line}; or, where it has another id, add '{entry_id}' to `previously` there"
+            yield Problem(path, 1, 1, "gone-in-silence", f"the {kind} '{entry_id}' is not there any more", tip)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pydantic import BaseModel
+
+from hfm.model.marks import part_in
 from hfm.reading.load import Keys
 from hfm.reading.problems import Problem, did_you_mean
 from hfm.reading.rules.draft import Draft
@@ -30,6 +33,38 @@ def named_field_exists(draft: Draft) -> Iterator[Problem]:
         ]
         named += [(("unsettled", n), name) for n, name in enumerate(getattr(entry, "unsettled", ()))]
         for keys, name in named:
-            if name.split(".")[0] not in fields:
-                tip = did_you_mean(name, fields)
+            if unknown := _unknown(name, type(entry), fields):
+                here, known = unknown
+                tip = did_you_mean(here, known) or (
+                    f"known here: {', '.join(sorted(known))}" if known else f"write {name.split('.')[0]}"
+                )
                 yield record.problem(keys, "unknown-field", f"'{name}' is not a field of a {entry.KIND}", tip)
+
+
+def unsettled_field_has_a_value(draft: Draft) -> Iterator[Problem]:
+    """What is not settled is there: a value that is a reading, not one that is missing."""
+    for entry, record in draft:
+        for number, name in enumerate(getattr(entry, "unsettled", ())):
+            head, *rest = name.split(".")
+            value = getattr(entry, head, True)  # a name of no field is told already
+            for part in rest:
+                value = getattr(value, part, None)
+            if value in (None, (), ""):
+                message = f"unsettled: there is no {name} in this entry"
+                yield record.problem(("unsettled", number), "absent-field", message, "remove it here")
+
+
+def _unknown(name: str, cls: type[BaseModel], fields: set[str]) -> tuple[str, set[str]] | None:
+    """The first part of `links.nonsense` that no field has, and what could stand there; nothing where all have."""
+    first, *rest = name.split(".")
+    if first not in fields:
+        return first, fields
+    for part in rest:
+        inner = part_in(cls.model_fields[first].annotation) if first in cls.model_fields else None
+        known = set(inner.model_fields) if inner else set()
+        if part.isdigit() and inner:
+            continue
+        if inner is None or part not in known:
+            return part, known
+        cls, first = inner, part
+    return None

@@ -20,10 +20,7 @@ def term_exists(draft: Draft) -> Iterator[Problem]:
                 continue
             where = f"catalog/vocabulary/{mark.vocabulary}.yaml"
             if mark.vocabulary not in known:
-                yield record.problem(
-                    keys, "unknown-vocabulary", f"{keys[0]}: there is no {where} to look '{value}' up in"
-                )
-                continue
+                continue  # that it is missing is told once, by a rule of its own
             if value in ("none", "unknown") and isinstance(keys[-1], int):
                 yield record.problem(
                     keys,
@@ -32,23 +29,14 @@ def term_exists(draft: Draft) -> Iterator[Problem]:
                     "leave the line out: absent means not known",
                 )
                 continue
-            tip = _other_name(draft.vocabularies[mark.vocabulary][0], value) or did_you_mean(
-                value, known[mark.vocabulary]
-            )
+            other = draft.vocabularies[mark.vocabulary][0].names.get(value.casefold())
+            tip = f"did you mean '{other}'?" if other else did_you_mean(value, known[mark.vocabulary])
             yield record.problem(
                 keys,
                 "unknown-term",
                 f"{keys[0]}: '{value}' is not in {where}",
                 tip or f"add it to {where} if it is missing",
             )
-
-
-def _other_name(words: Vocabulary, value: str) -> str:
-    """A tip when the value is a term's label, code or alias instead of its id."""
-    for term in words.terms:
-        if value.casefold() in {name.casefold() for name in (term.label, term.code or "", *term.aliases)}:
-            return f"did you mean '{term.id}'?"
-    return ""
 
 
 def vocabulary_is_sound(draft: Draft) -> Iterator[Problem]:
