@@ -34,11 +34,11 @@ def blocks(text: str, language: str) -> list[str]:
 
 
 def problems_with(tmp_path: Path, entry: str) -> str:
-    """What `hfm check` says of the project's catalog with this entry in it."""
+    """What `hfm check` says of the project's catalog with this entry in it; but every row of the survey is one already."""
     catalog = tmp_path / "catalog"
     shutil.copytree(ROOT / "catalog", catalog, dirs_exist_ok=True)
     (catalog / "models" / "vision" / "example-sam.yaml").write_text(entry, encoding="utf-8")
-    return as_text(examine(catalog)[1])
+    return as_text(it for it in examine(catalog)[1] if it.code != "row-taken")
 
 
 def test_the_annotated_entry_passes_the_check(tmp_path: Path) -> None:
