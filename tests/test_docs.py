@@ -84,7 +84,7 @@ def test_the_broken_entry_gets_the_answers_contributing_shows(tmp_path: Path) ->
 
 
 def test_the_line_of_an_entry_that_goes_is_one(tmp_path: Path) -> None:
-    (tmp_path / "catalog").mkdir()
+    shutil.copytree(ROOT / "catalog" / "vocabulary", tmp_path / "catalog" / "vocabulary")
     (tmp_path / "catalog" / "removed.yaml").write_text(blocks(CONTRIBUTING, "yaml removed")[0], encoding="utf-8")
     catalog, problems = examine(tmp_path / "catalog")
     assert problems == []
