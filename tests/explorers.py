@@ -113,9 +113,12 @@ def _newness(entry: Work) -> set[str]:
     if not entry.first_public:
         return set()
     year, month, day = max(day for day in map(_public, real_catalog().of(type(entry))) if len(day) == 10).split("-")
-    ends = {"12-months": (int(year) - 1, int(month)), "3-months": divmod(int(year) * 12 + int(month) - 4, 12)}
-    ends["3-months"] = (ends["3-months"][0], ends["3-months"][1] + 1)
-    return {name for name, (y, m) in ends.items() if entry.first_public > f"{y}-{m:02}-{day}"} or {"earlier"}
+    found = set()
+    for months in (1, 3, 12):
+        earlier = int(year) * 12 + int(month) - 1 - months
+        if entry.first_public > f"{earlier // 12}-{earlier % 12 + 1:02}-{day}":
+            found.add(f"{months}-months")
+    return found or {"earlier"}
 
 
 def _public(entry: Entry) -> str:

@@ -20,7 +20,7 @@ for (const [write, number, text] of [
 }
 
 for (const [written, read] of [
-  ["SAM-Med3D", "sam med3d"], ["ChatCAD+", "chatcad plus"], ["M³AE", "m3ae"], ["Müller & Søn", "muller and søn"],
+  ["SAM-Med3D", "sam med3d"], ["ChatCAD+", "chatcad plus"], ["M³AE", "m3ae"], ["Müller & Søn", "muller and son"],
   ["  K-PathVQA__2 ", "k pathvqa 2"], ["医学", "医学"],
 ]) {
   test(`"${written}" is read as "${read}"`, () => assert.equal(plain(written), read));

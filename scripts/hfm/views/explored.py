@@ -121,11 +121,11 @@ def _newness(entries: Sequence[Entry], catalog: Catalog) -> Values:
         return lambda _: ()
     year, month, day = newest.split("-")
     months = int(year) * 12 + int(month) - 1
-    last = {n: f"{(months - n) // 12}-{(months - n) % 12 + 1:02d}-{day}" for n in (12, 3)}
+    since = {n: f"{(months - n) // 12}-{(months - n) % 12 + 1:02d}-{day}" for n in (1, 3, 12)}
 
     def values(entry: Entry) -> tuple[str, ...]:
         public = latest(entry, catalog)
-        return (f"{3 if public > last[3] else 12}-months" if public > last[12] else "earlier",) if public else ()
+        return (next((f"{n}-months" for n, day in since.items() if public > day), "earlier"),) if public else ()
 
     return values
 
@@ -144,6 +144,7 @@ _ACCESS = tuple((it, it.capitalize(), "") for it in ("open", "registration", "cr
 _NEW = (
     ("12-months", "In the last 12 months", ""),
     ("3-months", "In the last 3 months", "12-months"),
+    ("1-months", "In the last month", "3-months"),
     ("earlier", "Earlier", ""),
 )
 
@@ -169,14 +170,14 @@ EXPLORED: dict[type[Entry], tuple[Field, ...]] = {
     Model: (
         _SUBFIELD,
         _IS_NEW,
+        Field("modalities"),
+        Field("tasks"),
         Field("weights", "Weights", read=_each(stated(weights_of)), options=_WEIGHTS),
         Field("commercial_use", "Commercial use", read=lambda _, catalog: stated(permits(catalog)), options=_USE),
         Field(
             "parameters", "Parameters", "range", _each(lambda it: sorted({n.count for n in it.parameters})),
             order="amount", hint="One variant of a model is enough. 300M and 7B are understood.",
         ),
-        Field("modalities"),
-        Field("tasks"),
         Field("training_data", "Trained on", read=_each(stated(trained_on)), of="dataset"),
         _FIRST_PUBLIC,
         Field("applications"),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hfm.model import Entry, Model, VocabularyTerm, Work
+from hfm.model import Entry, Model, Work
 from hfm.model.catalog import Catalog, as_surveyed, is_surveyed
 from hfm.views.explored import EXPLORED, Field, Option, code, latest
 from hfm.views.spellings import plain
@@ -148,21 +148,23 @@ def _packed(numbers: list[int]) -> int | list[int]:
 def _options(field: Field, kind: type[Entry], used: set[str], catalog: Catalog) -> list[Option]:
     """The options of a facet in the order of its word list; without one, by name."""
     if field.options:
-        above = {parent for name, _, parent in field.options if name in used}
-        return [option for option in field.options if option[0] in used or option[0] in above or field.link]
+        parents = {name: parent for name, _, parent in field.options}
+        wanted = {above for name in used for above in _with_parents(name, parents)}
+        return [option for option in field.options if option[0] in wanted or field.link]
     words = field.vocabulary(kind)
     if not words:
         named = field.named(kind)
         called = {entry.id: entry.name for entry in catalog.of(named)} if named else {}
         return sorted(((it, called.get(it, it), "") for it in used), key=lambda option: (plain(option[1]), option[0]))
-    terms = {term.id: term for term in catalog.vocabularies[words].terms}
-    wanted = {above for name in used for above in _with_parents(name, terms)}
-    return [(term.id, term.label, term.parent or "") for term in terms.values() if term.id in wanted]
+    terms = catalog.vocabularies[words].terms
+    parents = {term.id: term.parent or "" for term in terms}
+    wanted = {above for name in used for above in _with_parents(name, parents)}
+    return [(term.id, term.label, term.parent or "") for term in terms if term.id in wanted]
 
 
-def _with_parents(name: str, terms: dict[str, VocabularyTerm]) -> list[str]:
+def _with_parents(name: str, parents: Mapping[str, str]) -> list[str]:
     found = [name]
-    while (parent := terms[found[-1]].parent) and parent not in found:
+    while (parent := parents[found[-1]]) and parent not in found:
         found.append(parent)
     return found
 
