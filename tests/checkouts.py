@@ -15,7 +15,17 @@ from hfm.project import OWNED, Project
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURE = ROOT / "tests" / "fixtures" / "catalog"
 BASE = "/hfm/"  # the path that the real catalog is published for, as on GitHub Pages
-_COPIED = ("scripts", "templates", "web", "mkdocs.yml", "package.json", "package-lock.json")
+_COPIED = (
+    "scripts",
+    "templates",
+    "web",
+    "mkdocs.yml",
+    "package.json",
+    "package-lock.json",
+    "requirements.txt",
+    "LICENSE",
+    "LICENSE-DATA",
+)
 _NOT_COPIED = shutil.ignore_patterns("__pycache__", "*.egg-info")
 
 

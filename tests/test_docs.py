@@ -6,7 +6,6 @@ import argparse
 import json
 import re
 import shutil
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -91,6 +90,17 @@ def test_the_line_of_an_entry_that_goes_is_one(tmp_path: Path) -> None:
     assert [it.id for it in catalog.removed] == ["example-sam"]
 
 
+def test_the_list_of_editions_is_one(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "catalog" / "vocabulary", tmp_path / "catalog" / "vocabulary")
+    path = tmp_path / "catalog" / "editions.yaml"
+    path.write_text(blocks(CONTRIBUTING, "yaml editions")[0], encoding="utf-8")
+    catalog, problems = examine(tmp_path / "catalog")
+    assert problems == []
+    assert (catalog.doi, [it.day for it in catalog.editions]) == ("10.5281/zenodo.1234567", ["2026-11-27"])
+    path.write_text("editions:\n" + 2 * "  - {day: 2026-11-27, url: 'https://example.org'}\n", encoding="utf-8")
+    assert [it.code for it in examine(tmp_path / "catalog")[1]] == ["bad-value"]
+
+
 @pytest.mark.parametrize("name", ["README.md", "site_src/contribute.md"])
 def test_the_five_minute_entry_passes_the_check(name: str, tmp_path: Path) -> None:
     [entry] = blocks((ROOT / name).read_text(encoding="utf-8"), "yaml")
@@ -163,11 +173,9 @@ def test_no_document_types_a_count_of_entries() -> None:
 
 def test_the_citation_file_has_what_its_format_requires() -> None:
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert {"cff-version", "message", "title", "authors"} <= set(citation)
+    assert {"cff-version", "message", "title", "authors", "version", "date-released"} <= set(citation)
     assert citation["cff-version"] == "1.2.0"
     assert citation["type"] == "dataset"
-    assert citation["version"] == project["version"]
     for work in citation["references"]:
         assert {"type", "title", "authors"} <= set(work)
         assert all(set(author) == {"family-names", "given-names"} for author in work["authors"])
@@ -187,15 +195,35 @@ def test_every_action_is_pinned_to_a_commit_and_says_its_version(path: Path) -> 
     assert [it for it in used if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", it)] == []
 
 
+# What a job may write, and what it may run; whatever else it does is an action with a known commit.
+PUBLISHING = {
+    "deploy": ({"pages": "write", "id-token": "write"}, ()),
+    "publish": ({"contents": "write", "id-token": "write", "attestations": "write"}, ("gh release create", "head")),
+}
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_a_workflow_may_only_read_and_only_the_deploy_job_may_publish(path: Path) -> None:
+def test_a_workflow_may_only_read_and_what_publishes_runs_nothing_of_the_repository(path: Path) -> None:
     workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert workflow["permissions"] == {"contents": "read"}
     writing = {name: job for name, job in workflow["jobs"].items() if "write" in job.get("permissions", {}).values()}
-    assert set(writing) <= {"deploy"}
-    for job in writing.values():
-        assert job["permissions"] == {"pages": "write", "id-token": "write"}
-        assert not any("run" in step or "checkout" in step["uses"] for step in job["steps"])
+    assert set(writing) <= set(PUBLISHING)
+    for name, job in writing.items():
+        permissions, commands = PUBLISHING[name]
+        lines = [line for step in job["steps"] for line in step.get("run", "").splitlines()]
+        assert job["permissions"] == permissions
+        assert [line for line in lines if not line.startswith(commands)] == []
+        assert not any("checkout" in step.get("uses", "") for step in job["steps"])
+
+
+def test_an_edition_is_made_twice_after_its_tests_and_proven_before_it_is_published() -> None:
+    jobs = yaml.safe_load((ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8"))["jobs"]
+    run = [step["run"] for step in jobs["build"]["steps"] if "run" in step]
+    used = [step.get("uses", "gh").split("@")[0] for step in jobs["publish"]["steps"]]
+    assert run[0] == ".ci/run"
+    assert "diff --recursive release again" in run[1]
+    assert jobs["publish"]["needs"] == "build"
+    assert used.index("actions/attest-build-provenance") < used.index("gh")
 
 
 def test_a_commit_is_published_only_after_its_own_checks_and_tests() -> None:

@@ -108,6 +108,15 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_argument("--format", choices=("text", "markdown"), default="text")
     diff.set_defaults(verb=_diff)
 
+    release = verbs.add_parser("release", help="the edition as files: data, schemas, the site as a zip, checksums")
+    _building(release)
+    release.add_argument("--out", type=Path, metavar="DIR", help="the folder to write to (release/)")
+    release.add_argument("--since", default="", metavar="BASE", help="the commit of the edition before")
+    release.add_argument(
+        "--prepare", action="store_true", help="write CITATION.cff and the rest that the tag must hold"
+    )
+    release.set_defaults(verb=_release)
+
     schema = verbs.add_parser("schema", help="write the JSON Schema of every kind, for editors and programs")
     schema.add_argument("--catalog", type=Path, metavar="DIR")
     schema.add_argument("--out", type=Path, metavar="DIR", help="the folder to write to (schema/)")
@@ -298,6 +307,32 @@ def _diff(options: argparse.Namespace) -> int:
         return WRONG_USE
     print(FORMATS[options.format](told), end="")
     return PROBLEMS if told.unexplained else FINE
+
+
+def _release(options: argparse.Namespace) -> int:
+    from hfm.project import PROJECT
+    from hfm.reading.validate import read_catalog
+    from hfm.releasing.release import prepare, release
+    from hfm.site.build import Options
+
+    if options.prepare:
+        for name in prepare(read_catalog(options.catalog or PROJECT.catalog), PROJECT):
+            print(f"written  {name}")
+        return FINE
+    folder = options.out or PROJECT.root / "release"
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / "SHA256SUMS").is_file():
+        _say(f"error: {folder} holds something else; name a new folder, an empty one, or one of an edition")
+        return WRONG_USE
+    wanted = Options(
+        (options.catalog or PROJECT.catalog).resolve(), publisher=options.publisher, say=_progress, warn=_say
+    )
+    try:
+        for name, size in release(wanted, folder, options.since).items():
+            print(f"written  {folder / name} ({size:,} bytes)")
+    except ValueError as error:
+        _say(f"error: {error}")
+        return WRONG_USE
+    return FINE
 
 
 def _schema(options: argparse.Namespace) -> int:

@@ -127,7 +127,7 @@ class TestSchemas:
     """The JSON Schemas say what a file may say, in words an editor shows."""
 
     def test_there_is_one_for_each_kind_and_each_other_file(self, catalog: Catalog) -> None:
-        assert set(schemas(catalog)) == {*KINDS, "vocabulary", "allowed-duplicates", "collected", "removed"}
+        assert set(schemas(catalog)) == {*KINDS, "vocabulary", "allowed-duplicates", "collected", "removed", "editions"}
 
     @pytest.mark.parametrize("name", [*KINDS, "vocabulary"])
     def test_derived_keys_are_not_asked_for(self, catalog: Catalog, name: str) -> None:

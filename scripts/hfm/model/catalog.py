@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 from hfm.model import KINDS, Entry, Model, Ref, Term, Vocabulary, VocabularyTerm, Work
 from hfm.model.marks import mark_of, marked_values
-from hfm.model.vocabulary import Collected, Removed
+from hfm.model.vocabulary import Collected, PublishedEdition, Removed
 
 E = TypeVar("E", bound=Entry)
 R = TypeVar("R")
@@ -19,12 +19,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Catalog:
-    """Entries by kind and id, each mapping in the order of ids, the vocabularies by id, how far all was collected, what went."""
+    """Entries by kind and id, each mapping in the order of ids, the vocabularies by id, how far all was collected, what went,
+    and which editions were published, with the DOI of them all."""
 
     entries: Mapping[str, Mapping[str, Entry]]
     vocabularies: Mapping[str, Vocabulary]
     collected: tuple[Collected, ...] = ()
     removed: tuple[Removed, ...] = ()
+    editions: tuple[PublishedEdition, ...] = ()
+    doi: str = ""
     kept: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What `once` computed from this catalog."""
 

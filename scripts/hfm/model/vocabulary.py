@@ -6,10 +6,10 @@ import re
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StrictBool, StrictInt
+from pydantic import AfterValidator, Field, StrictBool, StrictInt, field_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from hfm.model.fields import Day, Line, Prose, Slug, TermId, Url
+from hfm.model.fields import Day, Doi, Line, Prose, Slug, TermId, Url
 from hfm.model.parts import Part
 from hfm.model.texts import refuse
 
@@ -113,3 +113,28 @@ class CollectedUntil(Part):
     """The file `catalog/collected.yaml`."""
 
     collected: tuple[Collected, ...]
+
+
+class PublishedEdition(Part):
+    """An edition that was published: its day, where its files are, and its DOI where an archive gave one."""
+
+    day: Day
+    url: Url
+    doi: Doi | None = None
+
+
+class PublishedEditions(Part):
+    """The file `catalog/editions.yaml`, the newest last; `doi` is the one that leads to the newest of them."""
+
+    doi: Doi | None = None
+    editions: tuple[PublishedEdition, ...]
+
+    @field_validator("editions")
+    @classmethod
+    def _in_order(cls, value: tuple[PublishedEdition, ...]) -> tuple[PublishedEdition, ...]:
+        days = [it.day for it in value]
+        if days != sorted(set(days)):
+            raise refuse(
+                "bad-value", "the editions are not in the order of their days, each once", "the newest is last"
+            )
+        return value

@@ -33,6 +33,20 @@ _TABLES: tuple[Link, ...] = (
 )
 
 
+# What `hfm release` makes; the name of a file begins with that of the edition.
+EDITION_PARTS = (
+    ("…-data.zip", "the data in every format, with the JSON API and the licences"),
+    ("….sqlite", "the same as one SQLite database"),
+    ("…-hugging-face.zip", "the Parquet files with their card, as a folder for Hugging Face"),
+    ("…-schemas.zip", "the JSON Schemas of the catalog’s files"),
+    ("…-site.zip", "this site; unpack it and open index.html"),
+    ("CHANGES.md", "which entries came, changed and left since the edition before"),
+    ("CITATION.cff, zenodo.json", "how to cite it, and what archives ask for"),
+    ("parts.cdx.json", "the software it was made with, as a CycloneDX bill of materials"),
+    ("SHA256SUMS", "the digests of all these"),
+)
+
+
 @dataclass(frozen=True)
 class KindFiles:
     """The files of a kind; `count` is its number of entries."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from hfm.charts import Chart
 from hfm.model.catalog import Catalog
-from hfm.pages.downloads import downloads
+from hfm.pages.downloads import EDITION_PARTS, downloads
 from hfm.pages.page import Page
 from hfm.views.citations.bibtex import bibtex
 from hfm.views.comparison import comparison
@@ -25,10 +25,11 @@ def chart_pages(charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Itera
 
 
 def reference(catalog: Catalog, common: Mapping[str, Any]) -> Iterator[Page]:
-    """Vocabulary, corrections, data, comparison."""
+    """Vocabulary, corrections, data and its editions, comparison."""
     yield _vocabulary(common)
     yield _corrections(catalog, common)
     yield _data(catalog, common)
+    yield _editions(catalog, common)
     yield _compare(catalog, common)
 
 
@@ -70,6 +71,12 @@ def _data(catalog: Catalog, common: Mapping[str, Any]) -> Page:
     found = downloads(catalog, common["addresses"].site)
     context = {"downloads": found, "bibtex": bibtex(found.citation)}
     return Page("data/index.md", "data", "data.md.j2", "Data", description, {**common, **context})
+
+
+def _editions(catalog: Catalog, common: Mapping[str, Any]) -> Page:
+    description = "Every published edition of the catalog, where its files are, and what they hold."
+    context = {**common, "editions": catalog.editions[::-1], "parts": EDITION_PARTS}
+    return Page("data/editions/index.md", "editions", "editions.md.j2", "Editions", description, context)
 
 
 def _compare(catalog: Catalog, common: Mapping[str, Any]) -> Page:

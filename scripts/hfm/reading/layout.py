@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from hfm.model import KINDS, Entry, Vocabulary
 from hfm.model.marks import part_in
-from hfm.model.vocabulary import AllowedDuplicates, CollectedUntil, RemovedEntries
+from hfm.model.vocabulary import AllowedDuplicates, CollectedUntil, PublishedEditions, RemovedEntries
 
 WIDTH = 110
 
@@ -74,6 +74,7 @@ OTHERS: dict[str, type[BaseModel]] = {
     "allowed-duplicates": AllowedDuplicates,
     "collected": CollectedUntil,
     "removed": RemovedEntries,
+    "editions": PublishedEditions,
 }
 
 

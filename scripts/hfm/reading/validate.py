@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 from hfm.model import KINDS, SLUG, Entry, Vocabulary
 from hfm.model.catalog import Catalog
 from hfm.model.fields import MAX_ID
-from hfm.model.vocabulary import AllowedDuplicates, CollectedUntil, RemovedEntries
+from hfm.model.vocabulary import AllowedDuplicates, CollectedUntil, PublishedEditions, RemovedEntries
 from hfm.reading.load import Record, read_record
 from hfm.reading.messages import problems_of
 from hfm.reading.problems import CatalogError, Problem, did_you_mean
@@ -25,6 +25,7 @@ from hfm.reading.rules import RULES, Draft
 ALLOWED = "allowed-duplicates.yaml"
 COLLECTED = "collected.yaml"
 REMOVED = "removed.yaml"
+EDITIONS = "editions.yaml"
 # Names that Windows keeps for devices, whatever their ending.
 _NO_FILE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _LEFT_OVER = re.compile(r".*(?:~|\.orig|\.rej|\.bak|\.swp|\.tmp)|Thumbs\.db|desktop\.ini", re.IGNORECASE)
@@ -88,6 +89,7 @@ class _Reading:
         self.collected_record = Record("", {})
         self.removed = RemovedEntries(removed=())
         self.removed_record = Record("", {})
+        self.editions = PublishedEditions(editions=())
 
     def run(self) -> None:
         if not self.folder.is_dir():
@@ -117,6 +119,8 @@ class _Reading:
             elif parts == (REMOVED,):
                 self.removed_record = self._read(path, shown)
                 self.removed = self._build(RemovedEntries, self.removed_record, {}) or self.removed
+            elif parts == (EDITIONS,):
+                self.editions = self._build(PublishedEditions, self._read(path, shown), {}) or self.editions
             else:
                 self._entry(path, shown, parts)
 
@@ -132,7 +136,8 @@ class _Reading:
         for entry, _ in sorted(self.entries, key=lambda pair: pair[0].id):
             entries[entry.KIND][entry.id] = entry
         words = {name: words for name, (words, _) in sorted(self.vocabularies.items())}
-        return Catalog(entries, words, self.collected.collected, self.removed.removed)
+        published = self.editions.editions, self.editions.doi or ""
+        return Catalog(entries, words, self.collected.collected, self.removed.removed, *published)
 
     def _vocabulary(self, path: Path, shown: str, parts: tuple[str, ...]) -> None:
         if len(parts) != 2 or path.suffix != ".yaml":
