@@ -1,20 +1,24 @@
 // Two to four entries side by side; which ones is in the address: /compare/?ids=a,b&kind=model.
 import { drawTable } from "./compare/table.js";
 import { makeTools } from "./compare/tools.js";
+import { linesOf } from "./compare/values.js";
 import { part } from "./dom.js";
-import { readRows } from "./explorer/rows.js";
 import { readEntry, readJson } from "./site_data.js";
 
 const MOST = 4;
 
-/** A field: where it is in a record, its label, and the word list of its terms or `/` and a folder of entries.
- * @typedef {[string, string, string]} Field */
+/** A field: where it is in a record, its label, the word list of its terms or `/` and a folder of entries, and 1 where it
+ * makes an entry this one, so that two always differ in it.
+ * @typedef {[string, string, string, number]} Field */
 /** @typedef {{folder: string, plural: string, explored: boolean, previously: Record<string, string>, fields: Field[]}} Kind */
 /** @typedef {{kinds: Record<string, Kind>, terms: Record<string, Record<string, string>>}} Fields */
 /** @typedef {Record<string, any> & {id: string, name: string}} Entry */
-/** @typedef {import("./explorer/rows.js").Data} Data */
-/** What there is to compare; `known` are the names of the kind, where it has an explorer.
- * @typedef {{kind: string, ids: string[], entries: Entry[], known: Data | null, only: boolean}} Chosen */
+/** An entry that can be chosen: its id, its name, what tells it from others. @typedef {[string, string, string]} Known */
+/** A column of a published table: each model's numbers as printed and of which variant, the best model first.
+ * @typedef {{benchmark: string, label: string, setting: string, href: string, table: string, comparable: string, why: string,
+ *   ranked: boolean, scores: Record<string, [string, string][]>}} Column */
+/** What there is to compare; `known` are the names of the kind, where it has an explorer; `columns` hold all the models.
+ * @typedef {{kind: string, ids: string[], entries: Entry[], known: Known[], columns: Column[], only: boolean}} Chosen */
 
 class Comparison {
   /** @param {HTMLElement} top @param {Fields} fields */
@@ -22,16 +26,20 @@ class Comparison {
     this.top = top;
     this.fields = fields;
     this.root = top.dataset.root ?? "";
-    /** @type {Map<string, Promise<Data>>} */
-    this.explored = new Map();
+    /** @type {Map<string, Promise<any>>} */
+    this.files = new Map();
   }
 
-  /** The names of a kind. @param {string} kind */
-  names(kind) {
-    const { folder } = this.fields.kinds[kind];
-    const names = this.explored.get(kind) ?? readJson(`${this.root}${folder}/rows.json`).then(readRows);
-    this.explored.set(kind, names);
-    return names;
+  /** A file beside the page. @param {string} name */
+  file(name) {
+    const found = this.files.get(name) ?? readBeside(this.top, name);
+    this.files.set(name, found);
+    return found;
+  }
+
+  /** The names of a kind. @param {string} kind @returns {Promise<Known[]>} */
+  async names(kind) {
+    return this.fields.kinds[kind].explored ? this.file(`names-${kind}.json`) : [];
   }
 
   /** The id that an entry has today, given one it had before. @param {string} id */
@@ -44,28 +52,34 @@ class Comparison {
   async kindOf(asked, id) {
     if (Object.hasOwn(this.fields.kinds, asked)) return asked;
     const kinds = Object.keys(this.fields.kinds).filter((kind) => this.fields.kinds[kind].explored);
-    for (const kind of kinds) if (id && (await this.names(kind)).row.has(id)) return kind;
+    for (const kind of kinds) if (id && (await this.names(kind)).some((it) => it[0] === id)) return kind;
     return kinds[0];
   }
 
   /** What the address asks for. @returns {Promise<Chosen>} */
   async chosen() {
     const asked = new URLSearchParams(location.search);
-    const ids = [...new Set(asked.getAll("ids").join(",").split(",").filter((id) => /^[a-z0-9-]+$/.test(id)))].map((id) => this.today(id));
+    const typed = asked.getAll("ids").join(",").split(",").filter((id) => /^[a-z0-9-]+$/.test(id));
+    const ids = [...new Set(typed)].map((id) => this.today(id));
     const kind = await this.kindOf(asked.get("kind") ?? "", ids[0]);
-    const { folder, explored } = this.fields.kinds[kind];
-    const known = explored ? await this.names(kind) : null;
-    const wanted = ids.filter((id) => !known || known.row.has(id)).slice(0, MOST);
-    const loading = wanted.map((id) => readEntry(this.root, folder, id).catch(() => null));
+    const known = await this.names(kind);
+    const wanted = ids.filter((id) => !known.length || known.some((it) => it[0] === id)).slice(0, MOST);
+    const loading = wanted.map((id) => readEntry(this.root, this.fields.kinds[kind].folder, id).catch(() => null));
     const entries = /** @type {Entry[]} */ ((await Promise.all(loading)).filter(Boolean));
-    return { kind, ids, entries, known, only: asked.get("show") === "differences" };
+    const columns = kind === "model" && entries.length > 1 ? await this.columns(entries) : [];
+    return { kind, ids, entries, known, columns, only: asked.get("show") === "differences" };
+  }
+
+  /** The columns of published tables that have a number of every one. @param {Entry[]} entries @returns {Promise<Column[]>} */
+  async columns(entries) {
+    const all = /** @type {Column[]} */ (await this.file("results.json"));
+    return all.filter(({ scores }) => entries.every(({ id }) => Object.hasOwn(scores, id)));
   }
 
   async draw() {
     const { top, fields, root } = this;
     const chosen = await this.chosen();
-    const { kind, entries, known, only } = chosen;
-    if (known) fields.terms[`/${fields.kinds[kind].folder}`] = namesOf(known);
+    const { kind, entries, known, columns, only } = chosen;
     /** @param {string[]} ids @param {boolean} [differences] */
     const go = (ids, differences = only) => {
       const show = differences ? "&show=differences" : "";
@@ -73,29 +87,32 @@ class Comparison {
       return this.draw();
     };
     const remove = (/** @type {string} */ id) => go(entries.map((it) => it.id).filter((it) => it !== id));
-    part(top, ".compare__said").textContent = told(chosen, fields.kinds[kind].plural.toLowerCase());
-    makeTools(part(top, ".compare__tools"), { entries, kind, fields, known, only, most: MOST, root, go });
-    drawTable(part(top, ".compare__place"), { entries, kind, fields, only, root, remove });
+    const found = linesOf(entries, kind, fields, root);
+    part(top, ".compare__said").textContent = summary(chosen, fields.kinds[kind].plural.toLowerCase(), found.lines);
+    makeTools(part(top, ".compare__tools"), { entries, kind, fields, known, columns, only, most: MOST, root, go });
+    drawTable(part(top, ".compare__place"), { entries, kind, fields, columns, only, root, remove });
     top.dataset.ready = "";
   }
 }
 
-/** @param {Data} known @returns {Record<string, string>} id → name */
-const namesOf = (known) => Object.fromEntries(known.ids.map((id, row) => [id, known.names[row]]));
+/** @param {HTMLElement} top @param {string} name @returns {Promise<any>} */
+const readBeside = (top, name) => readJson(`${name}?${top.dataset.edition}`);
 
-/** @param {Chosen} chosen @param {string} plural */
-function told({ ids, entries }, plural) {
+/** @param {Chosen} chosen @param {string} plural @param {import("./compare/values.js").Line[]} lines */
+function summary({ ids, entries }, plural, lines) {
   const missing = ids.filter((id) => !entries.some((it) => it.id === id || it.previously?.includes(id)));
   const lost = missing.length && ids.length <= MOST ? ` Not among the ${plural}: ${missing.join(", ")}.` : "";
   const over = ids.length > MOST ? ` Only ${MOST} fit side by side; ${ids.length - MOST} are left out.` : "";
   if (!entries.length) return `Choose two ${plural} to compare.${lost}`;
   if (entries.length === 1) return `Choose another of the ${plural} to compare with.${lost}`;
-  return `${entries.length} ${plural}.${lost}${over}`;
+  const both = lines.filter((it) => !it.own && (it.differs || !it.partly));
+  const differing = both.filter((it) => it.differs).length;
+  return `${entries.length} ${plural}. They differ in ${differing} of the ${both.length} facts that can be compared.${lost}${over}`;
 }
 
 /** @param {HTMLElement} top */
 async function start(top) {
-  const comparison = new Comparison(top, await readJson(top.dataset.fields ?? ""));
+  const comparison = new Comparison(top, await readBeside(top, "fields.json"));
   window.addEventListener("popstate", () => comparison.draw());
   await comparison.draw();
 }

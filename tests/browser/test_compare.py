@@ -16,8 +16,9 @@ from pybtex.database import parse_string
 
 from catalogs import real_catalog
 from explorers import OpenPage, ready, tick
-from hfm.model import Model
+from hfm.model import Model, Result
 from hfm.views.citations.citation import cited
+from hfm.views.results import measured, shared
 from soundness import broken_rules, too_wide
 
 PICKED = {"MedSAM": "medsam", "SAM-Med2D": "sam-med2d", "ChatCAD+": "chatcad-plus"}
@@ -117,15 +118,19 @@ def test_the_picked_rows_stand_side_by_side(picked: Page) -> None:
     assert cells("Preprint: id") == [it.arxiv or "not stated" for it in (medsam, med2d, chatcad)]  # type: ignore[attr-defined]
     expect(picked.locator("tr.differs").filter(has_text="Sub-field")).to_have_count(1)
     expect(picked.locator("tr.differs").filter(has_text="Pre-training")).to_have_count(0)
-    expect(picked.locator(".compare__empty")).to_contain_text("None of them states: ")
+    expect(picked.locator(".compare__empty").last).to_contain_text("None of them states: ")
 
 
 def test_ids_may_be_named_one_by_one_and_what_only_some_state_is_no_difference(open_page: OpenPage) -> None:
     page = ready(open_page("compare/?ids=medsam&ids=sam-med2d"))
     expect(page.locator(".compare thead th a")).to_have_text(["MedSAM", "SAM-Med2D"])
-    for row in page.locator("tr:has(.compare__unknown)").all():
+    for row in page.locator("tbody:first-of-type tr:has(.compare__unknown)").all():
         assert "differs" not in (row.get_attribute("class") or "")
         expect(row.locator(".compare__mark")).to_have_text("not stated by all")
+    own = page.locator("tr").filter(has=page.get_by_role("rowheader", name="Title", exact=True))
+    expect(own.locator(".compare__mark")).to_have_count(0)  # two works always differ in it
+    said = re.search(r"differ in (\d+) of the \d+ facts", page.locator(".compare__said").inner_text())
+    expect(page.locator("tr.differs")).to_have_count(int(said[1]) if said else -1)
     assert "undefined" not in page.locator(".compare").inner_text()
 
 
@@ -182,8 +187,8 @@ def test_what_is_not_there_or_too_many_is_said(open_page: OpenPage) -> None:
 
 def test_the_comparison_is_copied_as_markdown_and_csv(open_page: OpenPage) -> None:
     page = ready(open_page("compare/?ids=medsam,sam-med2d", permissions=["clipboard-read", "clipboard-write"]))
-    labels = [text.split("\n")[0] for text in page.locator("tbody th").all_inner_texts()]
-    cells = [row.locator("td").all_inner_texts() for row in page.locator("tbody tr").all()]
+    labels = [text.split("\n")[0] for text in page.locator("tbody tr:has(td) th").all_inner_texts()]
+    cells = [row.locator("td").all_inner_texts() for row in page.locator("tbody tr:has(td)").all()]
     page.get_by_role("button", name="Copy as CSV").click()
     expect(page.get_by_text("Copied.")).to_be_visible()
     rows = list(csv.reader(io.StringIO(page.evaluate("navigator.clipboard.readText()"))))
@@ -192,7 +197,7 @@ def test_the_comparison_is_copied_as_markdown_and_csv(open_page: OpenPage) -> No
     markdown = page.evaluate("navigator.clipboard.readText()").splitlines()
 
     assert rows == [
-        ["Field", "MedSAM", "SAM-Med2D"],
+        ["Fact", "MedSAM", "SAM-Med2D"],
         *([label, *row] for label, row in zip(labels, cells, strict=True)),
     ]
     assert len(markdown) == len(rows) + 1
@@ -203,9 +208,11 @@ def test_the_comparison_is_copied_as_markdown_and_csv(open_page: OpenPage) -> No
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
-def test_a_comparison_is_sound_and_scrolls_in_its_frame(open_page: OpenPage, width: int, scheme: str) -> None:
+def test_a_comparison_is_sound_and_its_names_stay_in_sight(open_page: OpenPage, width: int, scheme: str) -> None:
     page = ready(open_page("compare/?ids=medsam,sam-med2d,ma-sam", width=width, scheme=scheme))
+    page.locator("tbody tr").last.scroll_into_view_if_needed()
 
+    expect(page.locator("thead").get_by_role("link", name="MedSAM", exact=True)).to_be_in_viewport()
     assert too_wide(page) == []
     assert broken_rules(page) == []
 
@@ -214,3 +221,35 @@ def test_without_javascript_the_page_says_where_the_facts_are(open_page: OpenPag
     page = open_page("compare/?ids=medsam,usfm", java_script_enabled=False)
 
     expect(page.get_by_text("Comparing needs JavaScript")).to_be_visible()
+
+
+def test_numbers_stand_together_only_where_one_table_has_them_all(open_page: OpenPage) -> None:
+    columns = [it for it in measured(Result, real_catalog()) if it.ranked]
+    column = max(columns, key=lambda it: len({score.row.model for score in it.scores if score.row.model}))
+    ids = list(dict.fromkeys(score.row.model for score in column.scores if score.row.model))[:2]
+    shown = shared([it for it in ids if it], real_catalog())
+    page = ready(open_page(f"compare/?ids={','.join(map(str, ids))}&kind=model"))
+    rows = page.locator("tbody").filter(has_text="Reported results").locator("tr:has(td)")
+
+    expect(rows).to_have_count(len(shown))
+    expect(rows.first.locator("em")).to_have_count(0)
+    page = ready(open_page("compare/?ids=medsam,biobert&kind=model"))
+    expect(page.locator(".compare")).to_contain_text("No published table of the catalog has numbers of all of them.")
+
+
+def test_names_that_could_be_confused_are_told_apart(open_page: OpenPage) -> None:
+    page = ready(open_page("compare/?ids=medsam&kind=model"))
+    choices = page.eval_on_selector_all("#compare-names option", "all => all.map(it => it.value)")
+    medsam2 = real_catalog().get("model", "medsam2")
+    assert isinstance(medsam2, Model)
+    choice = f"{medsam2.name} ({medsam2.year}, Vision, {medsam2.authors[0]})"
+
+    assert len(set(choices)) == len(choices) == len(real_catalog().models)
+    assert choice in choices
+    box = page.get_by_label("Add one of the models")
+    box.fill("no such model")
+    box.press("Enter")
+    expect(page.get_by_text("Choose a name from the list.")).to_be_visible()
+    box.fill(choice)
+    box.press("Enter")
+    expect(page.locator("thead th a").last).to_have_text(medsam2.name)

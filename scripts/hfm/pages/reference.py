@@ -81,8 +81,6 @@ def _editions(catalog: Catalog, common: Mapping[str, Any]) -> Page:
 
 def _compare(catalog: Catalog, common: Mapping[str, Any]) -> Page:
     description = "Two to four models, datasets or trust studies side by side."
-    fields = comparison(catalog)
-    context = {**common, "edition": sha256(fields.encode()).hexdigest()[:10]}
-    return Page(
-        "compare/index.md", "compare", "compare.md.j2", "Compare", description, context, beside={"fields.json": fields}
-    )
+    files = comparison(catalog)
+    context = {**common, "edition": sha256("".join(files.values()).encode()).hexdigest()[:10]}
+    return Page("compare/index.md", "compare", "compare.md.j2", "Compare", description, context, beside=files)

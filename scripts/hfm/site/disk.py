@@ -14,7 +14,7 @@ _READ = (
     "*/texts.json",
     "*/identifiers.json",
     "assets/search/**/*.json",
-    "compare/fields.json",
+    "compare/*.json",
     "charts/*.plotly.json",
     "api/v1/citations.json",
     *(

@@ -10,12 +10,12 @@ from hfm.views.facts import Value
 from hfm.views.published import published
 
 UNKNOWN = Value("Not stated")
-_ACCESS = {"open": "Open to all", "by-request": "By request", "not-released": "Not released"}
-_DATA_ACCESS = {
+ACCESS = {"open": "Open to all", "by-request": "By request", "not-released": "Not released"}
+DATA_ACCESS = {
     "open": "Open to all", "registration": "After registration", "credentialed": "After proof of training",
     "application": "On application", "closed": "Closed",
 }  # fmt: skip
-_COMMERCIAL = {
+COMMERCIAL = {
     "allowed": "commercial use allowed", "conditions": "commercial use under conditions",
     "not-allowed": "no commercial use",
 }  # fmt: skip
@@ -53,8 +53,8 @@ def needs(entry: Entry, catalog: Catalog) -> tuple[Need, ...]:
         return (_paper(entry), _code(entry, catalog), _weights(entry, catalog), _size(entry))
     if isinstance(entry, Dataset):
         data = entry.links.data or entry.links.project
-        where = Value(_DATA_ACCESS.get(entry.access or "", "Address"), data or "") if _public(data) else None
-        access = Value(_DATA_ACCESS[entry.access]) if entry.access else UNKNOWN
+        where = Value(DATA_ACCESS.get(entry.access or "", "Address"), data or "") if _public(data) else None
+        access = Value(DATA_ACCESS[entry.access]) if entry.access else UNKNOWN
         return (
             Need("Access", where or access),
             Need("Licence", *_licence(entry.licence, catalog)),
@@ -101,7 +101,7 @@ def _weights(model: Model, catalog: Catalog) -> Need:
     stated = model.weights
     value = UNKNOWN
     if stated:
-        value = Value(_ACCESS.get(stated.access or "", "Address"), stated.url or "")
+        value = Value(ACCESS.get(stated.access or "", "Address"), stated.url or "")
     return Need("Weights", value, _terms(model.licence.weights if model.licence else None, catalog))
 
 
@@ -123,7 +123,7 @@ def _terms(licence: str | None, catalog: Catalog) -> tuple[Value, ...]:
     if not licence:
         return ()
     term = catalog.term("licences", licence)
-    permits = (Value(_COMMERCIAL[term.commercial_use]),) if term.commercial_use else ()
+    permits = (Value(COMMERCIAL[term.commercial_use]),) if term.commercial_use else ()
     return (Value(licence, f"vocabulary/#licences-{licence}", term.label), *permits)
 
 
