@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from hfm.project import Project
-from hfm.site.fonts import cut_font
+from hfm.site.fonts import copyright_of, cut_font
 from hfm.site.kept import kept
 from hfm.site.tools import ToolError, run_tool
 from hfm.site.write import locked, write_file
@@ -42,6 +42,7 @@ _STYLES = (
 )
 _CLASSIC = ("--format=iife", "--entry-names=[name]")
 _FONTS = Path(__file__).with_name("fonts.py")
+COPYRIGHTS = Path("assets/fonts/copyright.txt")  # what the fonts say of their makers
 _PROOF = Path("digest")  # beside the kept files: what they were when they were built
 _COMMON = ("--bundle", "--minify", "--target=es2020", "--log-level=error", "--legal-comments=none")
 
@@ -127,12 +128,15 @@ def _fonts(project: Project, out: Path) -> None:
     listed = (project.web / "fonts.json").read_bytes()
     made_from = listed + (project.root / "package-lock.json").read_bytes() + _FONTS.read_bytes()
     cut = project.cache / "fonts" / hashlib.sha256(made_from).hexdigest()[:16]
-    wanted = project.fonts()
+    wanted, said = project.fonts(), {}
     for name, font in wanted["files"].items():
         path = project.root / "node_modules" / font["source"]
         if not path.is_file():
             raise ToolError(f"the font {font['source']} is not installed; run `make setup`")
-        write_file(out / name, kept(cut / f"{name}.kept", partial(cut_font, path, wanted, font.get("weights"))))
+        made = partial(cut_font, path, wanted, font.get("weights"), font.get("name", ""))
+        write_file(out / name, kept(cut / f"{name}.kept", made))
+        said[font["source"]] = kept(cut / f"{name}.copyright", partial(copyright_of, path)).decode()
+    write_file(out / COPYRIGHTS.name, "".join(f"{source}: {words}\n" for source, words in said.items()))
     _remove_all_but(cut)
 
 

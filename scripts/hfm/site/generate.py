@@ -16,7 +16,7 @@ from hfm.exports.sitemap import last_day, sitemap
 from hfm.pages import Page, plan_pages
 from hfm.project import CARDS, OWNED, VERBATIM, Project, addresses
 from hfm.reading.validate import read_catalog
-from hfm.site.assets import build_assets
+from hfm.site.assets import COPYRIGHTS, build_assets
 from hfm.site.licences import licences
 from hfm.site.parquet import packed_files
 from hfm.site.render import Renderer
@@ -72,6 +72,6 @@ def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[d
     edition = Edition(catalog, drawn, known)
     exported = export_files(edition) | packed_files(edition) | {"sitemap.xml": sitemap(days, known.site)}
     exported |= {f"charts/{name}/embed.html": renderer.alone("embed.html.j2", page) for name, page in charts.items()}
-    exported["licences.txt"] = licences(project)
+    exported["licences.txt"] = licences(project, assets.files.get(COPYRIGHTS.as_posix(), b"").decode())
     files |= {name if name == CARDS else f"{VERBATIM}/{name}": content for name, content in exported.items()}
     return files, catalog.version
