@@ -14,7 +14,7 @@ PACKAGE = ROOT / "scripts" / "hfm"
 
 # From left to right; a package stands for all its modules. A new module needs a place here.
 ORDER = [
-    "model", "project", "reading", "views", "charts", "exports", "pages", "site", "importing", "editing", "releasing", "cli", "__main__",
+    "model", "project", "reading", "views", "charts", "exports", "pages", "site", "importing", "editing", "releasing", "asking", "cli", "__main__",
 ]  # fmt: skip
 # Inside charts a form knows no entry: it draws numbers, and what counts them stands to its right.
 CHARTS = [

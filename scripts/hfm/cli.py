@@ -9,6 +9,11 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hfm.model import Entry
+    from hfm.model.catalog import Catalog
 
 FINE, PROBLEMS, WRONG_USE, OUTSIDE = 0, 1, 2, 3
 
@@ -91,7 +96,10 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("kind", choices=KINDS, metavar="KIND")
     new.add_argument("name", nargs="?", default="", metavar="NAME", help="what it is called")
     new.add_argument("--group", default="", metavar="NAME", help="its sub-field, pillar or theme")
-    new.add_argument("--bibtex", type=Path, metavar="FILE", help="a record whose facts are filled in")
+    record = new.add_mutually_exclusive_group()
+    record.add_argument("--bibtex", type=Path, metavar="FILE", help="a record whose facts are filled in")
+    record.add_argument("--arxiv", metavar="ID", help="the same from arXiv's record")
+    record.add_argument("--doi", metavar="DOI", help="the same from Crossref's record")
     new.add_argument("--catalog", type=Path, metavar="DIR")
     new.set_defaults(verb=_new)
 
@@ -116,6 +124,21 @@ def _parser() -> argparse.ArgumentParser:
         "--prepare", action="store_true", help="write CITATION.cff and the rest that the tag must hold"
     )
     release.set_defaults(verb=_release)
+
+    refresh = verbs.add_parser("refresh", help="what arXiv, Crossref, GitHub and others state that entries lack")
+    refresh.add_argument("entries", nargs="*", metavar="KIND/ID", help="these; else those looked at longest ago")
+    refresh.add_argument("--most", type=int, default=20, metavar="N", help="so many entries (20)")
+    refresh.add_argument("--write", action="store_true", help="write what was found, with its sources")
+    refresh.add_argument("--catalog", type=Path, metavar="DIR")
+    refresh.set_defaults(verb=_refresh)
+
+    links = verbs.add_parser("links", help="which addresses are alive, which dead, which refuse to say")
+    links.add_argument("entries", nargs="*", metavar="KIND/ID", help="only those of these entries")
+    links.add_argument("--changed", metavar="BASE", help="only addresses that are not in the catalog of this commit")
+    links.add_argument("--memory", type=Path, metavar="FILE", help="what earlier runs saw (.cache/links.json)")
+    links.add_argument("--format", choices=("text", "markdown"), default="text")
+    links.add_argument("--catalog", type=Path, metavar="DIR")
+    links.set_defaults(verb=_links)
 
     schema = verbs.add_parser("schema", help="write the JSON Schema of every kind, for editors and programs")
     schema.add_argument("--catalog", type=Path, metavar="DIR")
@@ -259,7 +282,7 @@ def _new(options: argparse.Namespace) -> int:
     folder = options.catalog or PROJECT.catalog
     catalog = read_catalog(folder)
     try:
-        known = stated(options.bibtex, catalog) if options.bibtex else {}
+        known = stated(options.bibtex, catalog) if options.bibtex else _asked(options)
         path, text = begun(catalog, options.kind, options.name, options.group, known, date.today().isoformat())
     except ValueError as error:
         _say(f"error: {error}")
@@ -268,6 +291,87 @@ def _new(options: argparse.Namespace) -> int:
     print(f"written  {folder / path}")
     _say("fill it in, then run `hfm check`")
     return FINE
+
+
+def _asked(options: argparse.Namespace) -> dict[str, Any]:
+    """What a service states of the new work, by its id."""
+    from hfm.asking.refresh import as_entry
+    from hfm.asking.web import Web
+    from hfm.project import PROJECT
+
+    if not (options.arxiv or options.doi):
+        return {}
+    service, name = ("arxiv", options.arxiv) if options.arxiv else ("crossref", options.doi)
+    return as_entry(service, name, Web(PROJECT.cache / "asked"))
+
+
+def _refresh(options: argparse.Namespace) -> int:
+    from datetime import date
+
+    from hfm.asking.refresh import refreshed, stalest, written
+    from hfm.asking.web import Web
+    from hfm.project import PROJECT
+    from hfm.reading.validate import read_catalog
+    from hfm.site.write import write_file
+
+    folder = options.catalog or PROJECT.catalog
+    catalog = read_catalog(folder)
+    try:
+        entries = _entries(catalog, options.entries) if options.entries else stalest(catalog, options.most)
+    except ValueError as error:
+        _say(f"error: {error}")
+        return WRONG_USE
+    web = Web(PROJECT.cache / "asked")
+    found = warned = 0
+    for entry in entries:
+        _progress(f"asking for {entry.KIND}/{entry.id}")
+        it = refreshed(entry, catalog, web)
+        found, warned = found + bool(it.found), warned + len(it.warnings)
+        for warning in it.warnings:
+            print(f"look at  {entry.KIND}/{entry.id}: {warning}")
+        for statement in it.found:
+            print(f"{'written ' if options.write else 'new     '} {entry.KIND}/{entry.id}: {statement}")
+        if it.found and options.write:
+            write_file(*written(folder, it, date.today().isoformat()), lasting=True)
+    _say(f"{_count(len(entries), 'entry')} asked for, {found} with something new, {_count(warned, 'warning')}")
+    return PROBLEMS if warned else FINE
+
+
+def _links(options: argparse.Namespace) -> int:
+    from datetime import date
+
+    from hfm.asking import links
+    from hfm.editing.history import at_commit
+    from hfm.project import PROJECT
+    from hfm.reading.validate import read_catalog
+
+    folder = (options.catalog or PROJECT.catalog).resolve()
+    memory_file = options.memory or PROJECT.cache / "links.json"
+    catalog = read_catalog(folder)
+    try:
+        entries = _entries(catalog, options.entries) if options.entries else catalog.all_entries
+        before = "\n".join(at_commit(folder, options.changed).values()) if options.changed else ""
+        memory = links.recalled(memory_file)
+    except ValueError as error:
+        _say(f"error: {error}")
+        return WRONG_USE
+    held = {address: them for address, them in links.addresses(entries).items() if address not in before}
+    with links.new_client() as client:
+        seen = {it.address: it for it in links.looked_at(held, memory, date.today().isoformat(), client)}
+    links.remember(memory_file, {**memory, **seen}.values())
+    print(links.TOLD[options.format](seen, held), end="")
+    return PROBLEMS if any(it.is_dead for it in seen.values()) else FINE
+
+
+def _entries(catalog: Catalog, names: Sequence[str]) -> list[Entry]:
+    """The entries of these names, `kind/id`. Raises ValueError."""
+    found = []
+    for name in names:
+        kind, _, entry_id = name.partition("/")
+        if entry_id not in catalog.entries.get(kind, {}):
+            raise ValueError(f"there is no entry {name}; write its kind and id, such as model/medsam")
+        found.append(catalog.get(kind, entry_id))
+    return found
 
 
 def _rename(options: argparse.Namespace) -> int:
