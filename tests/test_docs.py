@@ -6,15 +6,18 @@ import argparse
 import json
 import re
 import shutil
+from html import unescape
 from pathlib import Path
 
 import pytest
 import yaml
 
+from annotated import CONTRIBUTING, annotated_entries, blocks
 from catalogs import real_catalog
 from checkouts import ROOT
 from hfm.cli import _parser
-from hfm.model import KINDS, Correction, Links, Model, Source
+from hfm.model import KINDS, Correction, Entry, Links, Model, Source, Work
+from hfm.model.marks import part_in
 from hfm.model.results import ReportedValue, Result, ResultColumn, ResultRow
 from hfm.reading.layout import key_order
 from hfm.reading.problems import as_text
@@ -22,14 +25,8 @@ from hfm.reading.schema import schemas
 from hfm.reading.validate import examine
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "templates" / "partials" / "guide.html.j2").read_text(encoding="utf-8")
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-
-
-def blocks(text: str, language: str) -> list[str]:
-    """The fenced blocks of a document that are marked with exactly these words, without their indentation."""
-    found = re.findall(rf"^( *)```{re.escape(language)}\n(.*?)^ *```$", text, re.MULTILINE | re.DOTALL)
-    return [re.sub(rf"^{indent}", "", body, flags=re.MULTILINE) for indent, body in found]
 
 
 def problems_with(tmp_path: Path, entry: str) -> str:
@@ -68,6 +65,35 @@ def test_the_annotated_table_passes_the_check_and_shows_every_field(tmp_path: Pa
     assert {key for it in values for key in it} == set(ReportedValue.model_fields)
 
 
+OTHERS = [kind for kind in KINDS if kind not in (Model.KIND, Result.KIND)]
+
+
+def test_the_annotated_entries_of_all_kinds_pass_the_check_together(tmp_path: Path) -> None:
+    catalog = tmp_path / "catalog"
+    shutil.copytree(ROOT / "catalog", catalog)
+    for kind, text in annotated_entries().items():
+        cls = KINDS[kind]
+        (catalog / cls.FOLDER / (cls.GROUPS[0] if cls.GROUPS else "") / "example-seg.yaml").write_text(text, "utf-8")
+
+    assert as_text(examine(catalog)[1]) == ""
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_an_annotated_entry_shows_every_field_of_its_kind_in_order(kind: str) -> None:
+    entry = yaml.safe_load(blocks(CONTRIBUTING, f"yaml {kind}")[0])
+    shared = set(Entry.model_fields) | (set() if kind == "dataset" else set(Work.model_fields))
+    own = set(KINDS[kind].model_fields) - (shared - {"title", "year"})
+
+    assert own <= set(entry)
+    assert list(entry) == [key for key in key_order(kind) if key in entry]
+    for name in own:
+        part = part_in(KINDS[kind].model_fields[name].annotation)
+        items = entry[name] if isinstance(entry[name], list) else [entry[name]]
+        assert part is None or {key for it in items for key in it} >= {
+            key for key, info in part.model_fields.items() if info.is_required()
+        }
+
+
 def test_the_required_fields_are_the_ones_contributing_names() -> None:
     [sentence] = re.findall(r"Only (.*?) are required", CONTRIBUTING)
     required = {name for name, field in Model.model_fields.items() if field.is_required()}
@@ -101,29 +127,37 @@ def test_the_list_of_editions_is_one(tmp_path: Path) -> None:
     assert [it.code for it in examine(tmp_path / "catalog")[1]] == ["bad-value"]
 
 
-@pytest.mark.parametrize("name", ["README.md", "site_src/contribute.md"])
-def test_the_five_minute_entry_passes_the_check(name: str, tmp_path: Path) -> None:
-    [entry] = blocks((ROOT / name).read_text(encoding="utf-8"), "yaml")
+def shown_blocks(page: str) -> list[str]:
+    """The blocks of code of a page as its readers see them."""
+    return [unescape(it) for it in re.findall(r"<pre[^>]*><code>(.*?)</code></pre>", page, re.DOTALL)]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, whether it is marked up in Markdown or in HTML."""
+    text = re.sub(r"<[^>]+>|^\| --- .*$", " ", unescape(text), flags=re.MULTILINE)
+    return re.findall(r"[\w’“”'.,:;()-]+", re.sub(r"[*`|]", " ", text))
+
+
+def test_the_five_minute_entry_passes_the_check(tmp_path: Path) -> None:
+    [entry] = blocks(README, "yaml")
     assert problems_with(tmp_path, entry) == ""
+    assert entry in shown_blocks(GUIDE)
 
 
 def test_the_contribute_page_shows_what_the_check_really_says(tmp_path: Path) -> None:
-    page = (ROOT / "site_src" / "contribute.md").read_text(encoding="utf-8")
-    [entry], [answer] = blocks(page, "yaml"), blocks(page, "text")
+    entry, answer = shown_blocks(GUIDE)
     assert problems_with(tmp_path, entry.replace("segmentation", "segmentaton")) + "\n" == answer
-    codes = set(
-        re.findall(r"`([a-z-]+)`(?=.*\|$)", "\n".join(re.findall(r"^\| `.*? \|", page, re.MULTILINE)), re.MULTILINE)
-    )
+    codes = set(re.findall(r"<code>([a-z-]+)</code>(?=.*</dt>)", GUIDE))
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "scripts" / "hfm").rglob("*.py"))
     assert codes
     assert [it for it in codes if f'"{it}"' not in code] == []
 
 
 def test_what_belongs_is_said_once_and_its_examples_are_in_the_catalog() -> None:
-    page = (ROOT / "site_src" / "contribute.md").read_text(encoding="utf-8")
     rule = CONTRIBUTING.split("## What belongs\n")[1].split("\n## ")[0].strip()
     examples = set(re.findall(r"\*(\w[^*]*)\*", rule))
-    assert rule in page
+    on_page = GUIDE.split("</h2>")[1].split("</section>")[0]
+    assert words_of(on_page)[: len(words_of(rule))] == words_of(rule)
     assert examples
     assert examples <= {it.name for it in real_catalog().models}
 
@@ -167,7 +201,13 @@ def test_every_link_of_a_document_arrives(name: str) -> None:
 
 def test_no_document_types_a_count_of_entries() -> None:
     nouns = "|".join([*(kind.FOLDER for kind in KINDS.values()), "entries", "papers"])
-    for name in ("README.md", "CONTRIBUTING.md", "CITATION.cff", "site_src/about.md", "site_src/contribute.md"):
+    for name in (
+        "README.md",
+        "CONTRIBUTING.md",
+        "CITATION.cff",
+        "site_src/about.md",
+        "templates/partials/guide.html.j2",
+    ):
         assert not re.findall(rf"\b\d[\d,]* (?:{nouns})\b", (ROOT / name).read_text(encoding="utf-8")), name
 
 

@@ -25,6 +25,7 @@ OWNED = (
     "assets",
     "charts",
     "compare",
+    "contribute",
     "corrections",
     "coverage",
     "field",
@@ -107,6 +108,11 @@ class Addresses:
     def edit(self, path: str) -> str:
         """Where a reader can edit this file of the repository in the browser, or nothing."""
         return f"{self.repository}/edit/{self.branch}/{path}" if self.repository else ""
+
+    def new(self, path: str, text: str) -> str:
+        """Where a reader can make this file of the repository in the browser, begun with a text, or nothing."""
+        asked = urlencode({"filename": path, "value": text}, quote_via=quote)
+        return f"{self.repository}/new/{self.branch}?{asked}" if self.repository else ""
 
     def report(self, name: str, entry: str) -> str:
         """Where a reader can report a problem of an entry, or nothing: the form with its name and place filled in."""

@@ -10,10 +10,10 @@ import pytest
 
 from checkouts import FIXTURE
 from hfm.cli import main
-from hfm.editing.skeleton import skeleton
 from hfm.model import KINDS
 from hfm.reading.layout import key_order
 from hfm.reading.load import record_of
+from hfm.reading.skeleton import skeleton
 from hfm.reading.validate import examine
 
 RECORD = """@article{a, title={Segment Any {Organ}: A New Model}, author={Author, Anna and Other, Ben}, year={2025},

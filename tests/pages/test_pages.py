@@ -101,7 +101,7 @@ def test_links_to_the_repository_are_shown_only_where_it_is_known(catalog: Catal
     text = Renderer(ROOT / "templates").page(unknown["models/medsam/index.md"])
 
     assert f'href="{edit}"' in texts["models/medsam/index.md"]
-    assert "Edit this entry" not in text
+    assert "Edit the file" not in text
     assert "Report a problem" not in text
 
 

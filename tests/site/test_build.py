@@ -111,7 +111,7 @@ class TestBothPublishers:
         page = read[publisher]["models/medsam/index.html"]
 
         assert page.attribute("link", "href", rel="canonical") == []
-        assert "Edit this entry" not in page.text
+        assert "Edit the file" not in page.text
 
 
 def title(page: WebPage) -> str:

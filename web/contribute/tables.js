@@ -17,7 +17,7 @@ export function whole(source, flags = "") {
 /** A form that a text must have: pattern, code, what it is not, what to write, how to repair it.
  * @typedef {[string, string, string, string, string]} Form */
 /** @typedef {{
- *   repository: string, branch: string, site: string, version: string, longestName: number, years: [number, number],
+ *   repository: string, branch: string, site: string, edition: string, firstOfParts: Record<string, string[]>, longestName: number, years: [number, number],
  *   unseen: string, hidden: string, oddBlank: string, nothingSaid: string, markup: string, quotes: Record<string, string>,
  *   forms: Form[], sites: [string, string, string][], tracking: string, reserved: string[],
  *   kinds: Record<string, Kind>, aliases: Record<string, Record<string, string[]>>, counted: string[],

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from hfm.editing.skeleton import skeleton
 from hfm.importing import bibtex
 from hfm.importing.candidate import slug
 from hfm.model import KINDS, SLUG
 from hfm.model.catalog import Catalog
+from hfm.reading.skeleton import skeleton
 from hfm.reading.validate import RESERVED
 
 

@@ -20,13 +20,13 @@ class Part(BaseModel):
 class Source(Part):
     """Where a fact was read: a known source with its table, row, section or reference, or an address."""
 
-    source: Annotated[str, Term("sources")] | None = None
-    table: Line | None = None
-    row: StrictInt | None = None
-    section: Line | None = None
-    reference: StrictInt | None = None
-    url: Url | None = None
-    states: Line | None = Field(default=None, description="what this source was read for")
+    source: Annotated[str, Term("sources")] | None = Field(default=None, description="one with a name, or …")
+    table: Line | None = Field(default=None, description="its table, as it is numbered there")
+    row: StrictInt | None = Field(default=None, description="of that table")
+    section: Line | None = Field(default=None, description="as it is numbered there")
+    reference: StrictInt | None = Field(default=None, description="the number in its list of references")
+    url: Url | None = Field(default=None, title="Address", description="the page where it was read")
+    states: Line | None = Field(default=None, title="What it states", description="what this source was read for")
 
 
 class Correction(Part):
@@ -36,13 +36,17 @@ class Correction(Part):
     survey's counts depend on the field; views of the surveyed set use it instead of the corrected value.
     """
 
-    field: Line
-    source: Annotated[str, Term("sources")] | None = None
-    url: Url | None = None
-    source_value: Line
-    reason: Prose
-    doubtful: StrictBool = False
-    counted_as: tuple[Line, ...] | None = None
+    field: Line = Field(description="the field that it speaks of, such as year or licence.code")
+    source: Annotated[str, Term("sources")] | None = Field(default=None, description="the source, where it has a name")
+    url: Url | None = Field(default=None, title="Address", description="of the source, where it has no name")
+    source_value: Line = Field(title="What the source has", description="as printed there")
+    reason: Prose = Field(description="how we know better")
+    doubtful: StrictBool = Field(
+        default=False, title="In doubt", description="nobody knows better, and the catalog keeps it"
+    )
+    counted_as: tuple[Line, ...] | None = Field(
+        default=None, description="the survey's value, where its counts need it"
+    )
 
 
 class Links(Part):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from hfm.charts import CHARTS
 from hfm.model import KINDS
 from hfm.model.catalog import Catalog
+from hfm.pages.contribute import contribute
 from hfm.pages.coverage import coverage_pages
 from hfm.pages.entries import entries
 from hfm.pages.home import home
@@ -31,3 +32,4 @@ def plan_pages(catalog: Catalog, addresses: Addresses, assets: Mapping[str, str]
     yield from overviews(catalog, common)
     yield from coverage_pages(catalog, common)
     yield from reference(catalog, common)
+    yield contribute(catalog, common)

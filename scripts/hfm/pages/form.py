@@ -31,6 +31,19 @@ FIRST: dict[str, tuple[str, ...]] = {
     "event": ("name", "date", "summary", "models", "sources"),
     **dict.fromkeys(("application", "direction", "topic"), ("name", "summary", "models", "challenges", "sources")),
 }
+# The same of a record inside an entry; of the others all fields.
+FIRST_OF_PARTS = {
+    "Source": ("url", "states"),
+    "Preprint": ("server", "id", "date"),
+    "Publication": ("venue", "kind", "year", "doi"),
+    "Links": ("paper", "code", "data"),
+    "TrainingData": ("dataset", "name", "size"),
+    "Metric": ("id", "name", "unit", "higher_is_better"),
+    "ResultColumn": ("id", "benchmark", "metric", "setting", "comparable", "why"),
+    "ResultRow": ("name", "model", "reported_by", "values"),
+    "ReportedValue": ("value", "printed"),
+    "Correction": ("field", "source", "source_value", "reason"),
+}
 # The fields by which the survey's own counts are made: a correction of one keeps the survey's value for them.
 COUNTED = ("year", "pretraining", "adaptation", "techniques", "backbone_families", "modalities", "tasks")
 _dumps = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
@@ -45,6 +58,7 @@ def settings(catalog: Catalog, addresses: Addresses, edition: str) -> str:
             "site": addresses.site,
             "edition": edition,
             "kinds": {name: _kind(kind, catalog) for name, kind in KINDS.items()},
+            "firstOfParts": FIRST_OF_PARTS,
             "aliases": _aliases(catalog),
             "counted": COUNTED,
             "reserved": sorted(RESERVED),

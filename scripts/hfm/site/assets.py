@@ -25,6 +25,7 @@ _SCRIPTS = (
     "site.js",
     "explorer.js",
     "compare.js",
+    "contribute.js",
     "charts.js",
     "list.js",
     "citation.js",
@@ -37,7 +38,18 @@ _STYLES = (
     "embed.css",
     *(
         f"styles/{name}.css"
-        for name in ("charts", "compare", "data", "entry", "explorer", "home", "overviews", "search", "written")
+        for name in (
+            "charts",
+            "compare",
+            "contribute",
+            "data",
+            "entry",
+            "explorer",
+            "home",
+            "overviews",
+            "search",
+            "written",
+        )
     ),
 )
 _CLASSIC = ("--format=iife", "--entry-names=[name]")

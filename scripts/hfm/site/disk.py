@@ -15,6 +15,8 @@ _READ = (
     "*/identifiers.json",
     "assets/search/**/*.json",
     "compare/*.json",
+    "contribute/*.json",
+    "api/v1/schema/*.json",
     "charts/*.plotly.json",
     "api/v1/citations.json",
     *(

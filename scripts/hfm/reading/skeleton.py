@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
@@ -18,10 +18,11 @@ HEAD = """\
 """
 
 
-def skeleton(kind: str, values: Mapping[str, Any]) -> str:
-    """The text of a new file: the values that are known, the required fields, and all others as comments."""
+def skeleton(kind: str, values: Mapping[str, Any], only: Collection[str] = ()) -> str:
+    """The text of a new file: the values that are known, the required fields, and all others, or `only` some, as comments."""
     cls = KINDS[kind]
-    return HEAD + "".join(f"{line}\n" for name in key_order(kind) for line in _field(cls, name, values))
+    names = [name for name in key_order(kind) if not only or name in only or cls.model_fields[name].is_required()]
+    return HEAD + "".join(f"{line}\n" for name in names for line in _field(cls, name, values))
 
 
 def _field(cls: type[BaseModel], name: str, values: Mapping[str, Any]) -> Iterator[str]:

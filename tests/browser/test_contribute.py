@@ -1,0 +1,267 @@
+"""The form of /contribute/: what is written there passes the check, by mouse, by keyboard, on a phone, and without a repository."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from annotated import annotated_entries
+from browser.conftest import OpenPage, Site
+from checkouts import ROOT
+from forms import choose, fill, written
+from hfm.model import KINDS
+from hfm.pages.form import label
+from hfm.reading.fix import unformed
+from hfm.reading.layout import entry_text
+from hfm.reading.load import record_of
+from hfm.reading.problems import as_text
+from hfm.reading.validate import examine
+from soundness import broken_rules, too_wide
+
+RECORD = """@article{x, title={{OrganSAM}: Segment any organ}, author={Author, Anna and M{\\"u}ller, J{\\"o}rg and others},
+  year={2025}, journal={Nature Medicine}, doi={10.1000/organ.1}, url={https://example.org/organsam}}"""
+
+
+def ready(page: Page) -> Page:
+    page.wait_for_selector("[data-contribute][data-ready]")
+    return page
+
+
+def state(page: Page) -> Any:
+    return page.locator(".yaml__state")
+
+
+def test_every_kind_is_written_as_the_command_line_leaves_it_and_passes_the_check(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    catalog = Path(shutil.copytree(ROOT / "catalog", tmp_path / "catalog"))
+    page = ready(open_page("contribute/", height=4000))
+    for kind, text in annotated_entries().items():
+        cls, data = KINDS[kind], record_of(text).data
+        choose(page, label(cls), cls.GROUPS[0].capitalize() if cls.GROUPS else "")
+        fill(page, data)
+        page.get_by_label("Name of its file and its page").fill("example-seg")
+        expect(page.locator(".yaml__path")).to_contain_text("example-seg.yaml")
+        made = written(page)
+        if kind == "result":
+            _as_numbers(data)
+        assert made == entry_text(_clean(data), kind), kind
+        path = catalog.parent / page.locator(".yaml__path").inner_text()
+        path.write_text(made, encoding="utf-8")
+        page.get_by_role("button", name="Start again").click()
+        expect(state(page)).to_have_text("Nothing is filled in yet.")
+
+    assert as_text(examine(catalog)[1]) == ""
+    assert [path for path, _ in unformed(catalog)] == []
+
+
+def _as_numbers(table: dict[str, Any]) -> None:
+    """The numbers of a table as a program has them; the reader of files leaves them as they are printed."""
+    for row in table["rows"]:
+        for it in row["values"].values():
+            it["value"] = float(it["value"])
+            it.update({"interval": [float(each) for each in it["interval"]]} if "interval" in it else {})
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _clean(it) for key, it in value.items()}
+    if isinstance(value, list):
+        return [_clean(it) for it in value]
+    return value.strip() if isinstance(value, str) else value
+
+
+def test_a_record_becomes_a_pull_request_by_keyboard_alone(open_page: OpenPage) -> None:
+    page = ready(open_page("contribute/"))
+    page.get_by_label("What do you have?").focus()
+    page.keyboard.insert_text(RECORD)
+    expect(page.locator(".answer")).to_contain_text("It is not there yet.")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Start again")).to_be_focused()
+    while page.evaluate("document.activeElement.textContent") != "Vision":
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Vision")).to_be_focused()
+    modalities = page.locator('[data-keys="modalities"]').get_by_role("combobox")
+    modalities.focus()
+    page.keyboard.type("computed tomo")
+    expect(page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    page.keyboard.type("mri")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+
+    expect(state(page)).to_have_text("The check has nothing to say against it.")
+    assert record_of(written(page)).data["modalities"] == ["ct", "mri"]
+    page.context.route("https://repository.example/**", lambda route: route.fulfill(body="there"))
+    with page.context.expect_page() as popup:
+        page.get_by_role("button", name="Open the pull request page").press("Enter")
+    address = urlsplit(popup.value.url)
+    asked = parse_qs(address.query)
+    assert address.path == "/hfm/new/main"
+    assert asked == {"filename": ["catalog/models/vision/organsam.yaml"], "value": [written(page)]}
+
+
+def test_a_known_work_is_told_at_once_and_leads_to_its_correction(open_page: OpenPage, site: Site) -> None:
+    page = ready(open_page("contribute/"))
+    for text in (
+        "https://www.arxiv.org/pdf/2304.12306v2",
+        "10.1038/S41467-024-44824-Z",
+        "@misc{x, title={Segment Anything in Medical Images}, year={2024}}",
+    ):
+        page.get_by_label("What do you have?").fill(text)
+        expect(page.locator(".answer")).to_contain_text("The catalog has it: MedSAM")
+    page.get_by_role("link", name="correct it").click()
+    expect(page.get_by_role("heading", name="Correct MedSAM")).to_be_visible()
+
+
+def test_an_id_alone_fills_only_itself(open_page: OpenPage) -> None:
+    page = ready(open_page("contribute/"))
+    page.get_by_label("What do you have?").fill("arXiv:2501.12345v1")
+    expect(page.locator(".answer")).to_contain_text("It is not there yet.")
+    data = record_of(written(page)).data
+
+    assert data.pop("added")
+    assert data == {
+        "preprint": {"server": "arXiv", "id": "2501.12345"},
+        "links": {"paper": "https://arxiv.org/abs/2501.12345"},
+        "sources": [{"url": "https://arxiv.org/abs/2501.12345"}],
+    }
+
+
+def test_what_is_wrong_is_told_with_its_code_at_its_field(open_page: OpenPage) -> None:
+    page = ready(open_page("contribute/"))
+    choose(page, "Model", "Vision")
+    fill(
+        page,
+        {"name": "MedSAM", "year": "soon", "sources": [{"url": "example.org"}], "links": {"code": "github.com/a/b"}},
+    )
+    told = page.locator(".yaml__problems li")
+
+    expect(told.filter(has_text="duplicate-id")).to_contain_text("is taken by catalog/models/vision/medsam.yaml")
+    expect(told.filter(has_text="missing-key")).to_contain_text("'title' is missing")
+    expect(told.filter(has_text="not-a-number")).to_contain_text("year: must be a whole number")
+    expect(told.filter(has_text="links.code")).to_contain_text("write code: https://github.com/a/b")
+    expect(page.locator('[data-keys="year"] > .field__wrong')).to_contain_text("must be a whole number")
+    page.get_by_role("button", name="sources.1.url").click()
+    expect(page.locator('[data-keys="sources.0.url"] input')).to_be_focused()
+
+
+def test_a_correction_writes_its_record_and_opens_the_file(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page("models/medsam/", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("link", name="Correct this").click()
+    ready(page)
+    before = (ROOT / "catalog/models/vision/medsam.yaml").read_text(encoding="utf-8")
+    assert written(page) == before
+    expect(state(page)).to_have_text("Nothing is changed yet.")
+
+    page.locator('[data-keys="adaptation"] [data-id="adapter-tuning"]').click()
+    page.get_by_label("What does it have there?").fill("FT, PE")
+    page.get_by_label("How do you know better?").fill("The paper also trains an adapter.")
+    page.get_by_label("I compared the whole entry with its sources today").check()
+    expect(state(page)).to_have_text("The check has nothing to say against it.")
+    page.context.route("https://repository.example/**", lambda route: route.fulfill(body="there"))
+    with page.context.expect_page() as popup:
+        page.get_by_role("button", name="Copy it and open the file").click()
+    assert urlsplit(popup.value.url).path == "/hfm/edit/main/catalog/models/vision/medsam.yaml"
+    expect(page.locator(".yaml__then")).to_contain_text("select the whole text, paste the new one over it")
+    assert page.evaluate("navigator.clipboard.readText()") == written(page)
+
+    catalog = Path(shutil.copytree(ROOT / "catalog", tmp_path / "catalog"))
+    (catalog / "models/vision/medsam.yaml").write_text(written(page), encoding="utf-8")
+    assert as_text(examine(catalog)[1]) == ""
+    assert [path for path, _ in unformed(catalog)] == []
+    made, old = record_of(written(page)).data, record_of(before).data
+    assert made["corrections"][-1] == {
+        "field": "adaptation",
+        "source": "survey",
+        "source_value": "FT, PE",
+        "reason": "The paper also trains an adapter.",
+        "counted_as": old["adaptation"],
+    }
+
+
+def test_a_text_too_long_for_an_address_is_copied_and_an_issue_takes_it_too(open_page: OpenPage) -> None:
+    page = ready(open_page("contribute/", permissions=["clipboard-read", "clipboard-write"]))
+    page.get_by_label("What do you have?").fill(RECORD)
+    choose(page, "Model", "Vision")
+    page.context.route("https://repository.example/**", lambda route: route.fulfill(body="there"))
+    with page.context.expect_page() as popup:
+        page.get_by_role("button", name="Open an issue with it").click()
+    asked = parse_qs(urlsplit(popup.value.url).query)
+    assert (asked["template"], asked["kind"], asked["group"]) == (["new-entry.yml"], ["model"], ["vision"])
+    assert asked["facts"] == [f"```yaml\n{written(page)}```"]
+
+    fill(page, {"aliases": [f"Segmenter number {n} of the long list" for n in range(200)]})
+    with page.context.expect_page() as popup:
+        page.get_by_role("button", name="Open the pull request page").click()
+    assert parse_qs(urlsplit(popup.value.url).query) == {"filename": ["catalog/models/vision/organsam.yaml"]}
+    expect(page.locator(".yaml__done")).to_contain_text("paste it on the page that opens")
+    assert page.evaluate("navigator.clipboard.readText()") == written(page)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+def test_the_form_is_sound_and_fits(open_page: OpenPage, width: int, scheme: str) -> None:
+    page = ready(open_page("contribute/", width=width, scheme=scheme))
+    page.get_by_label("What do you have?").fill(RECORD)
+    expect(page.locator(".answer")).to_contain_text("It is not there yet.")
+    page.locator(".more > summary").last.click()
+    box = page.locator('[data-keys="techniques"]').get_by_role("combobox")
+    box.fill("adapter")
+
+    assert too_wide(page) == []
+    assert broken_rules(page) == []
+
+
+def test_what_was_begun_is_there_after_a_reload(open_page: OpenPage) -> None:
+    page = ready(open_page("contribute/"))
+    page.get_by_label("What do you have?").fill(RECORD)
+    choose(page, "Model", "Vision")
+    made = written(page)
+    page.reload()
+
+    assert written(ready(page)) == made
+    page.get_by_role("button", name="Start again").click()
+    expect(state(page)).to_have_text("Nothing is filled in yet.")
+
+
+def test_without_javascript_a_link_begins_the_file_of_each_kind(open_page: OpenPage) -> None:
+    page = open_page("contribute/", java_script_enabled=False)
+    links = page.locator(".byhand a").all()
+
+    assert len(links) == len(KINDS)
+    for kind, link in zip(KINDS.values(), links, strict=True):
+        asked = parse_qs(urlsplit(link.get_attribute("href") or "").query)
+        assert asked["filename"][0].startswith(f"catalog/{kind.FOLDER}/")
+        assert "\nname:" in asked["value"][0]
+        assert set(record_of(asked["value"][0]).data) == {
+            name for name, it in kind.model_fields.items() if it.is_required()
+        } - {"id", "group"}
+
+
+def test_where_the_repository_is_not_known_the_page_says_what_to_do(small_page: Page) -> None:
+    small_page.goto("contribute/")
+    ready(small_page)
+    small_page.get_by_label("What do you have?").fill(RECORD)
+    choose(small_page, "Model", "Vision")
+
+    expect(small_page.locator(".yaml__sending")).to_contain_text("does not know its repository")
+    expect(small_page.locator(".yaml__sending")).to_contain_text("catalog/models/vision/organsam.yaml")
+    with small_page.expect_download() as saved:
+        small_page.get_by_role("button", name="Save as a file").click()
+    assert Path(saved.value.path()).read_text(encoding="utf-8") == written(small_page)
+
+
+def test_the_form_works_from_disk(browser: Browser, small_sites: dict[str, Path]) -> None:
+    page = browser.new_page()
+    page.goto((small_sites["mkdocs"] / "contribute/index.html").as_uri() + "?entry=models/medsam")
+    ready(page)
+
+    assert record_of(written(page)).data["name"] == "MedSAM"
+    page.close()

@@ -1,0 +1,114 @@
+// The YAML as it grows, what there is to mend in it, and the ways to send it.
+import { button, element } from "../dom.js";
+import { copy, save } from "../save_and_copy.js";
+import { correctionIssue, editFile, newEntryIssue, newFile } from "./sending.js";
+import { tables } from "./tables.js";
+
+/** @typedef {import("./check.js").Problem} Problem */
+/** What the contributor has made so far; `name` is what the entry was called before, where it is a correction.
+ * @typedef {{kind: string, group: string, id: string, entry: Record<string, any>, path: string, text: string, problems: Problem[],
+ *   corrects: string, untouched: boolean}} Made */
+
+export class Preview {
+  /** @param {(problem: Problem) => void} goTo */
+  constructor(goTo) {
+    this.goTo = goTo;
+    this.path = element("code", { className: "yaml__path" });
+    this.code = element("code");
+    this.text = element("pre", { tabIndex: 0, ariaLabel: "The YAML of the entry" }, this.code);
+    this.state = element("p", { className: "yaml__state", role: "status" });
+    this.problems = element("ol", { className: "yaml__problems" });
+    this.sending = element("div", { className: "yaml__sending" });
+    this.done = element("p", { className: "yaml__done", role: "status" });
+    const parts = [element("h2", { id: "yaml" }, "The file"), this.path, this.text, this.state, this.problems, this.sending, this.done];
+    this.element = element("section", { className: "yaml", "aria-labelledby": "yaml" }, ...parts);
+  }
+
+  /** @param {Made} made */
+  show(made) {
+    this.made = made;
+    this.path.textContent = made.path;
+    const wrong = new Set(made.problems.map((it) => String(it.keys[0] ?? "")));
+    this.code.replaceChildren(...marked(made.text, wrong));
+    this.state.textContent = toldOf(made);
+    this.state.dataset.state = made.problems.length ? "wrong" : made.untouched ? "untouched" : "right";
+    this.problems.replaceChildren(...made.problems.map((it) => this.problem(it)));
+    this.send(made);
+    this.sending.hidden = made.untouched;
+    this.sending.querySelector(".button")?.classList.toggle("button--quiet", made.problems.length > 0);
+  }
+
+  /** @param {Problem} it */
+  problem(it) {
+    const field = button(it.message, () => this.goTo(it), { className: "yaml__go" });
+    return element("li", {}, field, " ", element("code", {}, it.code), ...(it.tip ? [element("span", { className: "yaml__tip" }, it.tip)] : []));
+  }
+
+  /** @param {Made} made */
+  send(made) {
+    const state = `${made.corrects}|${Boolean(tables.repository)}|${made.path}`;
+    if (this.sending.dataset.state === state) return; // the buttons read what is made when they are pressed
+    this.sending.dataset.state = state;
+    const other = [button("Copy the text", () => this.say(this.copyText()), { className: "tool" }), button("Save as a file", () => this.saveFile(), { className: "tool" })];
+    if (!tables.repository) {
+      const how = `This copy of the site does not know its repository. Copy or save the text, and send it to whoever keeps this catalog, as the file ${made.path}.`;
+      return this.sending.replaceChildren(element("p", {}, how), element("p", { className: "yaml__other" }, ...other));
+    }
+    const correcting = Boolean(made.corrects);
+    const main = button(correcting ? "Copy it and open the file" : "Open the pull request page", () => this.open(correcting ? "edit" : "new"), { className: "button" });
+    const issue = button("Open an issue with it", () => this.open("issue"), { className: "tool" });
+    const then = correcting
+      ? "On the page that opens, select the whole text, paste the new one over it, and choose “Propose changes”."
+      : "On the page that opens, the file is written already: choose “Propose new file”, then “Create pull request”.";
+    this.sending.replaceChildren(element("p", {}, main), element("p", { className: "yaml__then" }, then), element("p", { className: "yaml__other" }, ...other, issue));
+  }
+
+  /** @param {"new" | "edit" | "issue"} where */
+  async open(where) {
+    const made = /** @type {Made} */ (this.made);
+    const issue = () => (made.corrects ? correctionIssue(entryOf(made), made.corrects, made.text) : newEntryIssue(made, made.text));
+    const to = where === "new" ? newFile(made.path, made.text) : where === "edit" ? editFile(made.path) : issue();
+    if (!to.holdsText) await this.say(this.copyText(where === "edit" ? "Copied: paste it over the whole file." : "It is too long for an address, so it is copied: paste it on the page that opens."));
+    window.open(to.href, "_blank", "noopener");
+  }
+
+  /** @param {string} [said] */
+  copyText(said = "Copied.") {
+    const select = () => {
+      getSelection()?.selectAllChildren(this.code);
+      return "This browser does not let the page copy. The text is selected: press Ctrl+C.";
+    };
+    return copy(this.made?.text ?? "", select).then((done) => (done === "Copied." ? said : done));
+  }
+
+  saveFile() {
+    const name = this.made?.path.split("/").at(-1) ?? "entry.yaml";
+    save(name, this.made?.text ?? "", "text/yaml");
+    this.done.textContent = `Saved ${name}.`;
+  }
+
+  /** @param {Promise<string>} saying */
+  async say(saying) {
+    this.done.textContent = await saying;
+  }
+}
+
+/** @param {Made} made */
+const entryOf = ({ kind, id }) => `${tables.kinds[kind].folder}/${id}`;
+
+/** The lines, those of fields with a problem marked. @param {string} text @param {Set<string>} wrong */
+function marked(text, wrong) {
+  let marks = false;
+  return text.split("\n").slice(0, -1).map((line) => {
+    const key = /^([a-z_]+):/.exec(line)?.[1];
+    if (key) marks = wrong.has(key);
+    return element("span", { className: marks ? "yaml__line yaml__line--wrong" : "yaml__line" }, `${line}\n`);
+  });
+}
+
+/** @param {Made} made */
+function toldOf({ problems, corrects, untouched }) {
+  if (untouched) return corrects ? "Nothing is changed yet." : "Nothing is filled in yet.";
+  if (!problems.length) return "The check has nothing to say against it.";
+  return problems.length === 1 ? "One thing to mend; the check will say it too." : `${problems.length} things to mend; the check will say them too.`;
+}
