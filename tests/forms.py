@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 
 def choose(page: Page, kind: str, group: str = "") -> None:
     """The kind and the part, by their names on the chips."""
-    page.locator('[data-choose="kind"]').get_by_role("button", name=kind, exact=True).click()
-    if group:
-        page.locator('[data-choose="group"] button').filter(has_text=group).first.click()
+    for sort, name in (("kind", kind), ("group", group)):
+        if name:
+            chip = page.locator(f'[data-choose="{sort}"]').get_by_role("button", name=name, exact=True)
+            chip.click()
+            expect(chip).to_have_attribute("aria-pressed", "true")
 
 
 def fill(page: Page, values: dict[str, Any], above: str = "") -> None:

@@ -30,6 +30,9 @@ class Form {
     this.top = top;
     this.root = top.dataset.root ?? "";
     this.known = NOTHING_KNOWN;
+    /** @type {Map<string, Promise<Schema>>} */
+    this.schemas = new Map();
+    this.arrivals = 0; // answers may come in another order than their questions
     /** @type {Draft} */
     this.draft = { kind: "model", group: "", id: "", named: false, entry: {} };
     /** @type {{entry: Entry, name: string} | null} */
@@ -52,7 +55,7 @@ class Form {
     } else this.draft = kept() ?? this.draft;
     this.changes = this.before ? new Changes(this.before.entry, this.draft.kind, () => this.update()) : null;
     this.begin.replaceChildren(...(this.changes ? [this.correcting(), this.changes.element] : [this.arriving()]));
-    await this.draw();
+    this.draw(await this.schemaOf(this.draft.kind));
     this.top.hidden = false;
     await loading.then(() => this.update()).catch(() => {});
     this.top.dataset.ready = "";
@@ -71,22 +74,24 @@ class Form {
 
   /** @param {string} kind @returns {Promise<Schema>} */
   schemaOf(kind) {
-    return readJson(`${this.root}api/v1/schema/${kind}.json`);
+    const loading = this.schemas.get(kind) ?? readJson(`${this.root}api/v1/schema/${kind}.json`);
+    this.schemas.set(kind, loading);
+    return loading;
   }
 
-  /** The whole form anew, with what the draft says. */
-  async draw() {
+  /** The whole form anew, with what the draft says. @param {Schema} schema of its kind */
+  draw(schema) {
     const { draft } = this;
-    this.schema = await this.schemaOf(draft.kind);
+    this.schema = schema;
     if (!this.before) draft.entry.added ??= this.today;
     /** @type {import("./contribute/fields.js").Setting} */
     const setting = {
-      root: this.schema,
+      root: schema,
       entries: (/** @type {string} */ kind) => this.known.entries.filter((it) => it[0] === kind).map(([, id, name]) => ({ id, label: name, meaning: "", also: [id] })),
       columns: () => (this.fields?.read()?.columns ?? []).map((/** @type {any} */ it) => it.id).filter(Boolean),
       changed: () => this.update(),
     };
-    this.fields = record(this.schema, draft.entry, [], setting, tables.kinds[draft.kind].first, Boolean(this.before));
+    this.fields = record(schema, draft.entry, [], setting, tables.kinds[draft.kind].first, Boolean(this.before));
     const facts = element("section", { className: "step", "aria-labelledby": "step-facts" }, element("h2", { id: "step-facts" }, "What its sources state"), this.fields.element);
     this.place.replaceChildren(...(this.before ? [] : [this.choosing()]), facts);
     this.update();
@@ -111,15 +116,18 @@ class Form {
 
   /** @param {string} text @param {HTMLElement} told */
   async arrive(text, told) {
+    const mine = (this.arrivals += 1);
     if (!text.trim()) return told.replaceChildren();
     const found = stated(text, this.known);
     if (!found) return told.replaceChildren("This is neither BibTeX with a title nor an id or an address.");
     const { draft } = this;
     const already = there(found.entry, this.known);
+    const schema = await this.schemaOf(found.kind || draft.kind);
+    if (mine !== this.arrivals) return;
     draft.kind = found.kind || draft.kind;
     draft.entry = { ...this.fields?.read(), ...found.entry };
     if (!draft.named) draft.id = idFrom(draft.entry.name ?? "");
-    await this.draw();
+    this.draw(schema);
     told.replaceChildren(element("p", {}, ...answer(already, this.root)), ...found.notes.map((it) => element("p", {}, it)));
   }
 
@@ -149,10 +157,11 @@ class Form {
   /** @param {Partial<Draft>} choice */
   async choose(choice) {
     const { draft } = this;
+    const schema = await this.schemaOf(choice.kind ?? draft.kind);
     draft.entry = this.fields?.read() ?? {};
     Object.assign(draft, choice);
     if (!tables.kinds[draft.kind].groups.some(([group]) => group === draft.group)) draft.group = "";
-    await this.draw();
+    this.draw(schema);
     /** @type {HTMLElement | null} */ (this.place.querySelector(`[data-choose="${Object.keys(choice)[0]}"] [aria-pressed="true"]`))?.focus();
   }
 

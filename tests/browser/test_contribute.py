@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from annotated import annotated_entries
-from browser.conftest import OpenPage, Site
 from checkouts import ROOT
+from explorers import OpenPage
 from forms import choose, fill, written
 from hfm.model import KINDS
 from hfm.pages.form import label
@@ -30,6 +30,10 @@ RECORD = """@article{x, title={{OrganSAM}: Segment any organ}, author={Author, A
 def ready(page: Page) -> Page:
     page.wait_for_selector("[data-contribute][data-ready]")
     return page
+
+
+def brought(page: Page) -> Any:
+    return page.get_by_role("textbox", name="What do you have?")
 
 
 def state(page: Page) -> Any:
@@ -78,7 +82,7 @@ def _clean(value: Any) -> Any:
 
 def test_a_record_becomes_a_pull_request_by_keyboard_alone(open_page: OpenPage) -> None:
     page = ready(open_page("contribute/"))
-    page.get_by_label("What do you have?").focus()
+    brought(page).focus()
     page.keyboard.insert_text(RECORD)
     expect(page.locator(".answer")).to_contain_text("It is not there yet.")
     page.keyboard.press("Tab")
@@ -108,14 +112,14 @@ def test_a_record_becomes_a_pull_request_by_keyboard_alone(open_page: OpenPage) 
     assert asked == {"filename": ["catalog/models/vision/organsam.yaml"], "value": [written(page)]}
 
 
-def test_a_known_work_is_told_at_once_and_leads_to_its_correction(open_page: OpenPage, site: Site) -> None:
+def test_a_known_work_is_told_at_once_and_leads_to_its_correction(open_page: OpenPage) -> None:
     page = ready(open_page("contribute/"))
     for text in (
-        "https://www.arxiv.org/pdf/2304.12306v2",
+        "https://www.nature.com/articles/s41467-024-44824-z.pdf",
         "10.1038/S41467-024-44824-Z",
         "@misc{x, title={Segment Anything in Medical Images}, year={2024}}",
     ):
-        page.get_by_label("What do you have?").fill(text)
+        brought(page).fill(text)
         expect(page.locator(".answer")).to_contain_text("The catalog has it: MedSAM")
     page.get_by_role("link", name="correct it").click()
     expect(page.get_by_role("heading", name="Correct MedSAM")).to_be_visible()
@@ -123,7 +127,7 @@ def test_a_known_work_is_told_at_once_and_leads_to_its_correction(open_page: Ope
 
 def test_an_id_alone_fills_only_itself(open_page: OpenPage) -> None:
     page = ready(open_page("contribute/"))
-    page.get_by_label("What do you have?").fill("arXiv:2501.12345v1")
+    brought(page).fill("arXiv:2501.12345v1")
     expect(page.locator(".answer")).to_contain_text("It is not there yet.")
     data = record_of(written(page)).data
 
@@ -189,7 +193,7 @@ def test_a_correction_writes_its_record_and_opens_the_file(open_page: OpenPage, 
 
 def test_a_text_too_long_for_an_address_is_copied_and_an_issue_takes_it_too(open_page: OpenPage) -> None:
     page = ready(open_page("contribute/", permissions=["clipboard-read", "clipboard-write"]))
-    page.get_by_label("What do you have?").fill(RECORD)
+    brought(page).fill(RECORD)
     choose(page, "Model", "Vision")
     page.context.route("https://repository.example/**", lambda route: route.fulfill(body="there"))
     with page.context.expect_page() as popup:
@@ -209,9 +213,9 @@ def test_a_text_too_long_for_an_address_is_copied_and_an_issue_takes_it_too(open
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_the_form_is_sound_and_fits(open_page: OpenPage, width: int, scheme: str) -> None:
     page = ready(open_page("contribute/", width=width, scheme=scheme))
-    page.get_by_label("What do you have?").fill(RECORD)
+    brought(page).fill(RECORD)
     expect(page.locator(".answer")).to_contain_text("It is not there yet.")
-    page.locator(".more > summary").last.click()
+    page.locator("section > .record > .more > summary").click()
     box = page.locator('[data-keys="techniques"]').get_by_role("combobox")
     box.fill("adapter")
 
@@ -221,7 +225,7 @@ def test_the_form_is_sound_and_fits(open_page: OpenPage, width: int, scheme: str
 
 def test_what_was_begun_is_there_after_a_reload(open_page: OpenPage) -> None:
     page = ready(open_page("contribute/"))
-    page.get_by_label("What do you have?").fill(RECORD)
+    brought(page).fill(RECORD)
     choose(page, "Model", "Vision")
     made = written(page)
     page.reload()
@@ -248,7 +252,7 @@ def test_without_javascript_a_link_begins_the_file_of_each_kind(open_page: OpenP
 def test_where_the_repository_is_not_known_the_page_says_what_to_do(small_page: Page) -> None:
     small_page.goto("contribute/")
     ready(small_page)
-    small_page.get_by_label("What do you have?").fill(RECORD)
+    brought(small_page).fill(RECORD)
     choose(small_page, "Model", "Vision")
 
     expect(small_page.locator(".yaml__sending")).to_contain_text("does not know its repository")

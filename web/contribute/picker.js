@@ -50,6 +50,7 @@ class Picker {
   constructor(options, chosen, several, changed, names) {
     this.options = options;
     this.picked = [...chosen];
+    this.read = () => this.picked;
     this.several = several;
     this.changed = changed;
     this.at = -1;
@@ -71,10 +72,6 @@ class Picker {
     const frame = element("div", { className: "picker__frame" }, this.box, this.list);
     this.element = element("div", { className: "picker" }, this.chosen, frame, this.meanings);
     this.show();
-  }
-
-  read() {
-    return this.picked;
   }
 
   show() {
@@ -157,8 +154,7 @@ class Picker {
   choose(id) {
     this.box.value = "";
     if (!this.picked.includes(id)) this.set(this.several ? [...this.picked, id] : [id]);
-    if (this.several) this.open();
-    else this.close();
+    this.close();
   }
 }
 
