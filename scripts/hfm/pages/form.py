@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from hfm.model import KINDS, Benchmark, Dataset, Entry, Result, Study, Work
-from hfm.model.catalog import Catalog
+from hfm.model.catalog import COUNTED, Catalog
 from hfm.model.fields import FIRST_YEAR, LAST_YEAR
 from hfm.model.identity import ID_IN, TRACKING, identities, letters
 from hfm.model.texts import HIDDEN, LONGEST_NAME, MARKUP, NOTHING_SAID, ODD_BLANK, QUOTES, UNSEEN
@@ -44,8 +44,7 @@ FIRST_OF_PARTS = {
     "ReportedValue": ("value", "printed"),
     "Correction": ("field", "source", "source_value", "reason"),
 }
-# The fields by which the survey's own counts are made: a correction of one keeps the survey's value for them.
-COUNTED = ("year", "pretraining", "adaptation", "techniques", "backbone_families", "modalities", "tasks")
+
 _dumps = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
 
