@@ -20,7 +20,7 @@ _SVG = "{http://www.w3.org/2000/svg}"
 
 def drawings(view: View) -> dict[str, ElementTree.Element]:
     """The drawings of a view by shape; raises ParseError where one is not well-formed."""
-    parsed = ElementTree.fromstring(f'<div xmlns="http://www.w3.org/2000/svg">{view.svg}</div>')  # noqa: S314  ours
+    parsed = ElementTree.fromstring(f'<div xmlns="http://www.w3.org/2000/svg">{view.written("@/")}</div>')  # noqa: S314  ours
     return {(svg.get("class") or "").removeprefix("chart__"): svg for svg in parsed}
 
 

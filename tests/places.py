@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log10
@@ -11,7 +10,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from drawings import Mark, shown_words
-from hfm.charts.drawing.caveat import PALE
+from hfm.charts.drawing.look import PALE, QUIET
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -26,7 +25,7 @@ class Place:
     y0: float
     x1: float
     y1: float
-    kind: str  # rect, circle; bar, scatter, heatmap
+    kind: str  # rect, circle; bar, cell, dot
     colour: str = ""
     strength: float = 1.0
     filled: bool = True
@@ -70,7 +69,7 @@ def _shape(link: ElementTree.Element, shape: ElementTree.Element, strengths: tup
     colour = token[1] if token else "accent" if "cell" in (link.get("class") or "") else ""
     strong = strengths[int(kind[1])] if re.fullmatch(r"h\d", kind) else 1.0
     if kind == "quiet" or "partly" in (link.get("class") or ""):
-        strong = 0.4 if kind == "quiet" else PALE
+        strong = QUIET if kind == "quiet" else PALE
     if shape.tag == f"{_SVG}rect":
         x, y, wide, high = (float(shape.get(it) or 0) for it in ("x", "y", "width", "height"))
         return Place(mark, x, y, x + wide, y + high, "rect", colour, strong)
@@ -106,14 +105,33 @@ def ticks(svg: ElementTree.Element, anchor: str) -> list[tuple[float, float, str
 
 
 def plotted(figure: dict[str, Any]) -> list[Place]:
-    """Each bar, dot and cell of a figure that leads somewhere, where its axes put it."""
+    """Each bar, cell and dot of a figure that leads somewhere, where its axes put it."""
     layout = figure["layout"]
     places = [
         place
-        for kind, read in (("bar", _bars), ("scatter", _dots), ("heatmap", _cells))
+        for kind, read in (("bar", _bars), ("scatter", _dots))
         for place in read([it for it in figure["data"] if it["type"] == kind], layout)
     ]
     return [place for place in places if place.mark[0]]
+
+
+def surfaces(figure: dict[str, Any]) -> list[tuple[str, list[tuple[float, float]], list[tuple[float, float]]]]:
+    """(colour, corners in the figure's numbers, corners where its axes put them) of each surface."""
+    found = []
+    for trace in (it for it in figure["data"] if it.get("fill") == "toself"):
+        x, y = _axes(trace, figure["layout"])
+        corners = list(zip(trace["x"], trace["y"], strict=True))
+        found.append((trace["fillcolor"], corners, [(x.at(a), y.at(b)) for a, b in corners]))
+    return found
+
+
+def notes(figure: dict[str, Any]) -> list[tuple[str, float, float]]:
+    """(words, x, y) of what is written in a figure, y that of the middle of its line."""
+    size = figure["layout"]["meta"]
+    return [
+        (shown_words(re.sub(r"</?b>", "", it["text"])), it["x"] * size["width"], (1 - it["y"]) * size["height"])
+        for it in figure["layout"]["annotations"]
+    ]
 
 
 @dataclass(frozen=True)
@@ -129,6 +147,9 @@ class Axis:
     def at(self, value: float) -> float:
         found = log10(value) if self.log else value
         return self.start + (found - self.first) / (self.last - self.first) * (self.end - self.start)
+
+    def number(self, place: float) -> float:
+        return self.first + (place - self.start) / (self.end - self.start) * (self.last - self.first)
 
 
 def axis(layout: dict[str, Any], name: str) -> Axis:
@@ -148,64 +169,34 @@ def _mark(told: list[str]) -> Mark:
 
 
 def _bars(traces: list[dict[str, Any]], layout: dict[str, Any]) -> Iterator[Place]:
-    """Bars as Plotly stacks them: on each other with barmode `stack`, in front of each other else."""
-    stacked = layout.get("barmode") == "stack"
-    for level in (False, True):
-        mine = [it for it in traces if (it.get("orientation") == "h") == level]
-        pairs = [
-            pair for it in mine for pair in zip(*((it["y"], it["x"]) if level else (it["x"], it["y"])), strict=True)
-        ]
-        whole = {place: sum(n for p, n in pairs if p == place) for place, _ in pairs}
-        ends: dict[tuple[Any, float], float] = {}
-        for trace in mine:
-            x, y = _axes(trace, layout)
-            along, across = (x, y) if level else (y, x)
-            names, lengths = (trace["y"], trace["x"]) if level else (trace["x"], trace["y"])
-            half = (trace.get("width") or 1 - layout.get("bargap", 0.2)) / 2
-            for n, (name, length) in enumerate(zip(names, lengths, strict=True)):
-                value = 100 * length / whole[name] if layout.get("barnorm") == "percent" and whole[name] else length
-                key = (trace.get("xaxis"), name)
-                start = ends.get(key, 0.0) if stacked else 0.0
-                ends[key] = start + value
-                a, b = sorted((along.at(start), along.at(start + value)))
-                c, d = sorted((across.at(name - half), across.at(name + half)))
-                box = (a, c, b, d) if level else (c, a, d, b)
-                yield Place(_mark(trace["customdata"][n]), *box, "bar", *_colour(trace["marker"]["color"], n))
+    """Bars that stand each on its own foot, in front of each other; those in the colour of heat are cells."""
+    assert layout["barmode"] == "overlay"
+    for trace in traces:
+        x, y = _axes(trace, layout)
+        for n, told in enumerate(trace["customdata"]):
+            half, foot = _nth(trace["width"], n) / 2, trace["base"][n]
+            a, b = sorted((x.at(trace["x"][n] - half), x.at(trace["x"][n] + half)))
+            c, d = sorted((y.at(foot), y.at(foot + trace["y"][n])))
+            tone = _colour(trace["marker"]["color"], n)
+            yield Place(_mark(told), a, c, b, d, "cell" if tone[0] == "accent" else "bar", *tone)
 
 
 def _dots(traces: list[dict[str, Any]], layout: dict[str, Any]) -> Iterator[Place]:
     for trace in (it for it in traces if "markers" in it["mode"]):
         x, y = _axes(trace, layout)
-        size = trace["marker"]["size"]
         for n, told in enumerate(trace["customdata"]):
-            r = (size[n] if isinstance(size, list) else size) / 2
+            r = _nth(trace["marker"]["size"], n) / 2
             at = x.at(trace["x"][n]), y.at(trace["y"][n])
             box = (at[0] - r, at[1] - r, at[0] + r, at[1] + r)
-            yield Place(_mark(told), *box, "scatter", *_colour(trace["marker"]["color"], n))
-
-
-def _cells(traces: list[dict[str, Any]], layout: dict[str, Any]) -> Iterator[Place]:
-    for trace in traces:
-        x, y = _axes(trace, layout)
-        for r, row in enumerate(trace["z"]):
-            for c, value in enumerate(row):
-                if value is None:
-                    continue
-                (x0, x1), (y0, y1) = (
-                    sorted((it.at(n - 0.5), it.at(n + 0.5))) for it, n in ((x, trace["x"][c]), (y, trace["y"][r]))
-                )
-                gap = trace["xgap"] / 2, trace["ygap"] / 2
-                box = (x0 + gap[0], y0 + gap[1], x1 - gap[0], y1 - gap[1])
-                yield Place(_mark(trace["customdata"][r][c]), *box, "heatmap", *_shade(trace, value))
-
-
-def _shade(trace: dict[str, Any], value: float) -> tuple[str, float]:
-    """What the colour scale shows for a value."""
-    share = (value - trace["zmin"]) / (trace["zmax"] - trace["zmin"])
-    edges = [edge for edge, _ in trace["colorscale"]]
-    return _colour(trace["colorscale"][min(len(edges) - 1, bisect_right(edges, share) - 1)][1], 0)
+            filled = _nth(trace["marker"]["symbol"], n) == "circle"
+            yield Place(_mark(told), *box, "dot", *_colour(trace["marker"]["color"], n), filled)
 
 
 def _colour(colour: Any, n: int) -> tuple[str, float]:
-    name, _, strength = (colour[n] if isinstance(colour, list) else colour).removeprefix("token:").partition("@")
+    name, _, strength = _nth(colour, n).removeprefix("token:").partition("@")
     return name, float(strength or 1)
+
+
+def _nth(value: Any, n: int) -> Any:
+    """The value of the n-th mark: one for all, or one each."""
+    return value[n] if isinstance(value, list) else value

@@ -271,7 +271,7 @@ def test_a_click_on_a_mark_of_the_figure_opens_what_the_drawing_s_mark_opens(liv
             assert live.page.evaluate("opened") == [[f"../../{href}", "_top"]], (view.id, href)
 
 
-# [[x, y], address] of the middle of each mark that is on top there; Plotly knows the places of its cells itself.
+# [[x, y], address] of the middle of each mark that is on top there; Plotly knows the places of its dots itself.
 _PLACES = """stage => {
   const plot = stage.querySelector('.js-plotly-plot'), found = [];
   plot.scrollIntoView({block: 'center'});
@@ -290,7 +290,6 @@ _PLACES = """stage => {
     const xa = plot._fullLayout[(trace.xaxis ?? 'x').replace('x', 'xaxis')];
     const ya = plot._fullLayout[(trace.yaxis ?? 'y').replace('y', 'yaxis')];
     const at = (x, y, told) => add(around.x + xa._offset + xa.d2p(x), around.y + ya._offset + ya.d2p(y), told);
-    if (trace.type === 'heatmap') trace.y.forEach((y, r) => trace.x.forEach((x, c) => at(x, y, trace.customdata[r][c])));
     if (trace.type === 'scatter' && trace.mode === 'markers') trace.x.forEach((x, n) => at(x, trace.y[n], trace.customdata[n]));
   }
   return found.filter(([place]) => plot.contains(document.elementFromPoint(...place)));

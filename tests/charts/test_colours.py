@@ -11,12 +11,10 @@ import pytest
 
 from catalogs import ROOT, make_catalog, model, real_catalog, vocabularies
 from hfm.charts import CHARTS
-from hfm.charts.drawing.shades import INVERTED, STRENGTHS
+from hfm.charts.drawing.look import INVERTED, STRENGTHS
 from hfm.model import Dataset, Model
 
-STYLES = "".join(
-    (ROOT / "web" / "styles" / name).read_text(encoding="utf-8") for name in ("base.css", "colours.css", "charts.css")
-)
+STYLES = "".join((ROOT / "web" / "styles" / name).read_text(encoding="utf-8") for name in ("base.css", "colours.css"))
 DARK = (ROOT / "web" / "styles" / "dark.css").read_text(encoding="utf-8")
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 TOGETHER = {
@@ -85,7 +83,7 @@ def test_every_colour_of_a_mark_stands_out_from_the_page(scheme: str) -> None:
         token
         for draw in CHARTS.values()
         for view in draw(real_catalog()).views
-        for token in re.findall(r' k-([a-z0-9-]+)"', view.svg)
+        for token in re.findall(r' k-([a-z0-9-]+)"', view.written(""))
     }
     assert {"c-language", "c-none", "t-cool-4", "t-warm-5", "c-unknown"} <= used
     found = {token: _contrast(tokens[token], tokens["surface"]) for token in used - {"unfilled"}}
@@ -115,12 +113,6 @@ def test_a_number_in_a_cell_can_be_read(scheme: str, step: int) -> None:
     assert _contrast(number, cell) >= 4.5
 
 
-def test_the_styles_have_the_strengths_of_the_figures() -> None:
-    """Drawing and figure show a step alike."""
-    for step, strength in enumerate(STRENGTHS[:-1]):
-        assert f".h{step} {{ fill-opacity: {strength}; }}" in STYLES
-
-
 def test_every_sub_field_of_the_word_list_has_its_colour_in_both_schemes() -> None:
     """The word list, the groups of models and datasets, and the styles name the same ones, each with a class of its own."""
     terms = {term.id for term in vocabularies()["subfields"].terms}
@@ -143,6 +135,6 @@ def test_a_sub_field_without_an_entry_has_no_place_in_a_chart() -> None:
     for shown, models in ((False, [model()]), (True, [model(), model(group="signals")])):
         for name, draw in CHARTS.items():
             for view in draw(make_catalog(*models)).views:
-                if "c-language" in view.svg:
-                    assert ("signals" in view.svg) == shown, name
+                if "c-language" in view.written(""):
+                    assert ("signals" in view.written("")) == shown, name
                     assert ("Signals" in view.columns) == (shown and "Language" in view.columns), name

@@ -50,10 +50,11 @@ def test_the_figure_s_bars_and_curve_are_the_table_s_numbers() -> None:
     """Value for value, sub-field by sub-field."""
     for view in _views().values():
         dated = [row for row in view.rows if not str(row[0]).startswith("No ")]
-        traces = view.figure["data"]
-        bars = [trace["y"] for trace in traces if trace["type"] == "bar"]
-        assert bars == [[row[column] for row in dated] for column in range(1, len(view.columns) - 3)]
-        assert traces[-1]["y"] == [row[-2] for row in view.rows]
+        bars = next(trace for trace in view.figure["data"] if trace["type"] == "bar")
+        counts = [count for row in dated for count in row[1:-3] if count]
+        assert bars["y"] == counts
+        assert bars["x"] == [n for n, row in enumerate(dated) for count in row[1:-3] if count]
+        assert view.figure["data"][-1]["y"] == [row[-2] for row in view.rows]
 
 
 def test_every_bar_is_a_number_of_the_table() -> None:

@@ -14,9 +14,9 @@ import pytest
 from catalogs import make_catalog, model, real_catalog
 from drawings import counted, drawings, numbers, shown_words
 from hfm.charts import CHARTS, View
-from hfm.charts.drawing.shades import STRENGTHS
-from hfm.charts.drawing.svg import text_width
-from places import Place, axis, drawn, paths, plotted, ticks
+from hfm.charts.drawing.look import STRENGTHS
+from hfm.charts.drawing.measure import text_width
+from places import Place, axis, drawn, notes, paths, plotted, surfaces, ticks
 
 
 @cache
@@ -25,11 +25,17 @@ def _views() -> dict[str, View]:
 
 
 def _of(*kinds: str) -> pytest.MarkDecorator:
-    """The views whose figure has a trace of one of these types, and their two drawings."""
-    chosen = {name: it for name, it in _views().items() if {trace["type"] for trace in it.figure["data"]} & {*kinds}}
+    """The views whose figure has bars, cells, dots or a flow, and their two drawings."""
+    chosen = {name: it for name, it in _views().items() if _kinds(it) & {*kinds}}
     return pytest.mark.parametrize("view", chosen.values(), ids=chosen)
 
 
+def _kinds(view: View) -> set[str]:
+    flows = {"flow"} if any(trace["type"] == "sankey" for trace in view.figure["data"]) else set()
+    return flows | {place.kind for place in plotted(view.figure)}
+
+
+SHARES = ("code-availability-", "openness-")  # charts whose bars are shares of a whole
 SHAPES = pytest.mark.parametrize("shape", ["wide", "narrow"])
 
 
@@ -42,7 +48,7 @@ def _in_drawing(view: View, shape: str, kind: str) -> list[Place]:
 # --- Figure and drawing ---
 
 
-@_of("bar", "scatter", "heatmap")
+@_of("bar", "dot", "cell")
 def test_every_mark_of_the_figure_lies_where_the_drawing_has_it(view: View) -> None:
     """Within half a unit of the drawing, on each side, in the same colour and strength."""
     found = defaultdict(list)
@@ -53,7 +59,7 @@ def test_every_mark_of_the_figure_lies_where_the_drawing_has_it(view: View) -> N
     for mark in marks:
         near = min(found[mark.mark], key=lambda it: math.dist(it.box, mark.box))
         assert max(abs(a - b) for a, b in zip(near.box, mark.box, strict=True)) < 0.6, mark
-        if mark.kind in ("bar", "heatmap") and near.colour:
+        if mark.kind in ("bar", "cell") and near.colour:
             assert (near.colour, near.strength) == (mark.colour, mark.strength), mark
         elif near.colour:
             assert near.colour == mark.colour
@@ -68,7 +74,7 @@ def test_a_bar_is_as_long_as_it_counts(view: View, shape: str) -> None:
     """One entry is equally long everywhere; where bars are shares of a whole, in its own row."""
     bars = _in_drawing(view, shape, "bar")
     assert bars
-    for row in _rows(bars) if view.figure["layout"].get("barnorm") else [bars]:
+    for row in _rows(bars) if _is_shares(view) else [bars]:
         lengths = [(bar.width if _level(bars) else bar.height, counted(bar.mark[1])) for bar in row]
         unit = sum(length for length, _ in lengths) / sum(count for _, count in lengths)
         for length, count in lengths:
@@ -86,7 +92,7 @@ def test_the_pieces_of_a_bar_are_set_end_to_end(view: View, shape: str) -> None:
         for (_, end), (start, _) in pairwise(spans):
             assert start == pytest.approx(end, abs=0.21)
         ends.add(round(spans[-1][1]))
-    assert len(ends) == 1 or not view.figure["layout"].get("barnorm")
+    assert len(ends) == 1 or not _is_shares(view)
 
 
 @_of("bar")
@@ -98,19 +104,38 @@ def test_bars_begin_at_the_same_edge(view: View) -> None:
 
 
 @_of("bar")
+def test_a_bar_of_the_figure_is_the_number_it_says(view: View) -> None:
+    """Told in its axis's own numbers, from nothing on: entries, or where bars are shares hundredths of the row."""
+    layout = view.figure["layout"]
+    bars = [bar for bar in plotted(view.figure) if bar.kind == "bar"]
+    level = _level(bars)
+    on = axis(layout, "x" if level else "y")
+    for row in _rows(bars):
+        ends = [(on.number(it.x0), on.number(it.x1)) if level else (on.number(it.y1), on.number(it.y0)) for it in row]
+        assert min(start for start, _ in ends) == pytest.approx(0, abs=0.01)
+        whole = sum(counted(it.mark[1]) for it in row) / 100 if _is_shares(view) else 1
+        for bar, (start, end) in zip(row, ends, strict=True):
+            assert end - start == pytest.approx(counted(bar.mark[1]) / whole, abs=0.01), bar
+
+
+@_of("bar")
 def test_an_axis_says_how_high_a_bar_is(view: View) -> None:
     """Beside upright bars of several colours: the lines of the axis are as far apart as their numbers say."""
     bars = _in_drawing(view, "wide", "bar")
     left = min(it.x0 for it in bars)
     lines = [(y - 4, numbers(words)[0]) for x, y, words in ticks(drawings(view)["wide"], "end") if x < left]
     if not lines:
-        assert _level(bars) or "barmode" not in view.figure["layout"], "upright stacks want an axis"
+        assert _level(bars) or len({bar.colour for bar in bars}) == 1, "upright stacks want an axis"
         return
     (floor, _), *_, (top, most) = lines
     for y, number in lines:
         assert y == pytest.approx(floor - (floor - top) * number / most, abs=0.21)
     for bar in bars:
         assert bar.height * most / (floor - top) == pytest.approx(counted(bar.mark[1]), abs=0.21 * most / (floor - top))
+
+
+def _is_shares(view: View) -> bool:
+    return view.drawings[0].named.name.startswith(SHARES)
 
 
 def _level(bars: list[Place]) -> bool:
@@ -150,12 +175,20 @@ def test_the_areas_of_all_so_far_are_as_high_as_the_table_says(shape: str) -> No
         assert found == pytest.approx([row[-2] for row in dated], abs=0.5 / unit)
 
 
-def test_the_figure_s_areas_are_the_running_sums() -> None:
-    """Stacked in the figure, they reach what the table says, and its axis begins at nothing and reaches the last sum."""
+def test_the_figure_s_areas_are_the_drawing_s_and_the_running_sums() -> None:
+    """Corner by corner; on each other they reach what the table says, from nothing to an axis that holds the last sum."""
     for view in CHARTS["growth"](real_catalog()).views:
-        stacks = [it for it in view.figure["data"] if it.get("stackgroup") == "dated"]
+        areas = [it for it in surfaces(view.figure) if it[0].startswith("token:c-")]
+        shown = [it for _, it in paths(drawings(view)["wide"], "area")]
+        for (_, _, placed), path in zip(areas, shown, strict=True):
+            assert [it for corner in placed for it in corner] == pytest.approx(path, abs=0.11)
+        heights: dict[float, float] = defaultdict(float)
+        for _, corners, _ in areas:
+            half = len(corners) // 2
+            for (x, roof), (_, below) in zip(corners[:half], reversed(corners[half:]), strict=True):
+                heights[x] += roof - below
         dated = [row for row in view.rows if not str(row[0]).startswith("No ")]
-        assert [sum(column) for column in zip(*(it["y"] for it in stacks), strict=True)] == [row[-2] for row in dated]
+        assert [height for _, height in sorted(heights.items())][: len(dated)] == [row[-2] for row in dated]
         it = axis(view.figure["layout"], "y2")
         assert it.first == 0
         assert it.last >= int(view.rows[-1][-2] or 0)
@@ -165,7 +198,7 @@ def test_the_figure_s_areas_are_the_running_sums() -> None:
 
 
 @SHAPES
-@_of("heatmap")
+@_of("cell")
 def test_a_shade_is_what_the_key_says_it_is(view: View, shape: str) -> None:
     """Each cell's number, or share, lies in the range that the key gives for its strength; the figure has the same key."""
     svg = drawings(view)[shape]
@@ -173,13 +206,14 @@ def test_a_shade_is_what_the_key_says_it_is(view: View, shape: str) -> None:
     ranges = [[int(n.replace(",", "")) for n in re.findall(r"[\d,]+", words)] for words in _beside(svg, swatches)]
     strengths = [STRENGTHS[int((it[0].get("class") or "")[1])] for it in swatches]
     key = {strength: (them[0], them[-1]) for strength, them in zip(strengths, ranges, strict=True)}
-    for cell in _in_drawing(view, shape, "heatmap"):
+    for cell in _in_drawing(view, shape, "cell"):
         low, high = key[cell.strength]
         number = int(100 * _heat(cell) + 0.5) if "%" in cell.mark[1] else counted(cell.mark[1])
         assert low - (low == 1 and "%" in cell.mark[1]) <= number <= high, cell
-    notes = view.figure["layout"]["annotations"]
-    squares = [it["font"]["color"] for it in notes if it["text"] == "■"]
-    assert squares == [f"token:accent@{strength}" for strength in strengths]
+    plain = [it["fillcolor"] for it in view.figure["layout"]["shapes"] if it["type"] == "rect"]
+    assert [it for it in plain if it.startswith("token:accent")] == [
+        f"token:accent@{strength}" for strength in strengths
+    ]
 
 
 def _beside(svg: ElementTree.Element, swatches: list[ElementTree.Element]) -> list[str]:
@@ -189,10 +223,10 @@ def _beside(svg: ElementTree.Element, swatches: list[ElementTree.Element]) -> li
 
 
 @SHAPES
-@_of("heatmap")
+@_of("cell")
 def test_the_stronger_the_more(view: View, shape: str) -> None:
     """A stronger cell never says less than a weaker one; the strongest is the largest; no cell lies on another."""
-    cells = _in_drawing(view, shape, "heatmap")
+    cells = _in_drawing(view, shape, "cell")
     said = [(it.strength, _heat(it)) for it in cells]
     for strength in STRENGTHS:
         weaker = [n for s, n in said if s < strength]
@@ -222,7 +256,7 @@ def test_a_dot_stands_at_its_number_on_the_axis(shape: str) -> None:
         unit = (right - left) / math.log10(high / low)
         for x, value in labels:
             assert x == pytest.approx(left + math.log10(value / low) * unit, abs=0.2)
-        for dot in _in_drawing(view, shape, "scatter"):
+        for dot in _in_drawing(view, shape, "dot"):
             value = _said(dot.mark[1].rsplit(": ", 1)[-1])
             assert dot.middle[0] == pytest.approx(left + math.log10(value / low) * unit, abs=0.2), dot
 
@@ -234,15 +268,16 @@ def _said(words: str) -> float:
     return float(number.replace(",", "")) * 10 ** powers.get(rest[0] if rest else "", 0)
 
 
-def test_the_figure_s_scale_is_the_drawing_s() -> None:
-    """The same numbers stand at the same places below both."""
-    for view in CHARTS["dataset-scale"](real_catalog()).views:
-        across = view.figure["layout"]["xaxis"]
-        at = axis(view.figure["layout"], "x")
-        labels = [(x, words) for x, _, words in ticks(drawings(view)["wide"], "middle")]
-        assert across["ticktext"] == [words for _, words in labels]
-        assert [_of_label(words) for words in across["ticktext"]] == across["tickvals"]
-        assert [at.at(value) for value in across["tickvals"]] == pytest.approx([x for x, _ in labels], abs=0.1)
+@pytest.mark.parametrize("view", _views().values(), ids=_views())
+def test_what_is_written_in_the_drawing_stands_in_the_figure_at_the_same_place(view: View) -> None:
+    """Labels, numbers of axes, keys and caveats: the same words, level with the drawing's."""
+    svg, found = drawings(view)["wide"], notes(view.figure)
+    turned = {it for group in svg.iter() if group.get("transform") for it in group}
+    shown = [(it, "".join(it.itertext())) for it in svg.iter("{http://www.w3.org/2000/svg}text")]
+    assert sorted(words for words, _, _ in found) == sorted(words for _, words in shown)
+    for it, words in shown:
+        x, y = float(it.get("x") or 0), float(it.get("y") or 0)
+        assert it in turned or any(w == words and abs(a - x) < 0.2 and 3.5 < y - b < 6 for w, a, b in found), words
 
 
 def _of_label(words: str) -> int:
@@ -251,10 +286,10 @@ def _of_label(words: str) -> int:
 
 
 @SHAPES
-@_of("scatter")
+@_of("dot")
 def test_no_dot_hides_another(view: View, shape: str) -> None:
     """Their middles are at least four fifths of a dot apart."""
-    dots = _in_drawing(view, shape, "scatter")
+    dots = _in_drawing(view, shape, "dot")
     for one, other in combinations(dots, 2):
         assert math.dist(one.middle, other.middle) >= 0.8 * one.width, (one, other)
 
@@ -272,7 +307,7 @@ def test_a_model_stands_at_its_size_and_date(shape: str) -> None:
         assert y == pytest.approx(floor - math.log10(value / low) * unit, abs=0.2)
     years = {int(re.sub(r"\D", "", words)[-2:]): x for x, _, words in ticks(svg, "middle")}
     step = (max(years.values()) - min(years.values())) / (len(years) - 1)
-    dots = _in_drawing(view, shape, "scatter")
+    dots = _in_drawing(view, shape, "dot")
     assert len(dots) == len(view.rows)
     for dot in dots:
         _, _, date, count, _, weights, _ = table[dot.mark[0]]
@@ -286,10 +321,10 @@ def test_a_model_stands_at_its_size_and_date(shape: str) -> None:
 def test_the_figure_s_dots_are_filled_where_the_drawing_s_are() -> None:
     """Open weights are a full dot in both."""
     view = CHARTS["model-size"](real_catalog()).views[0]
-    trace = view.figure["data"][0]
-    filled = {place.mark[0]: place.filled for place in drawn(drawings(view)["wide"])}
-    for (href, _), symbol in zip(trace["customdata"], trace["marker"]["symbol"], strict=True):
-        assert filled[href] == (symbol == "circle")
+    filled = {place.mark: place.filled for place in drawn(drawings(view)["wide"])}
+    dots = plotted(view.figure)
+    assert {place.filled for place in dots} == {True, False}
+    assert all(place.filled == filled[place.mark] for place in dots)
 
 
 @SHAPES
@@ -357,7 +392,7 @@ def test_every_model_with_a_family_has_its_place() -> None:
 
 
 @SHAPES
-@_of("sankey")
+@_of("flow")
 def test_a_flow_is_as_thick_as_it_counts_from_end_to_end(view: View, shape: str) -> None:
     """One entry is equally thick everywhere, at both ends of a flow."""
     flows = paths(drawings(view)[shape], "flow")
@@ -368,7 +403,7 @@ def test_a_flow_is_as_thick_as_it_counts_from_end_to_end(view: View, shape: str)
 
 
 @SHAPES
-@_of("sankey")
+@_of("flow")
 def test_flows_fill_the_sides_of_their_nodes_and_none_lies_on_another(view: View, shape: str) -> None:
     """Those that enter a node stand on each other along its left side, those that leave along its right."""
     sides, flows = _sides(view, shape), defaultdict(list)
@@ -393,7 +428,7 @@ def _sides(view: View, shape: str) -> dict[tuple[str, str, float], tuple[float, 
     return found
 
 
-@_of("sankey")
+@_of("flow")
 def test_the_figure_s_nodes_and_links_are_the_drawing_s(view: View) -> None:
     """Each node in its colour and place; each link between the nodes it names, as thick as it counts."""
     trace, layout = view.figure["data"][0], view.figure["layout"]

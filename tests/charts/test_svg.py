@@ -6,26 +6,34 @@ from xml.etree import ElementTree
 
 import pytest
 
-from hfm.charts.drawing.figure import figure, told
-from hfm.charts.drawing.svg import esc, mark, num, rect, shorten, text_width
+from hfm.charts.drawing.figure import figure_of
+from hfm.charts.drawing.measure import shorten, text_width
+from hfm.charts.drawing.shapes import Box, Drawing, Mark, Named, Text, box
+from hfm.charts.drawing.svg import esc, glimpse, num, written
 
 HOSTILE = """"><script>alert('x')</script>&amp;`~~~`\n{{ x }}"""
 
 
+def _drawing(*parts: Mark | Text | Box) -> Drawing:
+    return Drawing(Named("name", HOSTILE, HOSTILE), "wide", 900, 300, parts)
+
+
 def test_a_hostile_text_cannot_leave_its_element_or_attribute() -> None:
     """Read back, address and words are the characters they were; in the source no quote, fence or line break is left."""
-    written = mark(HOSTILE, HOSTILE, rect(0, 0, 1, 1))
-    read = ElementTree.fromstring(written)  # noqa: S314  ours
-    assert read.get("href") == f"@/{HOSTILE}"
-    assert read.findtext("title") == HOSTILE
+    mark = Mark(HOSTILE, HOSTILE, (box(0, 0, 1, 1), Text(0, 0, HOSTILE)))
+    read = ElementTree.fromstring(written(_drawing(mark), "../"))  # noqa: S314  ours
+    assert [it.tag for it in read.iter()] == ["svg", "title", "desc", "a", "title", "rect", "text"]
+    link = read[2]
+    assert link.get("href") == f"../{HOSTILE}"
+    assert {it.text for it in read.iter() if it.tag in ("title", "desc", "text")} == {HOSTILE}
     assert not set("`~\n'") & set(esc(HOSTILE))
-    assert [it.tag for it in read.iter()] == ["a", "title", "rect"]
 
 
 def test_a_mark_without_an_address_is_no_link() -> None:
-    """It says its number and leads nowhere."""
-    assert mark("", "3 models", "").startswith("<g ")
-    assert told("models/", "0 models", 0) == ["", ""]
+    """It says its number and leads nowhere; a glimpse has no links and says nothing twice."""
+    drawing = _drawing(Mark("", "3 models", (box(0, 0, 1, 1),)))
+    assert '<g class="mark"><title>3 models</title><rect' in written(drawing, "")
+    assert '<g class="mark"><rect' in glimpse(_drawing(Mark("models/", "3 models", (box(0, 0, 1, 1),))))
 
 
 @pytest.mark.parametrize(("value", "written"), [(1.0, "1"), (0.25, "0.2"), (-0.01, "0"), (12.345, "12.3")])
@@ -44,7 +52,7 @@ def test_a_shortened_text_fits_and_says_that_it_is_cut() -> None:
 
 def test_a_figure_says_colours_as_tokens_and_sizes_as_laid_out() -> None:
     """No template, no colour of its own, and the size that the page scales from."""
-    made = figure([], (900, 300))
+    made = figure_of(_drawing(Text(0, 20, "Words")))
     assert made["layout"]["meta"] == {"width": 900, "height": 300}
     assert made["layout"]["font"]["color"] == "token:ink"
     assert "template" not in made["layout"]

@@ -9,12 +9,12 @@ from xml.etree import ElementTree
 
 from catalogs import ROOT, real_catalog
 from hfm.charts.chart import Chart, View
+from hfm.charts.drawing.shapes import Named, drawings
 from hfm.charts.questions.growth import growth
 from hfm.exports.chart_files import chart_files
 
-STYLES = "".join(
-    (ROOT / "web" / "styles" / name).read_text(encoding="utf-8") for name in ("base.css", "colours.css", "charts.css")
-)
+STYLES = "".join((ROOT / "web" / "styles" / name).read_text(encoding="utf-8") for name in ("base.css", "colours.css"))
+NOTHING = drawings(Named("c", "?", "."), (900, 160, ()), (360, 160, ()))
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -37,7 +37,7 @@ def test_the_csv_and_the_json_have_the_rows_of_the_table() -> None:
 
 def test_a_cell_that_a_spreadsheet_would_run_is_text() -> None:
     """A formula in a name begins with an apostrophe."""
-    view = View("all", "All", "", ("Name",), (("=1+1",),), "", {})
+    view = View("all", "All", "", ("Name",), (("=1+1",),), NOTHING)
     assert "'=1+1" in chart_files(Chart("c", "?", ".", (view,)), STYLES, "", "2026-01-02")["charts/c.csv"]
 
 

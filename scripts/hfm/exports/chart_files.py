@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
+from collections.abc import Mapping
 
 from hfm.charts import Chart, View
-from hfm.charts.drawing.svg import text
+from hfm.charts.drawing.look import plain
+from hfm.charts.drawing.shapes import Area, Drawing, Mark, Text
+from hfm.charts.drawing.svg import esc, inside, line_of_text
 from hfm.exports.edition import NAME
 from hfm.exports.tabular import as_csv
 
-_NOT_RULES = re.compile(r"/\*.*?\*/|@[^;{]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})", re.DOTALL)  # comments, @media …
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_COLOUR = re.compile(r"(--[a-z0-9-]+):\s*(#[0-9a-f]{6})")
-_WIDE = re.compile(r'<svg class="chart__wide" viewBox="0 0 ([\d.]+) ([\d.]+)"([^>]*)>(.*?)</svg>', re.DOTALL)
-_INSIDE = re.compile(
-    r"\.chart__stage (?:> svg )?(?!\.chart__plot)([.a-z].*)|(\.k-.*)"
-)  # the rules of a drawing's parts
-_OWN_COLOUR = re.compile(r"var\(--k\b(?:, var\([a-z-]+\))?\)")
-_NAMED = re.compile(r"var\((--[a-z0-9-]+)\)")
 _EDGE, _HEAD, _FOOT = 30, 76, 34
 # The site's typeface where a machine has it; the PNG is drawn with it.
 _FACE = "Atkinson Hyperlegible Next, system-ui, sans-serif"
@@ -27,16 +20,16 @@ _FACE = "Atkinson Hyperlegible Next, system-ui, sans-serif"
 def chart_files(chart: Chart, styles: str, site: str, version: str) -> dict[str, str]:
     """`charts/<name>.csv`, `.json` and `.svg` of the view shown first, and `charts/<name>.<view>.csv` … of each view.
 
-    `styles` are the style sheets that colour the drawings on the site; `site` is its address, empty where not known;
-    `version` is the catalog's day.
+    `styles` are the style sheets that name the theme's light colours; `site` is the site's address, empty where not
+    known; `version` is the catalog's day.
     """
-    colours, rules = _light(styles)
+    colours = _colours(styles)
     files: dict[str, str] = {}
     for n, view in enumerate(chart.views):
         made = {
             "csv": _numbers(view),
             "json": _records(chart, view),
-            "svg": _picture(chart, view, colours, rules, site, version),
+            "svg": _picture(chart, view, colours, site, version),
         }
         for name in [f"{chart.name}.{view.id}", *([] if n else [chart.name])]:
             files |= {f"charts/{name}.{ending}": text for ending, text in made.items()}
@@ -54,24 +47,25 @@ def _records(chart: Chart, view: View) -> str:
     return "{" + head + ', "rows": [\n' + ",\n".join(rows) + "\n]}\n"
 
 
-def _picture(
-    chart: Chart, view: View, colours: dict[str, str], rules: list[tuple[str, str]], site: str, version: str
-) -> str:
+def _picture(chart: Chart, view: View, colours: Mapping[str, str], site: str, version: str) -> str:
     """The wide drawing on paper with its question and its source, in plain colours, which every program reads."""
-    found = _WIDE.search(view.linked(site or "../", "_top"))
-    if found is None:
-        return ""
-    width, height, names, inside = float(found[1]), float(found[2]), found[3], found[4]
-    corner = -_EDGE, -_EDGE - _HEAD
-    size = width + 2 * _EDGE, height + 2 * _EDGE + _HEAD + _FOOT
+    drawing, paper = view.drawings[0], colours["surface"]
+    left, top = -_EDGE, -_EDGE - _HEAD
+    width, height = drawing.width + 2 * _EDGE, drawing.height + 2 * _EDGE + _HEAD + _FOOT
     which = view.label if len(chart.views) > 1 else ""
+    words = (
+        Text(0, 43 - _HEAD, which, "soft"),
+        Text(0, drawing.height + _FOOT, _source(chart, site, version), "soft"),
+    )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[0]:g}" height="{size[1]:g}"'
-        f' viewBox="{corner[0]} {corner[1]} {size[0]:g} {size[1]:g}"{names} font-family="{_FACE}" font-size="15">'
-        f"<style>{_style(inside, colours, rules)}</style>"
-        f'<rect x="{corner[0]}" y="{corner[1]}" width="{size[0]:g}" height="{size[1]:g}" fill="{colours["--surface"]}"/>'
-        f'<g font-size="23" font-weight="700">{text(0, 18 - _HEAD, chart.title)}</g>{text(0, 43 - _HEAD, which, "soft")}'
-        f"{inside}{text(0, height + _FOOT, _source(chart, site, version), 'soft')}</svg>\n"
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}"'
+        f' viewBox="{left} {top} {width:g} {height:g}" role="group" aria-labelledby="title" aria-describedby="words"'
+        f' font-family="{_FACE}" font-size="15">'
+        f'<title id="title">{esc(chart.title)}</title><desc id="words">{esc(view.summary)}</desc>'
+        f"<style>{_style(drawing, colours)}</style>"
+        f'<rect x="{left}" y="{top}" width="{width:g}" height="{height:g}" fill="{paper}"/>'
+        f'<g font-size="23" font-weight="700">{line_of_text(Text(0, 18 - _HEAD, chart.title))}</g>'
+        f"{line_of_text(words[0])}{inside(drawing, site or '../', '_top')}{line_of_text(words[1])}</svg>\n"
     )
 
 
@@ -80,24 +74,14 @@ def _source(chart: Chart, site: str, version: str) -> str:
     return f"{NAME}, catalog of {version}{address}"
 
 
-def _light(styles: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
-    """The light scheme's colours by name, and (selector, declarations) of what the styles say about drawings."""
-    found = [(selectors, " ".join(body.split())) for selectors, body in _RULE.findall(_NOT_RULES.sub("", styles))]
-    rules = [
-        (inside[1] or inside[2], body)
-        for selectors, body in found
-        for selector in selectors.split(",")
-        if (inside := _INSIDE.fullmatch(selector.strip()))
-    ]
-    return dict(pair for _, body in found for pair in _COLOUR.findall(body)), rules
+def _colours(styles: str) -> dict[str, str]:
+    """The colours that style sheets name, a line each: `--ink: #16263a;`."""
+    named = (line.strip().removesuffix(";").partition(": ") for line in styles.splitlines())
+    return {name[2:]: value for name, _, value in named if name.startswith("--") and value.startswith("#")}
 
 
-def _style(inside: str, colours: dict[str, str], rules: list[tuple[str, str]]) -> str:
-    """The rules that this drawing needs. A mark's own colour, `--k` on the site, is its `color` here."""
-    used = {f".{token}" for token in re.findall(r"\bk-[a-z0-9-]+", inside)}
-    kept = [("a", f"color: {colours['--ink']}")]
-    for selector, body in rules:
-        if selector in used or not selector.startswith(".k-"):
-            plain = _OWN_COLOUR.sub("currentColor", body).replace("--k:", "color:")
-            kept.append((selector, _NAMED.sub(lambda name: colours[name[1]], plain)))
-    return "".join(f"{selector}{{{body}}}" for selector, body in kept).replace("<", "")
+def _style(drawing: Drawing, colours: Mapping[str, str]) -> str:
+    """The look of every kind of shape, and the colours that this drawing uses: a mark's own is its `color`."""
+    tokens = {it.token for it in drawing.parts if isinstance(it, Mark | Area) and it.token}
+    own = "".join(f".k-{token}{{color: {colours[token]};}}" for token in sorted(tokens))
+    return f"a{{color: {colours['ink']}}}{plain(colours)}{own}"

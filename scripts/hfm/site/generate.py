@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from hfm.charts import Chart
+from hfm.charts.drawing.look import sheet
 from hfm.exports import export_files
 from hfm.exports.chart_files import chart_files
 from hfm.exports.edition import Edition
@@ -47,7 +48,7 @@ def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[d
     assets = build_assets(project)
     renderer = Renderer(project.templates)
     known = addresses(project.config())
-    files: dict[str, str | bytes] = dict(assets.files)
+    files: dict[str, str | bytes] = {**assets.files, **_with_drawings(assets.files)}
     charts: dict[str, Page] = {}
     days = {f"{path.stem}/": catalog.version for path in project.pages.glob("*.md") if path.name not in OWNED}
     for page in plan_pages(catalog, known, assets.addresses):
@@ -59,10 +60,7 @@ def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[d
             charts[page.context["chart"].name] = page
     files |= {f"assets/search/{name}": text for name, text in search_index(catalog).items()}
     drawn: dict[str, Chart] = {name: page.context["chart"] for name, page in charts.items()}
-    styles = "".join(
-        (project.web / "styles" / name).read_text(encoding="utf-8")
-        for name in ("base.css", "colours.css", "charts.css")
-    )
+    styles = "".join((project.web / "styles" / name).read_text("utf-8") for name in ("base.css", "colours.css"))
     for name, chart in drawn.items():
         for view in chart.views:
             files[f"charts/{name}.{view.id}.plotly.json"] = json.dumps(view.figure, ensure_ascii=False, sort_keys=True)
@@ -75,3 +73,9 @@ def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[d
     exported["licences.txt"] = licences(project, assets.files.get(COPYRIGHTS.as_posix(), b"").decode())
     files |= {name if name == CARDS else f"{VERBATIM}/{name}": content for name, content in exported.items()}
     return files, catalog.version
+
+
+def _with_drawings(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The sheets of pages that have drawings, with the look of their shapes before what the page changes in it."""
+    sheets = ("assets/charts.css", "assets/embed.css")
+    return {name: sheet().encode() + files[name] for name in sheets if name in files}

@@ -59,7 +59,7 @@ def crossing(
         )
         for r, row in zip(rows.ids, rows.heads, strict=True)
     )
-    return Matrix(rows.heads, columns.heads, cells)
+    return Matrix(rows.heads, columns.heads, cells, plural(noun).capitalize())
 
 
 def plural(noun: str) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from hfm.charts.counting.crossing import plural
-from hfm.charts.forms.sankey import Link, Node, Sankey
+from hfm.charts.forms.sankey import Link, Sankey, Stop
 from hfm.charts.words import many, term_name
 from hfm.model import Entry
 from hfm.model.catalog import Catalog
@@ -68,14 +68,14 @@ def flow(
 
 def _nodes(
     catalog: Catalog, entries: Sequence[Entry], step: Step, among: dict[str, Any], noun: str
-) -> tuple[Node, ...]:
+) -> tuple[Stop, ...]:
     found = totals(entries, step.values)
     words = catalog.vocabularies.get(step.vocabulary)
     known = [term.id for term in words.terms] if words else []
     place = {value: n for n, value in enumerate(known)}
     values = sorted(found, key=lambda value: (value == NOT_STATED, place.get(value, len(place)), value))
     return tuple(
-        Node(
+        Stop(
             f"{step.name}:{value}",
             _called(catalog, step, value),
             "c-unknown" if value == NOT_STATED else step.tone.format(value, n=n + 1),

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from hfm.charts.drawing.figure import colour, literal, note
-from hfm.charts.drawing.svg import rect, text, text_width
+from hfm.charts.drawing.measure import text_width
+from hfm.charts.drawing.shapes import Mark, Part, Text, box
 
-# How strong the colour of a step is; from the step named on, numbers are written in the page's colour.
-STRENGTHS = (0.1, 0.24, 0.42, 0.84, 1.0)
-INVERTED = 3
 _LINE = 22
 
 
@@ -41,23 +37,12 @@ class Shades:
     def height(self) -> float:
         return max((y for _, y, _, _ in self.places()), default=-_LINE) + _LINE + 8
 
-    def parts(self, top: float) -> list[str]:
+    def parts(self, top: float) -> list[Part]:
         """The key in a drawing, from this height down."""
-        made = [text(0, top + 20, self.heading, "soft start")]
+        made: list[Part] = [Text(0, top + 20, self.heading, "soft start")]
         for x, y, step, words in self.places():
-            made.append(f'<g class="cell">{rect(x, top + y + 8, 15, 15, f"h{step}")}</g>')
-            made.append(text(x + 21, top + y + 20, words, "soft start"))
-        return made
-
-    def notes(self, top: float, size: tuple[float, float]) -> list[dict[str, Any]]:
-        """The key in a figure of this size."""
-        soft = {"size": self.size * 0.9, "color": colour("ink-soft")}
-        made = [note(0, (top + 15) / size[1], literal(self.heading), "left", font=soft)]
-        for x, y, step, words in self.places():
-            square = {"size": 19, "color": colour("accent", STRENGTHS[step])}
-            at = (top + y + 15) / size[1]
-            made.append(note(x / size[0], at, "■", "left", font=square))
-            made.append(note((x + 21) / size[0], at, literal(words), "left", font=soft))
+            made.append(Mark("", "", (box(x, top + y + 8, 15, 15, f"h{step}"),), kind="cell"))
+            made.append(Text(x + 21, top + y + 20, words, "soft start"))
         return made
 
 

@@ -1,14 +1,48 @@
-"""Pieces of a static drawing: text, marks that are links, and the <svg> around them, the same bytes at every build."""
+"""Write a drawing as SVG, the same bytes at every build: the only place where a drawing becomes text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 from xml.sax.saxutils import escape
+
+from hfm.charts.drawing.shapes import Area, Box, Dot, Drawing, Line, Mark, Node, Outlines, Part, Ribbon, Shape, Text
 
 # Markdown would still see a fence, a backtick or a line break inside a block of HTML, so these are entities as well.
 _ENTITIES = {'"': "&quot;", "'": "&#39;", "`": "&#96;", "~": "&#126;", "\n": "&#10;", "\r": "&#13;"}
-_NARROW = frozenset("fijlrtI.,:;'|()[]/ 1-")
-_WIDE = frozenset("mwMWGOQ@%&")
+
+
+def written(drawing: Drawing, root: str, target: str = "") -> str:
+    """The <svg> of a drawing, named by its title and described by its words; `root` leads to the site's root.
+
+    Links open in `target`, where one is given.
+    """
+    named, ident = drawing.named, esc(f"{drawing.named.name}-{drawing.shape}")
+    return (
+        f'<svg class="chart__{drawing.shape}" viewBox="0 0 {num(drawing.width)} {num(drawing.height)}" role="group"'
+        f' aria-labelledby="{ident}-t" aria-describedby="{ident}-d">'
+        f'<title id="{ident}-t">{esc(named.title)}</title><desc id="{ident}-d">{esc(named.words)}</desc>'
+        f"{inside(drawing, root, target)}</svg>"
+    )
+
+
+def glimpse(drawing: Drawing) -> str:
+    """The drawing as a picture only: without links and names, for where a link stands around it."""
+    shape, parts = drawing.shape, "".join(_part(part, _plain) for part in drawing.parts)
+    return f'<svg class="chart__{shape}" viewBox="0 0 {num(drawing.width)} {num(drawing.height)}">{parts}</svg>'
+
+
+def inside(drawing: Drawing, root: str, target: str = "") -> str:
+    """The parts of a drawing, without the <svg> around them."""
+    where = f'target="{esc(target)}" ' if target else ""
+
+    def link(it: Mark, shapes: str) -> str:
+        title = f"<title>{esc(it.words)}</title>" if it.words else ""
+        if not it.href:
+            return f'<g class="{_classes(it)}">{title}{shapes}</g>'
+        return f'<a {where}href="{esc(root + it.href)}" class="{_classes(it)}">{title}{shapes}</a>'
+
+    return "".join(_part(part, link) for part in drawing.parts)
 
 
 def esc(value: object) -> str:
@@ -22,58 +56,85 @@ def num(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def text_width(text: str, size: float) -> float:
-    """About how wide a line of text is in a sans-serif face of this size; a little more rather than less."""
-    return size * sum(0.32 if char in _NARROW else 0.82 if char in _WIDE else 0.56 for char in text)
+def line_of_text(it: Text) -> str:
+    """A <text>, turned around its beginning where it has an angle."""
+    number = f' <tspan class="n">{esc(it.count)}</tspan>' if it.count != "" else ""
+    x, y = ("0", "0") if it.turn else (num(it.x), num(it.y))
+    made = f'<text x="{x}" y="{y}"{_class(it.kind)}>{esc(it.words)}{number}</text>'
+    return f'<g transform="translate({num(it.x)} {num(it.y)}) rotate({num(it.turn)})">{made}</g>' if it.turn else made
 
 
-def shorten(text: str, width: float, size: float) -> str:
-    """The text, cut with an ellipsis where it would be wider than this."""
-    if text_width(text, size) <= width:
-        return text
-    while text and text_width(text + "…", size) > width:
-        text = text[:-1].rstrip()
-    return text + "…"
+def _part(part: Part, wrap: Callable[[Mark, str], str]) -> str:
+    if isinstance(part, Mark):
+        return wrap(part, "".join(map(_shape, part.shapes))) if part.kind != "unseen" else ""
+    return _shape(part)
 
 
-def text(x: float, y: float, content: str, kind: str = "", count: object = "") -> str:
-    """A line of text at its baseline; `kind` is its classes, `count` a number set off after it."""
-    number = f' <tspan class="n">{esc(count)}</tspan>' if count != "" else ""
-    classes = f' class="{kind}"' if kind else ""
-    return f'<text x="{num(x)}" y="{num(y)}"{classes}>{esc(content)}{number}</text>'
+def _plain(it: Mark, shapes: str) -> str:
+    return f'<g class="{_classes(it)}">{shapes}</g>'
 
 
-def mark(href: str, words: str, shape: str, token: str = "", kind: str = "mark") -> str:
-    """A shape that leads to the entries it counts and says its number in words; `token` names its colour.
-
-    `@/` stands for the way to the site's root, which the page fills in. Without an address it only says its number.
-    """
-    colour = f" k-{token}" if token else ""
-    if not href:
-        return f'<g class="{kind}{colour}"><title>{esc(words)}</title>{shape}</g>'
-    return f'<a href="@/{esc(href)}" class="{kind}{colour}"><title>{esc(words)}</title>{shape}</a>'
+def _classes(it: Mark) -> str:
+    return f"{it.kind} k-{it.token}" if it.token else it.kind
 
 
-def rect(x: float, y: float, width: float, height: float, kind: str = "") -> str:
-    classes = f' class="{kind}"' if kind else ""
-    return f'<rect x="{num(x)}" y="{num(y)}" width="{num(width)}" height="{num(height)}"{classes}/>'
+def _class(kind: str) -> str:
+    return f' class="{kind}"' if kind else ""
 
 
-def outlines(places: Iterable[tuple[float, float, float, float]], kind: str = "void") -> str:
-    """The edges of many rectangles (x, y, width, height) as one shape."""
-    edges = "".join(f"M{num(x)} {num(y)}h{num(wide)}v{num(high)}h{num(-wide)}z" for x, y, wide, high in places)
-    return f'<path d="{edges}" class="{kind}"/>' if edges else ""
+def _shape(it: Shape) -> str:
+    return _SHAPES[type(it)](it)
 
 
-def line(x1: float, y1: float, x2: float, y2: float, kind: str = "grid") -> str:
-    return f'<path d="M{num(x1)} {num(y1)}L{num(x2)} {num(y2)}" class="{kind}"/>'
+def _box(it: Box) -> str:
+    x, y, width, height = map(num, it.placed)
+    return f'<rect x="{x}" y="{y}" width="{width}" height="{height}"{_class(it.kind)}/>'
 
 
-def drawing(name: str, shape: str, title: str, words: str, size: tuple[float, float], parts: Iterable[str]) -> str:
-    """An <svg> of this shape (`wide` or `narrow`), named by its title and described by its summary."""
-    ident = esc(f"{name}-{shape}")
-    return (
-        f'<svg class="chart__{shape}" viewBox="0 0 {num(size[0])} {num(size[1])}" role="group"'
-        f' aria-labelledby="{ident}-t" aria-describedby="{ident}-d">'
-        f'<title id="{ident}-t">{esc(title)}</title><desc id="{ident}-d">{esc(words)}</desc>{"".join(parts)}</svg>'
-    )
+def _dot(it: Dot) -> str:
+    x, y = map(num, it.placed)
+    return f'<circle cx="{x}" cy="{y}" r="{num(it.radius)}"{_class(it.kind)}/>'
+
+
+def _area(it: Area) -> str:
+    edge = "L".join(f"{num(x)} {num(y)}" for x, y in it.placed)
+    return f'<path d="M{edge}Z" class="area k-{it.token}"/>'
+
+
+def _line(it: Line) -> str:
+    return f'<path d="M{num(it.x0)} {num(it.y0)}L{num(it.x1)} {num(it.y1)}" class="{it.kind}"/>'
+
+
+def _outlines(it: Outlines) -> str:
+    edges = "".join(f"M{num(x)} {num(y)}h{num(wide)}v{num(high)}h{num(-wide)}z" for x, y, wide, high in _places(it))
+    return f'<path d="{edges}" class="{it.kind}"/>' if edges else ""
+
+
+def _places(it: Outlines) -> Iterable[tuple[float, float, float, float]]:
+    return (box.placed for box in it.boxes)
+
+
+def _node(it: Node) -> str:
+    x0, x1, came, left = num(it.x), num(it.x + it.frame.thickness), it.came / 2, it.left / 2
+    top = f"M{x0} {num(it.middle - came)}L{x1} {num(it.middle - left)}"
+    return f'<path d="{top}V{num(it.middle + left)}L{x0} {num(it.middle + came)}Z"/>'
+
+
+def _ribbon(it: Ribbon) -> str:
+    bend = (it.x0 + it.x1) / 2
+    upper = f"M{num(it.x0)} {num(it.y0)}C{num(bend)} {num(it.y0)} {num(bend)} {num(it.y1)} {num(it.x1)} {num(it.y1)}"
+    y0, y1 = it.y0 + it.depth, it.y1 + it.depth
+    lower = f"L{num(it.x1)} {num(y1)}C{num(bend)} {num(y1)} {num(bend)} {num(y0)} {num(it.x0)} {num(y0)}Z"
+    return f'<path d="{upper}{lower}"/>'
+
+
+_SHAPES: dict[type, Callable[[Any], str]] = {
+    Box: _box,
+    Dot: _dot,
+    Area: _area,
+    Line: _line,
+    Text: line_of_text,
+    Outlines: _outlines,
+    Node: _node,
+    Ribbon: _ribbon,
+}

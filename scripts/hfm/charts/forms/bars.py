@@ -1,15 +1,14 @@
-"""Ranked horizontal bars, plain or stacked, perhaps indented as a tree: as SVG and as Plotly figure."""
+"""Ranked horizontal bars, plain or stacked, perhaps indented as a tree."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from hfm.charts.drawing.caveat import Caveat, bar_marker, caveat, kind_of
-from hfm.charts.drawing.figure import HOVER, colour, figure, go, heading, literal, note, told
-from hfm.charts.drawing.legend import Key, legends
-from hfm.charts.drawing.svg import drawing, line, mark, rect, shorten, text, text_width
+from hfm.charts.drawing.caveat import Caveat, caveat, kind_of
+from hfm.charts.drawing.legend import Key, Legend, legend
+from hfm.charts.drawing.measure import shorten, text_width
+from hfm.charts.drawing.shapes import Axes, Box, Drawings, Line, Mark, Named, Part, Scale, Text, drawings
 
 
 @dataclass(frozen=True)
@@ -60,181 +59,141 @@ class Bars:
     whole_length: bool = False
     caveat: str = ""
 
-    def foot(self, width: float, size: float) -> Caveat:
-        """What stands below the rows."""
-        return caveat(self.caveat, width, size)
+    @property
+    def most(self) -> int:
+        """What the space stands for: the longest bar, or a hundred of a hundred."""
+        return 100 if self.whole_length else max((it.length for it in self.rows), default=0) or 1
 
-    def unit(self, row: Bar, room: float) -> float:
-        """How long one entry of this row is where the longest bar may take so much room."""
-        longest = row.length if self.whole_length else max(it.length for it in self.rows)
-        return room / (longest or 1)
+    @property
+    def is_tree(self) -> bool:
+        return any(row.depth for row in self.rows)
+
+    def long(self, row: Bar, count: int) -> float:
+        """How long so many entries of a row are, where the space stands for `most`."""
+        return 100 * count / (row.length or 1) if self.whole_length else count
 
 
-_WIDTH, _ROW, _THICK, _INDENT = 900, 27, 17, 18
-_NARROW, _NARROW_ROW, _NARROW_THICK, _NARROW_INDENT = 360, 42, 14, 12
+@dataclass(frozen=True)
+class _Frame:
+    """The drawing's width, a row's height, where in it the bar begins and how thick it is, the step of a tree."""
+
+    shape: str
+    width: float
+    row: float
+    down: float
+    thick: float
+    indent: float
+    size: float
+    below_key: float
 
 
-def bars_svg(name: str, title: str, words: str, it: Bars) -> str:
+_WIDE = _Frame("wide", 900, 27, 5, 17, 18, 15, 16)
+_NARROW = _Frame("narrow", 360, 42, 22, 14, 12, 13, 14)
+
+
+def bars_drawings(named: Named, it: Bars) -> Drawings:
     """Wide with labels left of the bars, narrow with labels above them."""
-    key = legends(it.keys)
-    top = _top(it)
-    wide = [*key["wide"].parts(), *_wide(it, top)]
-    narrow_top = key["narrow"].height + 14 if it.keys else 0
-    narrow = [*key["narrow"].parts(), *_narrow(it, narrow_top)]
-    foot = it.foot(_NARROW, 13)
-    high = narrow_top + _NARROW_ROW * len(it.rows) + 4 + foot.height
-    narrow += foot.parts(0, high - foot.height)
-    return drawing(name, "wide", title, words, (_WIDTH, _height(it)), wide) + drawing(
-        name, "narrow", title, words, (_NARROW, high), narrow
-    )
+    wide, narrow = (_Layout(it, frame) for frame in (_WIDE, _NARROW))
+    return drawings(named, (900, wide.height, wide.parts()), (360, narrow.height, narrow.parts()))
 
 
-def bars_figure(it: Bars) -> dict[str, Any]:
-    """A trace for each place in the stacks, so that a bar is drawn piece by piece where the drawing has it."""
-    top, left, right = _top(it), _left(it), _right(it)
-    size = (_WIDTH, _height(it))
-    foot = it.foot(_WIDTH, 15)
-    most = 100 if it.whole_length else max((row.length for row in it.rows), default=0) or 1
-    deepest = max((len(row.segments) for row in it.rows), default=0)
-    traces = [_trace(it.rows, place) for place in range(deepest)]
-    hidden = {"visible": False, "fixedrange": True}
-    return figure(
-        traces,
-        size,
-        barmode="stack",
-        barnorm="percent" if it.whole_length else "",
-        bargap=1 - _THICK / _ROW,
-        xaxis={**hidden, "domain": [left / _WIDTH, 1 - right / _WIDTH], "range": [0, most]},
-        yaxis={
-            **hidden,
-            "domain": [(4 + foot.height) / size[1], 1 - top / size[1]],
-            "range": [len(it.rows) - 0.5, -0.5],
-        },
-        annotations=[
-            *legends(it.keys)["wide"].notes(size),
-            *_notes(it, size),
-            *foot.notes(0, size[1] - foot.height, size),
-        ],
-        shapes=_branch_shapes(it, size),
-    )
+@dataclass(frozen=True)
+class _Layout:
+    """Where everything stands in a frame."""
 
+    it: Bars
+    frame: _Frame
 
-def _trace(rows: Sequence[Bar], place: int) -> Any:
-    there = [(n, row.segments[place]) for n, row in enumerate(rows) if place < len(row.segments)]
-    return go.Bar(
-        orientation="h",
-        y=[n for n, _ in there],
-        x=[it.count for _, it in there],
-        marker=bar_marker([it.token for _, it in there], [rows[n].complete for n, _ in there]),
-        customdata=[told(it.href, it.words, it.count) for _, it in there],
-        hovertemplate=HOVER,
-    )
+    @property
+    def above(self) -> bool:
+        """Whether labels stand above their bars."""
+        return self.frame is _NARROW
 
+    @property
+    def key(self) -> Legend:
+        return legend(self.it.keys, self.frame.shape)
 
-def _top(it: Bars) -> float:
-    return legends(it.keys)["wide"].height + 16 if it.keys else 0
+    @property
+    def top(self) -> float:
+        return self.key.height + self.frame.below_key if self.it.keys else 0
 
+    @property
+    def foot(self) -> Caveat:
+        return caveat(self.it.caveat, self.frame.width, self.frame.size)
 
-def _height(it: Bars) -> float:
-    return _top(it) + _ROW * len(it.rows) + 4 + it.foot(_WIDTH, 15).height
+    @property
+    def height(self) -> float:
+        return self.top + self.frame.row * len(self.it.rows) + 4 + self.foot.height
 
+    @property
+    def left(self) -> float:
+        """The room for labels beside the bars: what the longest needs, but not much more than a third."""
+        rows, indent = (row for row in self.it.rows if row.segments), self.frame.indent
+        return min(340, max((text_width(row.label, 15) + row.depth * indent for row in rows), default=0) + 16)
 
-def _left(it: Bars) -> float:
-    """The room for the labels: what the longest needs, but not much more than a third."""
-    return min(
-        340, max((text_width(row.label, 15) + row.depth * _INDENT for row in it.rows if row.segments), default=0) + 16
-    )
+    @property
+    def room(self) -> float:
+        """How long the longest bar is; what it says stands to its right."""
+        right = max((text_width(row.end, 15) * 1.05 for row in self.it.rows), default=0) + 14
+        if not self.above:
+            return self.frame.width - self.left - right
+        return self.frame.width - right * 0.94 - max((row.depth for row in self.it.rows), default=0) * self.frame.indent
 
+    def axes(self, row: Bar) -> Axes:
+        """From counts to places across, from rows to places down."""
+        start, whole = row.depth * self.frame.indent if self.above else self.left, len(self.it.rows)
+        down = Scale(self.top, self.top + self.frame.row * whole, 0, whole)
+        return Axes(Scale(start, start + self.room, 0, self.it.most), down)
 
-def _right(it: Bars) -> float:
-    return max((text_width(row.end, 15) * 1.05 for row in it.rows), default=0) + 14
+    def parts(self) -> list[Part]:
+        parts: list[Part] = [*self.key.parts(), *self.foot.parts(0, self.height - self.foot.height)]
+        if self.it.is_tree and not self.above:
+            parts += self._branches(self.top + self.frame.row / 2)
+        for n, row in enumerate(self.it.rows):
+            if row.segments:
+                words = self._words(n, row)
+                parts += [Mark(row.href, row.words, words)] if row.href else words
+                parts += self._pieces(n, row)
+            else:
+                parts.append(self._heading(n, row))
+        return parts
 
+    def _heading(self, n: int, row: Bar) -> Text:
+        y = self.top + self.frame.row * n
+        if self.above:
+            return Text(0, y + 30, row.label, "head start")
+        return Text(self.left - 10, y + 21.5, row.label, "head end")
 
-def _is_tree(it: Bars) -> bool:
-    return any(row.depth for row in it.rows)
+    def _words(self, n: int, row: Bar) -> tuple[Text, Text]:
+        """The label of a row, and what stands at the end of its bar."""
+        frame, y, start = self.frame, self.top + self.frame.row * n, row.depth * self.frame.indent
+        ends = self.axes(row).x.at(self.it.long(row, row.length))
+        if self.above:
+            label = Text(start, y + 16, shorten(row.label, frame.width - start, frame.size), "start")
+            return label, Text(ends + 6, y + 33, row.end, "n start")
+        place = (start, "start") if self.it.is_tree else (self.left - 10, "end")
+        words = shorten(row.label, self.left - 10 - start, frame.size)
+        return Text(place[0], y + 18.5, words, place[1]), Text(ends + 8, y + 18.5, row.end, "n start")
 
+    def _pieces(self, n: int, row: Bar) -> Iterator[Mark]:
+        """The pieces of a bar, end to end."""
+        on, kind, frame = self.axes(row), kind_of("mark", row.complete), self.frame
+        before, top = 0, n + frame.down / frame.row
+        for it in row.segments:
+            if it.count:
+                x0, x1 = (self.it.long(row, count) for count in (before, before + it.count))
+                yield Mark(
+                    it.href, it.words, (Box(x0, top, x1, top + frame.thick / frame.row, "", on),), it.token, kind
+                )
+            before += it.count
 
-def _wide(it: Bars, top: float) -> list[str]:
-    left, foot = _left(it), it.foot(_WIDTH, 15)
-    parts = foot.parts(0, _height(it) - foot.height)
-    room = _WIDTH - left - _right(it)
-    if _is_tree(it):
-        parts += [line(*ends) for ends in _branches(it, top + _ROW / 2)]
-    for n, row in enumerate(it.rows):
-        middle = top + _ROW * (n + 0.5)
-        if not row.segments:
-            parts.append(text(left - 10, middle + 8, row.label, "head end"))
-            continue
-        start, unit = row.depth * _INDENT, it.unit(row, room)
-        at = (start, "start") if _is_tree(it) else (left - 10, "end")
-        words = shorten(row.label, left - 10 - start, 15)
-        label = text(at[0], middle + 5, words, at[1])
-        end = text(left + row.length * unit + 8, middle + 5, row.end, "n start")
-        parts.append(mark(row.href, row.words, label + end) if row.href else label + end)
-        parts += _pieces(row, left, middle - _THICK / 2, _THICK, unit)
-    return parts
-
-
-def _narrow(it: Bars, top: float) -> list[str]:
-    parts: list[str] = []
-    room = _NARROW - _right(it) * 0.94 - max((row.depth for row in it.rows), default=0) * _NARROW_INDENT
-    for n, row in enumerate(it.rows):
-        y, x = top + _NARROW_ROW * n, row.depth * _NARROW_INDENT
-        if not row.segments:
-            parts.append(text(0, y + 30, row.label, "head start"))
-            continue
-        unit = it.unit(row, room)
-        label = text(x, y + 16, shorten(row.label, _NARROW - x, 13), "start")
-        end = text(x + row.length * unit + 6, y + 33, row.end, "n start")
-        parts.append(mark(row.href, row.words, label + end) if row.href else label + end)
-        parts += _pieces(row, x, y + 22, _NARROW_THICK, unit)
-    return parts
-
-
-def _pieces(row: Bar, x: float, y: float, thick: float, unit: float) -> list[str]:
-    parts, kind = [], kind_of("mark", row.complete)
-    for it in row.segments:
-        if it.count:
-            parts.append(mark(it.href, it.words, rect(x, y, it.count * unit, thick), it.token, kind))
-        x += it.count * unit
-    return parts
-
-
-def _branches(it: Bars, top: float) -> list[tuple[float, float, float, float]]:
-    """The lines of a tree, end to end: from each row down along those below it, and an arm to each of them."""
-    arms, last = [], {}
-    for n, bar in enumerate(it.rows):
-        if bar.depth:
-            x, y = (bar.depth - 1) * _INDENT + 5.0, top + n * _ROW
-            parent = max(m for m in range(n) if it.rows[m].depth == bar.depth - 1)
-            arms.append((x, y, x + _INDENT - 9, y))
-            last[parent] = (x, y)
-    return [*arms, *((x, top + parent * _ROW + 10, x, y) for parent, (x, y) in last.items())]
-
-
-def _branch_shapes(it: Bars, size: tuple[float, float]) -> list[dict[str, Any]]:
-    """The same lines for Plotly, their ends as shares of the figure."""
-    found = _branches(it, _top(it) + _ROW / 2) if _is_tree(it) else []
-    kind = {"type": "line", "xref": "paper", "yref": "paper", "line": {"color": colour("line"), "width": 1}}
-    return [
-        {**kind, "x0": x0 / size[0], "y0": 1 - y0 / size[1], "x1": x1 / size[0], "y1": 1 - y1 / size[1]}
-        for x0, y0, x1, y1 in found
-    ]
-
-
-def _notes(it: Bars, size: tuple[float, float]) -> list[dict[str, Any]]:
-    left, top, made = _left(it), _top(it), []
-    room = _WIDTH - left - _right(it)
-    for n, row in enumerate(it.rows):
-        y = (top + _ROW * (n + 0.5)) / size[1]
-        if not row.segments:
-            made.append(heading((left - 10) / _WIDTH, y + 4 / size[1], row.label, "right"))
-            continue
-        start = row.depth * _INDENT
-        words = literal(shorten(row.label, left - 10 - start, 15))
-        at = (start, "left") if _is_tree(it) else (left - 10, "right")
-        made.append(note(at[0] / _WIDTH, y, words, at[1]))
-        made.append(
-            note((left + row.length * it.unit(row, room) + 8) / _WIDTH, y, f"<b>{literal(row.end)}</b>", "left")
-        )
-    return made
+    def _branches(self, middle: float) -> list[Line]:
+        """The lines of a tree: from each row down along those below it, and an arm to each of them."""
+        indent, arms, last = self.frame.indent, [], dict[int, tuple[float, float]]()
+        for n, bar in enumerate(self.it.rows):
+            if bar.depth:
+                x, y = (bar.depth - 1) * indent + 5.0, middle + n * self.frame.row
+                parent = max(m for m in range(n) if self.it.rows[m].depth == bar.depth - 1)
+                arms.append(Line(x, y, x + indent - 9, y))
+                last[parent] = (x, y)
+        return [*arms, *(Line(x, middle + parent * self.frame.row + 10, x, y) for parent, (x, y) in last.items())]

@@ -1,15 +1,14 @@
-"""Who builds on what: families from top to bottom, their members by year from left to right; as SVG and as Plotly figure."""
+"""Who builds on what: families from top to bottom, their members by year from left to right."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from hfm.charts.drawing.caveat import caveat, signed
-from hfm.charts.drawing.figure import HOVER, colour, figure, go, literal, note, told
-from hfm.charts.drawing.legend import Key, legends
-from hfm.charts.drawing.svg import drawing, line, mark, num, shorten, text, text_width
+from hfm.charts.drawing.legend import Key, legend
+from hfm.charts.drawing.measure import shorten, text_width
+from hfm.charts.drawing.shapes import Axes, Dot, Drawings, Line, Mark, Named, Part, Scale, Text, drawings
 
 
 @dataclass(frozen=True)
@@ -64,40 +63,14 @@ _NARROW, _NARROW_LINE = 360, 22
 _SMALL = 12.6  # the size of a member's name in the wide drawing; the styles know it as .kin
 
 
-def descent_svg(name: str, title: str, words: str, it: Descent) -> str:
+def descent_drawings(named: Named, it: Descent) -> Drawings:
     """Wide with a column a year; narrow as a list of the years of each family, two names in a line."""
     narrow, high = _narrow(it)
-    size = (_WIDTH, _height(it))
-    return drawing(name, "wide", title, words, size, _wide(it)) + drawing(
-        name, "narrow", title, words, (_NARROW, high), narrow
-    )
-
-
-def descent_figure(it: Descent) -> dict[str, Any]:
-    """A dot a member where the drawing has it, and the lines from version to version."""
-    size, spots = (_WIDTH, _height(it)), [spot for _, _, them in _bands(it) for spot in them]
-    dots = go.Scatter(
-        mode="markers",
-        x=[spot.x for spot in spots],
-        y=[spot.y for spot in spots],
-        marker={"color": [colour(spot.member.token) for spot in spots], "size": _RADIUS * 2},
-        customdata=[told(spot.member.href, spot.member.words) for spot in spots],
-        hovertemplate=HOVER,
-        cliponaxis=False,
-    )
-    hidden = {"visible": False, "fixedrange": True, "domain": [0, 1]}
-    return figure(
-        [dots],
-        size,
-        xaxis={**hidden, "range": [0, size[0]]},
-        yaxis={**hidden, "range": [size[1], 0]},
-        annotations=[*legends(it.keys)["wide"].notes(size), *_notes(it, size)],
-        shapes=[_step(ends, size) for _, _, them in _bands(it) for ends in _steps(them, _column(it))],
-    )
+    return drawings(named, (_WIDTH, _height(it), _wide(it)), (_NARROW, high, narrow))
 
 
 def _top(it: Descent) -> float:
-    return legends(it.keys)["wide"].height + 34
+    return legend(it.keys, "wide").height + 34
 
 
 def _column(it: Descent) -> float:
@@ -138,61 +111,46 @@ def _name(member: Member, column: float) -> str:
     return shorten(member.label, column - 20, _SMALL)
 
 
-def _step(ends: tuple[float, float, float, float], size: tuple[float, float]) -> dict[str, Any]:
-    x0, y0, x1, y1 = ends
-    place = {"x0": x0 / size[0], "y0": 1 - y0 / size[1], "x1": x1 / size[0], "y1": 1 - y1 / size[1]}
-    line = {"color": colour("ink-soft", 0.6), "width": 1}
-    return {"type": "line", "layer": "below", "xref": "paper", "yref": "paper", **place, "line": line}
-
-
-def _wide(it: Descent) -> list[str]:
-    parts, foot = legends(it.keys)["wide"].parts(), caveat(it.caveat, _WIDTH, 15)
+def _wide(it: Descent) -> list[Part]:
+    high, foot = _height(it), caveat(it.caveat, _WIDTH, 15)
+    page = Axes(Scale(0, _WIDTH, 0, _WIDTH), Scale(0, high, 0, high))
+    parts: list[Part] = [*legend(it.keys, "wide").parts()]
     for n, year in enumerate(it.years):
-        parts.append(text(n * _column(it), _top(it) - 8, signed(year, it.complete[n]), "tick start"))
+        parts.append(Text(n * _column(it), _top(it) - 8, signed(year, it.complete[n]), "tick start"))
     for family, y, spots in _bands(it):
-        parts.append(line(0, y, _WIDTH, y))
-        parts.append(mark(family.href, family.words, text(0, y + 20, family.label, "start bold", family.count)))
-        parts += [line(*ends, "descent") for ends in _steps(spots, _column(it))]
+        parts += [Line(0, y, _WIDTH, y), _title(family, y)]
+        parts += [Line(*ends, "descent") for ends in _steps(spots, _column(it))]
         for spot in spots:
-            name = _name(spot.member, _column(it))
-            dot = f'<circle cx="{num(spot.x)}" cy="{num(spot.y)}" r="{num(_RADIUS)}"/>'
-            label = text(spot.x + 8, spot.y + 4.5, name, "kin start")
-            parts.append(mark(spot.member.href, spot.member.words, dot + label, spot.member.token))
-    return [*parts, *foot.parts(0, _height(it) - foot.height)]
+            label = Text(spot.x + 8, spot.y + 4.5, _name(spot.member, _column(it)), "kin start")
+            parts.append(_mark(spot.member, Dot(spot.x, spot.y, _RADIUS, "", page), label))
+    return [*parts, *foot.parts(0, high - foot.height)]
 
 
-def _narrow(it: Descent) -> tuple[list[str], float]:
-    key = legends(it.keys)["narrow"]
-    parts, y = key.parts(), key.height + 8.0
+def _title(family: Family, y: float) -> Mark:
+    return Mark(family.href, family.words, (Text(0, y + 20, family.label, "start bold", family.count),))
+
+
+def _mark(member: Member, dot: Dot, label: Text) -> Mark:
+    return Mark(member.href, member.words, (dot, label), member.token)
+
+
+def _narrow(it: Descent) -> tuple[list[Part], float]:
+    key, foot = legend(it.keys, "narrow"), caveat(it.caveat, _NARROW, 13)
+    parts: list[Part] = [*key.parts()]
+    y = key.height + 8.0
     for family in it.families:
-        parts.append(mark(family.href, family.words, text(0, y + 20, family.label, "start bold", family.count)))
+        parts.append(_title(family, y))
         y += 28
         for n, year in enumerate(it.years):
-            members = family.of(year)
-            if not members:
-                continue
-            parts.append(text(0, y + 15, signed(year, it.complete[n]), "tick start"))
-            for m, member in enumerate(members):
-                x, down = 44 + m % 2 * 160, y + m // 2 * _NARROW_LINE + 10
-                dot = f'<circle cx="{num(x)}" cy="{num(down)}" r="{num(_RADIUS)}"/>'
-                label = text(x + 8, down + 5, shorten(member.label, 140, 13), "start")
-                parts.append(mark(member.href, member.words, dot + label, member.token))
-            y += -(-len(members) // 2) * _NARROW_LINE + 4
+            if members := family.of(year):
+                parts += [Text(0, y + 15, signed(year, it.complete[n]), "tick start"), *_pairs(members, y)]
+                y += -(-len(members) // 2) * _NARROW_LINE + 4
         y += 10
-    foot = caveat(it.caveat, _NARROW, 13)
     return [*parts, *foot.parts(0, y)], y + foot.height + 4
 
 
-def _notes(it: Descent, size: tuple[float, float]) -> Iterator[dict[str, Any]]:
-    soft = {"size": 13, "color": colour("ink-soft")}
-    for n, year in enumerate(it.years):
-        words = signed(year, it.complete[n])
-        yield note(n * _column(it) / size[0], (_top(it) - 13) / size[1], words, "left", font=soft)
-    for family, y, spots in _bands(it):
-        words = f"<b>{literal(family.label)}</b> {family.count:,}"
-        yield note(0, (y + 15) / size[1], words, "left")
-        for spot in spots:
-            name = literal(_name(spot.member, _column(it)))
-            yield note((spot.x + 8) / size[0], spot.y / size[1], name, "left", _SMALL)
-    foot = caveat(it.caveat, _WIDTH, 15)
-    yield from foot.notes(0, size[1] - foot.height, size)
+def _pairs(members: list[Member], top: float) -> Iterator[Mark]:
+    """Two names in a line."""
+    for n, member in enumerate(members):
+        x, y = 44 + n % 2 * 160, top + n // 2 * _NARROW_LINE + 10
+        yield _mark(member, Dot(x, y, _RADIUS), Text(x + 8, y + 5, shorten(member.label, 140, 13), "start"))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from hfm.charts.drawing.shapes import Frame, Node, Ribbon
+
 
 @dataclass(frozen=True)
-class Node:
+class Stop:
     """A value of one column. `count` is the distinct entries that have it; `key` is unique in the whole Sankey.
 
     `short` is the label where there is little room; the column's heading stands above it.
@@ -39,90 +41,59 @@ class Sankey:
     """Columns of nodes from left to right, and the links between neighbouring columns."""
 
     headings: tuple[str, ...]
-    columns: tuple[tuple[Node, ...], ...]
+    columns: tuple[tuple[Stop, ...], ...]
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class Frame:
-    """The drawing's size, the space around the columns, a node's width, and the least gap between two nodes."""
-
-    width: float
-    height: float
-    left: float
-    right: float
-    top: float
-    bottom: float = 8
-    thickness: float = 14
-    gap: float = 24
-
-
-@dataclass(frozen=True)
-class Box:
-    """A placed node. Its sides may differ in height: entries come in once and can leave by several links."""
-
-    node: Node
-    column: int
-    x: float
-    middle: float
-    came: float
-    left: float
-
-    @property
-    def height(self) -> float:
-        return max(self.came, self.left)
-
-
-@dataclass(frozen=True)
-class Ribbon:
-    """A placed link: the top of each end, and how thick it is."""
-
-    link: Link
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    depth: float
-
-
-def layout(sankey: Sankey, frame: Frame) -> tuple[list[Box], list[Ribbon]]:
-    """Boxes and ribbons; every column fills the height, and one entry is equally high everywhere."""
-    came, left = _sums(sankey, "target"), _sums(sankey, "source")
-    tall = {node.key: max(came.get(node.key, 0), left.get(node.key, 0)) for column in sankey.columns for node in column}
-    room = frame.height - frame.top - frame.bottom
+def layout(it: Sankey, frame: Frame) -> tuple[dict[str, Node], list[tuple[Link, Ribbon]]]:
+    """Nodes by their keys and ribbons; every column fills the height, and one entry is equally high everywhere."""
+    came, left = _sums(it, "target"), _sums(it, "source")
+    tall = {stop.key: max(came.get(stop.key, 0), left.get(stop.key, 0)) for column in it.columns for stop in column}
+    room, last = frame.height - frame.top - frame.bottom, max(1, len(it.columns) - 1)
     unit = min(
-        (room - frame.gap * len(column)) / max(1, sum(tall[node.key] for node in column)) for column in sankey.columns
+        (room - frame.gap * len(column)) / max(1, sum(tall[stop.key] for stop in column)) for column in it.columns
     )
-    step = (frame.width - frame.left - frame.right - frame.thickness) / max(1, len(sankey.columns) - 1)
-    boxes = []
-    for number, column in enumerate(sankey.columns):
-        used = sum(tall[node.key] for node in column) * unit
+    step = (frame.width - frame.left - frame.right - frame.thickness) / last
+    nodes = {}
+    for number, column in enumerate(it.columns):
+        used = sum(tall[stop.key] for stop in column) * unit
         gap = (room - used) / max(1, len(column))
         y = frame.top + gap / 2
-        for node in column:
-            high = tall[node.key] * unit
-            into, out = (side.get(node.key, tall[node.key]) * unit for side in (came, left))
-            boxes.append(Box(node, number, frame.left + number * step, y + high / 2, into, out))
+        for key in (stop.key for stop in column):
+            high = tall[key] * unit
+            into, out = (side.get(key, tall[key]) * unit for side in (came, left))
+            nodes[key] = Node(key, number / last, frame.left + number * step, y + high / 2, into, out, frame)
             y += high + gap
-    return boxes, _ribbons(sankey, boxes, frame, unit)
+    return nodes, _ribbons(it, nodes, frame, unit)
 
 
-def _ribbons(sankey: Sankey, boxes: list[Box], frame: Frame, unit: float) -> list[Ribbon]:
+def _ribbons(it: Sankey, nodes: Mapping[str, Node], frame: Frame, unit: float) -> list[tuple[Link, Ribbon]]:
     """Links leave and enter each node in the order of the nodes at their other end, so that none cross at a node."""
-    box = {it.node.key: it for it in boxes}
-    order = {key: number for number, key in enumerate(box)}
-    leaves = {key: it.middle - it.left / 2 for key, it in box.items()}
-    enters = {key: it.middle - it.came / 2 for key, it in box.items()}
+    order = {key: number for number, key in enumerate(nodes)}
+    leaves = {key: node.middle - node.left / 2 for key, node in nodes.items()}
+    enters = {key: node.middle - node.came / 2 for key, node in nodes.items()}
     starts, ends = {}, {}
-    for link in sorted(sankey.links, key=lambda it: order[it.target]):
+    for link in sorted(it.links, key=lambda link: order[link.target]):
         starts[link] = leaves[link.source]
         leaves[link.source] += link.count * unit
-    for link in sorted(sankey.links, key=lambda it: order[it.source]):
+    for link in sorted(it.links, key=lambda link: order[link.source]):
         ends[link] = enters[link.target]
         enters[link.target] += link.count * unit
     return [
-        Ribbon(it, box[it.source].x + frame.thickness, starts[it], box[it.target].x, ends[it], it.count * unit)
-        for it in sankey.links
+        (
+            link,
+            Ribbon(
+                link.source,
+                link.target,
+                link.count,
+                nodes[link.source].x + frame.thickness,
+                starts[link],
+                nodes[link.target].x,
+                ends[link],
+                link.count * unit,
+            ),
+        )
+        for link in it.links
     ]
 
 
@@ -165,7 +136,7 @@ def _mean(weights: Mapping[int, int]) -> float:
     return sum(place * count for place, count in weights.items()) / max(1, sum(weights.values()))
 
 
-def _swapped(order: list[Node], weights: Mapping[str, Mapping[int, int]], bottom: frozenset[str]) -> list[Node]:
+def _swapped(order: list[Stop], weights: Mapping[str, Mapping[int, int]], bottom: frozenset[str]) -> list[Stop]:
     """Neighbours change places while that lowers the number of entries that cross."""
     for _ in order:
         for n in range(len(order) - 1):

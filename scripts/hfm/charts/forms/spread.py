@@ -1,4 +1,4 @@
-"""Numbers of very different size over time: a dot each, on a logarithmic scale; as SVG and as Plotly figure."""
+"""Numbers of very different size over time: a dot each, on a logarithmic scale."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, floor, hypot, log10
-from typing import Any
 
 from hfm.charts.drawing.caveat import Caveat, caveat, signed
-from hfm.charts.drawing.figure import HOVER, colour, figure, go, literal, note, told
-from hfm.charts.drawing.legend import Key, legends
-from hfm.charts.drawing.svg import drawing, line, mark, num, rect, text, text_width
+from hfm.charts.drawing.legend import Key, legend
+from hfm.charts.drawing.measure import text_width
+from hfm.charts.drawing.shapes import Axes, Box, Dot, Drawings, Line, Mark, Named, Part, Scale, Text, drawings
 
 _PREFIXES = {0: "", 3: "k", 6: "M", 9: "B", 12: "T", 15: "P"}
 
@@ -84,7 +83,7 @@ class _Layout:
 
     @property
     def signs_at(self) -> float:
-        return legends(self.it.keys)[self.frame.key].height + 4
+        return legend(self.it.keys, self.frame.key).height + 4
 
     @property
     def sign_places(self) -> list[tuple[float, float]]:
@@ -113,19 +112,12 @@ class _Layout:
     def room(self) -> float:
         return self.frame.width - self.frame.left - self.frame.right
 
-    def x(self, time: float) -> float:
-        return self.frame.left + (time - self.it.years[0]) / len(self.it.years) * self.room
-
-    def time(self, x: float) -> float:
-        return self.it.years[0] + (x - self.frame.left) / self.room * len(self.it.years)
-
-    def y(self, value: float) -> float:
-        powers = self.it.powers
-        return self.floor - (log10(value) - powers[0]) / max(1, len(powers) - 1) * self.frame.plot
-
-    def value(self, y: float) -> float:
-        powers = self.it.powers
-        return float(10 ** (powers[0] + (self.floor - y) / self.frame.plot * max(1, len(powers) - 1)))
+    @property
+    def axes(self) -> Axes:
+        """From years to places across, from numbers to places down."""
+        years, powers = self.it.years, self.it.powers
+        across = Scale(self.frame.left, self.frame.left + self.room, years[0], years[-1] + 1)
+        return Axes(across, Scale(self.floor, self.top, powers[0], max(powers[-1], powers[0] + 1), log=True))
 
     def placed(self) -> Iterator[tuple[Point, float, float]]:
         """Each point with its place: at its size and date or, where a dot is there already, right beside or above it.
@@ -133,8 +125,9 @@ class _Layout:
         Those of which only the year is known come last: they are as true anywhere in it.
         """
         taken: list[tuple[float, float]] = []
+        on = self.axes
         for point in sorted(self.it.points, key=lambda it: (len(it.date) == 4, it.time, it.value, it.href)):
-            x, y = self._free(self.x(point.time), self.y(point.value), taken)
+            x, y = self._free(on.x.at(point.time), on.y.at(point.value), taken)
             taken.append((x, y))
             yield point, x, y
 
@@ -153,91 +146,42 @@ class _Layout:
 _MOVES = sorted((abs(aside) + 8 * abs(up), aside / 2, up) for aside in range(-800, 801) for up in (-1, 0, 1))
 
 
-def spread_svg(name: str, title: str, words: str, it: Spread) -> str:
+def spread_drawings(named: Named, it: Spread) -> Drawings:
     """Wide and narrow, the same plot with more or less room."""
-    layouts = [_Layout(it, frame) for frame in (_WIDE, _NARROW)]
-    return "".join(drawing(name, at.frame.key, title, words, at.size, _parts(at)) for at in layouts)
+    wide, narrow = ((*at.size, _parts(at)) for at in (_Layout(it, frame) for frame in (_WIDE, _NARROW)))
+    return drawings(named, wide, narrow)
 
 
-def spread_figure(it: Spread) -> dict[str, Any]:
-    """One trace, its dots where the drawing has them."""
-    at = _Layout(it, _WIDE)
-    placed = list(at.placed())
-    trace = go.Scatter(
-        mode="markers",
-        x=[at.time(x) for _, x, _ in placed],
-        y=[at.value(y) for _, _, y in placed],
-        marker={
-            "color": [colour(point.token) for point, _, _ in placed],
-            "symbol": ["circle" if point.filled else "circle-open" for point, _, _ in placed],
-            "size": at.frame.radius * 2,
-            "line": {"width": [0 if point.filled else 1.8 for point, _, _ in placed]},
-        },
-        customdata=[told(point.href, point.words) for point, _, _ in placed],
-        hovertemplate=HOVER,
-        cliponaxis=False,
-    )
-    width, height = at.size
-    plain = {"color": colour("ink-soft"), "tickfont": {"size": 13}, "fixedrange": True, "zeroline": False}
-    return figure(
-        [trace],
-        at.size,
-        xaxis={
-            **plain,
-            "domain": [at.frame.left / width, 1 - at.frame.right / width],
-            "range": [it.years[0], it.years[-1] + 1],
-            "tickvals": [year + 0.5 for year in it.years],
-            "ticktext": [_year(it, year) for year in it.years],
-            "showgrid": False,
-        },
-        yaxis={
-            **plain,
-            "type": "log",
-            "domain": [1 - at.floor / height, 1 - at.top / height],
-            "range": [it.powers[0], max(it.powers[-1], it.powers[0] + 1)],
-            "tickvals": [10**power for power in it.powers],
-            "ticktext": [_power(power) for power in it.powers],
-            "gridcolor": colour("line"),
-        },
-        annotations=[*legends(it.keys)["wide"].notes(at.size), *_notes(at)],
-        shapes=[_late(at)] if it.whole_until is not None else [],
-    )
+def _parts(at: _Layout) -> list[Part]:
+    on, radius = at.axes, at.frame.radius
+    parts: list[Part] = [*legend(at.it.keys, at.frame.key).parts(), *_signs(at), *_grid(at)]
+    for point, x, y in at.placed():
+        dot = Dot(on.x.value(x), on.y.value(y), radius, "", on)
+        parts.append(Mark(point.href, point.words, (dot,), point.token, "mark" if point.filled else "mark ring"))
+    return [*parts, *at.foot.parts(0, at.size[1] - at.foot.height)]
 
 
-def _late(at: _Layout) -> dict[str, Any]:
-    place = {"xref": "x", "yref": "y domain", "x0": at.it.whole_until, "x1": at.it.years[-1] + 1, "y0": 0, "y1": 1}
-    return {"type": "rect", "layer": "below", **place, "fillcolor": colour("line", 0.4), "line": {"width": 0}}
+def _signs(at: _Layout) -> Iterator[Part]:
+    """What a filled dot and a ring say."""
+    for (x, y), words, kind in zip(at.sign_places, at.it.signs, ("sign", "sign ring"), strict=True):
+        yield Mark("", "", (Dot(x + 6, y + 9, 5),), kind=kind)
+        yield Text(x + 20, y + 14, words, "start")
 
 
-def _notes(at: _Layout) -> Iterator[dict[str, Any]]:
-    width, height = at.size
-    for (x, y), words, sign in zip(at.sign_places, at.it.signs, "●○", strict=True):
-        yield note(x / width, (y + 9) / height, sign, "left")
-        yield note((x + 20) / width, (y + 9) / height, literal(words), "left", at.frame.size)
-    yield from at.foot.notes(0, height - at.foot.height, at.size)
-
-
-def _parts(at: _Layout) -> list[str]:
-    it, frame = at.it, at.frame
-    parts = legends(it.keys)[frame.key].parts()
-    for (x, y), words, kind in zip(at.sign_places, it.signs, ("sign", "sign ring"), strict=True):
-        circle = f'<circle cx="{num(x + 6)}" cy="{num(y + 9)}" r="5"/>'
-        parts.append(f'<g class="{kind}">{circle}</g>{text(x + 20, y + 14, words, "start")}')
+def _grid(at: _Layout) -> Iterator[Part]:
+    """The time that was not collected whole, a line for each power of ten, and the years."""
+    it, frame, on = at.it, at.frame, at.axes
     if it.whole_until is not None:
-        start = at.x(it.whole_until)
-        parts.append(rect(start, at.top, frame.width - frame.right - start, frame.plot, "late"))
+        low, high = on.y.value(at.floor), on.y.value(at.top)
+        yield Box(it.whole_until, low, it.years[-1] + 1, high, "late", on)
     for power in it.powers:
-        y = at.y(10**power)
-        parts.append(line(frame.left, y, frame.width - frame.right, y, "axis" if power == it.powers[0] else "grid"))
-        parts.append(text(frame.left - 7, y + 4, _power(power), "tick end"))
+        y = on.y.at(10**power)
+        yield Line(frame.left, y, frame.width - frame.right, y, "axis" if power == it.powers[0] else "grid")
+        yield Text(frame.left - 7, y + 4, _power(power), "tick end")
     step = at.room / len(it.years)
     for year in it.years:
         words = _year(it, year) if step > 40 else f"’{_year(it, year)[2:]}"
-        parts.append(text(at.x(year + 0.5), at.floor + 20, words, "tick middle"))
-    for point, x, y in at.placed():
-        circle = f'<circle cx="{num(x)}" cy="{num(y)}" r="{num(frame.radius)}"/>'
-        parts.append(mark(point.href, point.words, circle, point.token, "mark" if point.filled else "mark ring"))
-    return [*parts, *at.foot.parts(0, at.size[1] - at.foot.height)]
+        yield Text(on.x.at(year + 0.5), at.floor + 20, words, "tick middle")
 
 
 def _year(it: Spread, year: int) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.counting.keys import subfield_keys
 from hfm.charts.counting.tree import children_of, walk
-from hfm.charts.forms.bars import Bar, Bars, Segment, bars_figure, bars_svg
+from hfm.charts.drawing.shapes import Named
+from hfm.charts.forms.bars import Bar, Bars, Segment, bars_drawings
 from hfm.charts.forms.empty import empty_view
 from hfm.charts.words import label, listed, many, model_sets, parents, subfields_of, term_name
 from hfm.model import Model
@@ -62,8 +63,8 @@ def _view(catalog: Catalog, ident: str, shown: str, models: Sequence[Model], amo
     links = tuple(("", *(it.href if it.count else "" for it in bar.segments), bar.href) for bar in bars)
     drawn = Bars(tuple(bar for bar in bars if bar.count >= _LEAST), subfield_keys(catalog, models, among))
     words = _summary(bars, len(models), found.get(NOT_STATED, 0))
-    svg = bars_svg(f"{NAME}-{ident}", TITLE, words, drawn)
-    return View(ident, shown, words, columns, rows, svg, bars_figure(drawn), links)
+    picture = bars_drawings(Named(f"{NAME}-{ident}", TITLE, words), drawn)
+    return View(ident, shown, words, columns, rows, picture, links)
 
 
 def _summary(bars: Sequence[Bar], whole: int, unstated: int) -> str:

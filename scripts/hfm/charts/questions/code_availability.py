@@ -9,7 +9,8 @@ from typing import Any
 from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.counting.collected import collected
 from hfm.charts.drawing.caveat import SIGN, signed
-from hfm.charts.forms.bars import Bar, Bars, Segment, bars_figure, bars_svg
+from hfm.charts.drawing.shapes import Named
+from hfm.charts.forms.bars import Bar, Bars, Segment, bars_drawings
 from hfm.charts.forms.empty import empty_view
 from hfm.charts.words import inside, label, listed, many, model_sets, share, subfields_of
 from hfm.model import Model
@@ -69,8 +70,8 @@ def _view(catalog: Catalog, ident: str, shown: str, models: Sequence[Model], amo
     )
     links = tuple(("", bar.href, *(it.href if it.count else "" for it in bar.segments), "", "") for bar in bars)
     words = f"{_summary(whole, groups, years)} {caveat}".rstrip()
-    svg = bars_svg(f"{NAME}-{ident}", TITLE, words, drawn)
-    return View(ident, shown, words, COLUMNS, rows, svg, bars_figure(drawn), links)
+    picture = bars_drawings(Named(f"{NAME}-{ident}", TITLE, words), drawn)
+    return View(ident, shown, words, COLUMNS, rows, picture, links)
 
 
 def _bar(name: str, models: Sequence[Model], token: str, chosen: dict[str, Any]) -> Bar:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.counting.keys import subfield_keys
-from hfm.charts.forms.bars import Bar, Bars, Segment, bars_figure, bars_svg
+from hfm.charts.drawing.shapes import Named
+from hfm.charts.forms.bars import Bar, Bars, Segment, bars_drawings
 from hfm.charts.forms.empty import empty_view
 from hfm.charts.words import label, listed, many, share, subfields_of
 from hfm.model import Dataset, Model
@@ -47,8 +48,8 @@ def data_use(catalog: Catalog) -> Chart:
     words = _summary(catalog.models, models, bars)
     keys = tuple(replace(key, href="") for key in subfield_keys(catalog, models, {}))
     drawn = Bars(tuple(bars[:_MOST]), keys)
-    svg = bars_svg(f"{NAME}-{ident}", TITLE, words, drawn)
-    view = View(ident, shown, words, columns, rows, svg, bars_figure(drawn), links)
+    picture = bars_drawings(Named(f"{NAME}-{ident}", TITLE, words), drawn)
+    view = View(ident, shown, words, columns, rows, picture, links)
     return Chart(NAME, TITLE, COUNTED, (view,))
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.counting.keys import subfield_keys
-from hfm.charts.forms.dots import Dot, Dots, Lane, dots_figure, dots_svg
+from hfm.charts.drawing.shapes import Named
+from hfm.charts.forms.dots import Dot, Dots, Lane, dots_drawings
 from hfm.charts.forms.empty import empty_view
 from hfm.charts.words import label, listed, many, parents, readable, term_name
 from hfm.model import Dataset
@@ -51,8 +52,8 @@ def dataset_scale(catalog: Catalog) -> Chart:
         links.append(("", "", "", explorer("dataset", unit=unit), ""))
     words = _summary(catalog, datasets, units, order)
     drawn = Dots(lanes, subfield_keys(catalog, datasets, {}))
-    svg = dots_svg(f"{NAME}-{ident}", TITLE, words, drawn)
-    view = View(ident, shown, words, COLUMNS, tuple(rows), svg, dots_figure(drawn), tuple(links))
+    picture = dots_drawings(Named(f"{NAME}-{ident}", TITLE, words), drawn)
+    view = View(ident, shown, words, COLUMNS, tuple(rows), picture, tuple(links))
     return Chart(NAME, TITLE, COUNTED, (view,))
 
 

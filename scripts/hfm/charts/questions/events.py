@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.counting.collected import Until, collected
+from hfm.charts.drawing.shapes import Named
 from hfm.charts.forms.empty import empty_view
-from hfm.charts.forms.events_drawing import Mark, Moments, moments_figure, moments_svg
+from hfm.charts.forms.events_drawing import Moment, Moments, moments_drawings
 from hfm.charts.words import many, model_sets
 from hfm.model import Event, Model
 from hfm.model.catalog import Catalog
@@ -30,14 +31,14 @@ def events(catalog: Catalog) -> Chart:
     counts = {year: sum(row) for year, row in by_year(models, Model.GROUPS) if year}
     first, last = int(found[0].date[:4]), max([int(found[-1].date[:4]), *map(int, counts)])
     years = tuple(str(year) for year in range(min([first, *map(int, counts)]), last + 1))
-    marks = tuple(_mark(event) for event in found)
+    moments = tuple(_moment(event) for event in found)
     until = collected(catalog, models, among)
     rows, links = _table(years, found, counts, until)
     caveat, complete = until.caveat(years), tuple(until.complete(year) for year in years)
-    drawn = Moments(years, tuple(counts.get(year, 0) for year in years), marks, complete, caveat)
+    drawn = Moments(years, tuple(counts.get(year, 0) for year in years), moments, complete, caveat)
     words = f"{_summary(found, counts)} {caveat}".rstrip()
-    svg = moments_svg(f"{NAME}-{ident}", TITLE, words, drawn)
-    view = View(ident, shown, words, COLUMNS, rows, svg, moments_figure(drawn), links)
+    picture = moments_drawings(Named(f"{NAME}-{ident}", TITLE, words), drawn)
+    view = View(ident, shown, words, COLUMNS, rows, picture, links)
     return Chart(NAME, TITLE, COUNTED, (view,))
 
 
@@ -60,8 +61,8 @@ def _table(
     return tuple(rows), tuple(links)
 
 
-def _mark(event: Event) -> Mark:
-    return Mark(event.date, event.name, _page(event), f"{event.name}, {event.date}: {event.summary}")
+def _moment(event: Event) -> Moment:
+    return Moment(event.date, event.name, _page(event), f"{event.name}, {event.date}: {event.summary}")
 
 
 def _page(event: Event) -> str:

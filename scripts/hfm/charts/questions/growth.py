@@ -7,9 +7,9 @@ from typing import Any
 
 from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.counting.collected import collected
+from hfm.charts.drawing.shapes import Named
 from hfm.charts.forms.empty import empty_view
-from hfm.charts.forms.growth_drawing import growth_svg
-from hfm.charts.forms.growth_figure import growth_figure
+from hfm.charts.forms.growth_drawing import growth_drawings
 from hfm.charts.forms.periods import Periods
 from hfm.charts.words import label, many, model_sets, share, subfields_of
 from hfm.model import Model
@@ -68,7 +68,7 @@ def _view(
     )
     words = _summary(it)
     name = f"{NAME}-{ident}"
-    return View(ident, shown, words, columns, rows, growth_svg(name, TITLE, words, it), growth_figure(it), links)
+    return View(ident, shown, words, columns, rows, growth_drawings(Named(name, TITLE, words), it), links)
 
 
 def _summary(it: Periods) -> str:

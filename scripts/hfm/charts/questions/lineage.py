@@ -10,7 +10,8 @@ from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.counting.collected import collected
 from hfm.charts.counting.keys import subfield_keys
 from hfm.charts.counting.tree import children_of, walk
-from hfm.charts.forms.descent import Descent, Family, Member, descent_figure, descent_svg
+from hfm.charts.drawing.shapes import Named
+from hfm.charts.forms.descent import Descent, Family, Member, descent_drawings
 from hfm.charts.forms.empty import empty_view
 from hfm.charts.words import label, many, parents, term_name
 from hfm.model import Model
@@ -102,8 +103,8 @@ def _view(catalog: Catalog, kin: _Kinship, branch: str) -> View:
     drawn = Descent(years, tuple(families), keys, complete, caveat)
     rows, links = _table(catalog, families)
     words = f"{_summary(catalog, kin, shown, branch, models)} {caveat}".rstrip()
-    svg = descent_svg(f"{NAME}-{branch}", TITLE, words, drawn)
-    return View(branch, shown, words, COLUMNS, rows, svg, descent_figure(drawn), links)
+    picture = descent_drawings(Named(f"{NAME}-{branch}", TITLE, words), drawn)
+    return View(branch, shown, words, COLUMNS, rows, picture, links)
 
 
 def _family(catalog: Catalog, kin: _Kinship, family: str) -> Family:

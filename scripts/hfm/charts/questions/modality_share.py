@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from hfm.charts.chart import Chart, View
 from hfm.charts.counting.collected import collected
 from hfm.charts.counting.years import last_years
+from hfm.charts.drawing.shapes import Named
 from hfm.charts.forms.empty import empty_view
-from hfm.charts.forms.trend import Share, Trend, Trends, trend_figure, trend_svg
+from hfm.charts.forms.trend import Share, Trend, Trends, trend_drawings
 from hfm.charts.words import listed, many, parents, share, term_name
 from hfm.model import Entry
 from hfm.model.catalog import Catalog
@@ -58,8 +59,8 @@ def modality_share(catalog: Catalog) -> Chart:
     if any(complete):
         cells.append(("Complete", *complete, None))
         links.append(("",) * len(columns))
-    svg = trend_svg(f"{NAME}-{ident}", TITLE, words, drawn)
-    view = View(ident, shown, words, columns, tuple(cells), svg, trend_figure(drawn), tuple(links))
+    picture = trend_drawings(Named(f"{NAME}-{ident}", TITLE, words), drawn)
+    view = View(ident, shown, words, columns, tuple(cells), picture, tuple(links))
     return Chart(NAME, TITLE, COUNTED, (view,))
 
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.counting.collected import collected
 from hfm.charts.counting.keys import subfield_keys
+from hfm.charts.drawing.shapes import Named
 from hfm.charts.forms.empty import empty_view
-from hfm.charts.forms.spread import Point, Spread, spread_figure, spread_svg
+from hfm.charts.forms.spread import Point, Spread, spread_drawings
 from hfm.charts.words import label, many, readable, share
 from hfm.model import Model
 from hfm.model.catalog import Catalog
@@ -47,10 +48,10 @@ def model_size(catalog: Catalog) -> Chart:
     keys = tuple(replace(key, href="") for key in subfield_keys(catalog, drawn, {}))
     signs = ("Open weights", "By request, not released or not stated")
     whole = _end(until.whole) if caveat and until.whole else None
-    picture = Spread(tuple(_point(it) for it in drawn), keys, signs, whole, caveat)
+    spread = Spread(tuple(_point(it) for it in drawn), keys, signs, whole, caveat)
     words = f"{_summary(catalog.models, drawn)} {caveat}".rstrip()
-    svg = spread_svg(f"{NAME}-{ident}", TITLE, words, picture)
-    view = View(ident, shown, words, COLUMNS, tuple(rows), svg, spread_figure(picture), links)
+    picture = spread_drawings(Named(f"{NAME}-{ident}", TITLE, words), spread)
+    view = View(ident, shown, words, COLUMNS, tuple(rows), picture, links)
     return Chart(NAME, TITLE, COUNTED, (view,))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hfm.charts.chart import Chart, View
 from hfm.charts.counting.shares import Answer, Question, Shares, shares
-from hfm.charts.forms.bars import bars_figure, bars_svg
+from hfm.charts.drawing.shapes import Named
+from hfm.charts.forms.bars import bars_drawings
 from hfm.charts.forms.empty import empty_view
 from hfm.charts.words import many, share
 from hfm.model.catalog import Catalog
@@ -51,8 +52,8 @@ def _view(catalog: Catalog, ident: str, shown: str, question: Question, said: st
         return empty_view(NAME, TITLE, ident, shown, ("Models", "Of"))
     it = shares(catalog, catalog.models, question, {})
     words = _summary(it, question, said)
-    svg = bars_svg(f"{NAME}-{ident}", TITLE, words, it.drawn)
-    return View(ident, shown, words, it.columns, it.rows, svg, bars_figure(it.drawn), it.links)
+    picture = bars_drawings(Named(f"{NAME}-{ident}", TITLE, words), it.drawn)
+    return View(ident, shown, words, it.columns, it.rows, picture, it.links)
 
 
 def _summary(it: Shares, question: Question, said: str) -> str:

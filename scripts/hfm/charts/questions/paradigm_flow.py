@@ -8,9 +8,10 @@ from typing import Any
 
 from hfm.charts.chart import Chart, View
 from hfm.charts.counting.flow import Step, flow
+from hfm.charts.drawing.shapes import Named
 from hfm.charts.forms.empty import empty_view
 from hfm.charts.forms.sankey import untangled
-from hfm.charts.forms.sankey_drawing import sankey_figure, sankey_rows, sankey_svg
+from hfm.charts.forms.sankey_drawing import sankey_drawings, sankey_rows
 from hfm.charts.words import many, model_sets, share
 from hfm.model import Model
 from hfm.model.catalog import Catalog
@@ -47,8 +48,8 @@ def _view(
     drawn = replace(drawn, columns=columns)
     rows, links = sankey_rows(drawn, [step.all_of_them for step in _STEPS])
     words = _summary(models)
-    svg = sankey_svg(f"{NAME}-{ident}", TITLE, words, drawn)
-    return View(ident, shown, words, COLUMNS, rows, svg, sankey_figure(drawn), links)
+    picture = sankey_drawings(Named(f"{NAME}-{ident}", TITLE, words), drawn)
+    return View(ident, shown, words, COLUMNS, rows, picture, links)
 
 
 def _order(catalog: Catalog, sets: Sequence[Sequence[Model]]) -> dict[str, int]:

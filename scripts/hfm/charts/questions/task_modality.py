@@ -7,8 +7,9 @@ from typing import Any
 
 from hfm.charts.chart import Chart, View
 from hfm.charts.counting.crossing import Side, crossing
+from hfm.charts.drawing.shapes import Named
 from hfm.charts.forms.empty import empty_view
-from hfm.charts.forms.matrix import Matrix, matrix_figure, matrix_rows, matrix_svg
+from hfm.charts.forms.matrix import Matrix, matrix_drawings, matrix_rows
 from hfm.charts.words import inside, many, model_sets
 from hfm.model import Model
 from hfm.model.catalog import Catalog
@@ -37,8 +38,8 @@ def _view(catalog: Catalog, ident: str, shown: str, models: Sequence[Model], amo
     it = crossing(catalog, models, tasks, modalities, among)
     columns, rows, links = matrix_rows("Task", it)
     words = _summary(it, len(models))
-    svg = matrix_svg(f"{NAME}-{ident}", TITLE, words, it)
-    return View(ident, shown, words, columns, rows, svg, matrix_figure(it), links)
+    picture = matrix_drawings(Named(f"{NAME}-{ident}", TITLE, words), it)
+    return View(ident, shown, words, columns, rows, picture, links)
 
 
 def _summary(it: Matrix, whole: int) -> str:

@@ -7,7 +7,8 @@ from typing import Any
 
 from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.counting.tree import children_of, walk
-from hfm.charts.forms.bars import Bar, Bars, Segment, bars_figure, bars_svg
+from hfm.charts.drawing.shapes import Named
+from hfm.charts.forms.bars import Bar, Bars, Segment, bars_drawings
 from hfm.charts.forms.empty import empty_view
 from hfm.charts.words import inside, listed, many, model_sets, parents
 from hfm.model import Model, VocabularyTerm
@@ -56,8 +57,8 @@ def _view(catalog: Catalog, ident: str, shown: str, models: Sequence[Model], amo
     )
     words = _summary(models, own, labels)
     drawn = Bars(tuple(bars))
-    svg = bars_svg(f"{NAME}-{ident}", TITLE, words, drawn)
-    return View(ident, shown, words, COLUMNS, rows, svg, bars_figure(drawn), links)
+    picture = bars_drawings(Named(f"{NAME}-{ident}", TITLE, words), drawn)
+    return View(ident, shown, words, COLUMNS, rows, picture, links)
 
 
 def _tone(term: str, above: Mapping[str, str | None]) -> str:

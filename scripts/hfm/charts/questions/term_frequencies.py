@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.counting.collected import collected
 from hfm.charts.counting.years import last_years
+from hfm.charts.drawing.shapes import Named
 from hfm.charts.forms.empty import empty_view
-from hfm.charts.forms.trend import Share, Trend, Trends, trend_figure, trend_svg
+from hfm.charts.forms.trend import Share, Trend, Trends, trend_drawings
 from hfm.charts.words import listed, many, parents, share, term_name
 from hfm.model import Model
 from hfm.model.catalog import Catalog
@@ -93,8 +94,8 @@ def _view(catalog: Catalog, terms: _Terms) -> View:
     if any(complete):
         cells, links = (*cells, ("Complete", *complete, None)), (*links, ("",) * len(columns))
     words = f"{_summary(rows, len(models), terms.shown, complete)} {caveat}".rstrip()
-    svg = trend_svg(f"{NAME}-{terms.ident}", TITLE, words, drawn)
-    return View(terms.ident, terms.shown, words, columns, cells, svg, trend_figure(drawn), links)
+    picture = trend_drawings(Named(f"{NAME}-{terms.ident}", TITLE, words), drawn)
+    return View(terms.ident, terms.shown, words, columns, cells, picture, links)
 
 
 def _summary(rows: Sequence[Trend], whole: int, shown: str, complete: Sequence[str | None]) -> str:

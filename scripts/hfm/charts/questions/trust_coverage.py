@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hfm.charts.chart import Chart, View
 from hfm.charts.counting.crossing import Side, crossing
+from hfm.charts.drawing.shapes import Named
 from hfm.charts.forms.empty import empty_view
-from hfm.charts.forms.matrix import Matrix, matrix_figure, matrix_rows, matrix_svg
+from hfm.charts.forms.matrix import Matrix, matrix_drawings, matrix_rows
 from hfm.charts.questions.trust_landscape import APPLICATIONS
 from hfm.charts.words import inside, listed, many
 from hfm.model import Study
@@ -40,9 +41,7 @@ def _view(catalog: Catalog, ident: str, shown: str, corner: str, down: Side) -> 
     it = crossing(catalog, studies, down, issues, {}, "study")
     columns, rows, links = matrix_rows(corner, it)
     words = _summary(it, corner.lower(), len(studies))
-    return View(
-        ident, shown, words, columns, rows, matrix_svg(f"{NAME}-{ident}", TITLE, words, it), matrix_figure(it), links
-    )
+    return View(ident, shown, words, columns, rows, matrix_drawings(Named(f"{NAME}-{ident}", TITLE, words), it), links)
 
 
 def _summary(it: Matrix, corner: str, whole: int) -> str:

@@ -8,10 +8,11 @@ from typing import Any
 from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.counting.flow import Step, flow
 from hfm.charts.drawing.legend import Key
-from hfm.charts.forms.bars import Bar, Bars, Segment, bars_figure, bars_svg
+from hfm.charts.drawing.shapes import Named
+from hfm.charts.forms.bars import Bar, Bars, Segment, bars_drawings
 from hfm.charts.forms.empty import empty_view
 from hfm.charts.forms.sankey import untangled
-from hfm.charts.forms.sankey_drawing import sankey_figure, sankey_rows, sankey_svg
+from hfm.charts.forms.sankey_drawing import sankey_drawings, sankey_rows
 from hfm.charts.words import inside, label, listed, many
 from hfm.model import Study
 from hfm.model.catalog import Catalog
@@ -52,8 +53,8 @@ def _flows(catalog: Catalog, studies: Sequence[Study]) -> View:
     )
     rows, links = sankey_rows(drawn, [step.all_of_them for step in _STEPS])
     words = _summary(catalog, studies)
-    svg = sankey_svg(f"{NAME}-{ident}", TITLE, words, drawn)
-    return View(ident, shown, words, columns, rows, svg, sankey_figure(drawn), links)
+    picture = sankey_drawings(Named(f"{NAME}-{ident}", TITLE, words), drawn)
+    return View(ident, shown, words, columns, rows, picture, links)
 
 
 def _models(catalog: Catalog, studies: Sequence[Study]) -> View:
@@ -88,8 +89,8 @@ def _models(catalog: Catalog, studies: Sequence[Study]) -> View:
     links = tuple(("", *(it.href if it.count else "" for it in bar.segments), bar.href) for bar in bars)
     names = listed([f"{bar.label} ({bar.count})" for bar in bars[:3]])
     words = f"The {many(len(studies), 'study', 'studies')} use {names} most often."
-    svg = bars_svg(f"{NAME}-{ident}", TITLE, words, drawn)
-    return View(ident, shown, words, columns, rows, svg, bars_figure(drawn), links)
+    picture = bars_drawings(Named(f"{NAME}-{ident}", TITLE, words), drawn)
+    return View(ident, shown, words, columns, rows, picture, links)
 
 
 def _keys(catalog: Catalog, studies: Sequence[Study]) -> tuple[Key, ...]:
