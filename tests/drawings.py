@@ -31,6 +31,11 @@ def marks(svg: ElementTree.Element) -> list[Mark]:
     ]
 
 
+def is_page(href: str) -> bool:
+    """Whether this is the page of an entry or the place of a number, not an explorer."""
+    return "://" in href or bool(re.fullmatch(r"[a-z]+/[a-z0-9-]+/", href))
+
+
 def texts(svg: ElementTree.Element) -> list[str]:
     """What a reader reads in a drawing."""
     return ["".join(it.itertext()) for it in svg.iter(f"{_SVG}text")]

@@ -14,9 +14,10 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 
 from catalogs import real_catalog
-from drawings import counted, drawings, figure_marks, linked_cells, marks
+from drawings import counted, drawings, figure_marks, is_page, linked_cells, marks
 from explorers import ready
 from hfm.charts import CHARTS, Chart
+from hfm.charts.drawing.svg import address
 from hfm.model import Dataset, Event, Model
 from soundness import broken_rules, too_wide
 
@@ -95,17 +96,12 @@ def _addresses() -> dict[str, set[int]]:
     for view in (view for name in CHARTS for view in _chart(name).views):
         every = [mark for svg in drawings(view).values() for mark in marks(svg)] + figure_marks(view.figure)
         for href, words in every:
-            if not _is_page(href):
+            if not is_page(href):
                 found.setdefault(href, set()).add(counted(words))
         for href, cell in linked_cells(view):
             if isinstance(cell, int):
                 found.setdefault(href, set()).add(cell)
     return found
-
-
-def _is_page(href: str) -> bool:
-    """Whether this is the page of an entry, not an explorer."""
-    return bool(re.fullmatch(r"[a-z]+/[a-z0-9-]+/", href))
 
 
 def test_every_mark_of_every_chart_opens_as_many_entries_as_it_counts(open_page: OpenPage) -> None:
@@ -145,7 +141,7 @@ def test_a_mark_that_is_one_entry_leads_to_its_page_which_says_the_same(site: An
         for name in CHARTS
         for view in _chart(name).views
         for href, _ in marks(drawings(view)["wide"])
-        if _is_page(href)
+        if is_page(href) and "://" not in href
     }
     assert len(pages) > 100
     for href in pages:
@@ -268,7 +264,7 @@ def test_a_click_on_a_mark_of_the_figure_opens_what_the_drawing_s_mark_opens(liv
             live.page.wait_for_function(_SEES, arg=href)
             live.page.mouse.click(*place)
             assert href in known
-            assert live.page.evaluate("opened") == [[f"../../{href}", "_top"]], (view.id, href)
+            assert live.page.evaluate("opened") == [[address(href, "../../"), "_top"]], (view.id, href)
 
 
 # [[x, y], address] of the middle of each mark that is on top there; Plotly knows the places of its dots itself.
@@ -358,7 +354,7 @@ def test_every_mark_is_reached_by_keyboard_and_enter_opens_it(live: Live, width:
         live.page.keyboard.press("Enter")
         live.stage.locator("svg:visible a").last.focus()
         live.page.keyboard.press("Enter")
-        assert live.page.evaluate("opened") == [[f"../../{wanted[n][0]}"] for n in (0, -1)]
+        assert live.page.evaluate("opened") == [[address(wanted[n][0], "../../")] for n in (0, -1)]
 
 
 # --- Forced colours and paper ---

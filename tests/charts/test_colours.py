@@ -19,6 +19,7 @@ DARK = (ROOT / "web" / "styles" / "dark.css").read_text(encoding="utf-8")
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 TOGETHER = {
     "sub-fields": tuple(f"c-{group}" for group in Model.GROUPS),
+    "reporters": ("r-self", "r-others"),
     "openness": ("o-open", "o-asked", "o-closed"),
     "applications": ("c-segmentation", "c-report-generation", "c-medical-qa", "c-disease-diagnosis"),
 }

@@ -65,6 +65,17 @@ def test_every_mark_of_the_figure_lies_where_the_drawing_has_it(view: View) -> N
             assert near.colour == mark.colour
 
 
+@pytest.mark.parametrize("view", _views().values(), ids=_views())
+def test_no_plot_of_a_figure_lies_on_another(view: View) -> None:
+    """The upper one would keep the pointer from the marks of the lower."""
+    layout = view.figure["layout"]
+    plots = [
+        (*layout[name]["domain"], *layout[f"y{name[1:]}"]["domain"]) for name in layout if name.startswith("xaxis")
+    ]
+    for (left, right, bottom, top), (x0, x1, y0, y1) in combinations(plots, 2):
+        assert right <= x0 or x1 <= left or top <= y0 or y1 <= bottom
+
+
 # --- Bars ---
 
 
@@ -190,7 +201,7 @@ def test_the_figure_s_areas_are_the_drawing_s_and_the_running_sums() -> None:
         dated = [row for row in view.rows if not str(row[0]).startswith("No ")]
         assert [height for _, height in sorted(heights.items())][: len(dated)] == [row[-2] for row in dated]
         it = axis(view.figure["layout"], "y2")
-        assert it.first == 0
+        assert it.first < 0
         assert it.last >= int(view.rows[-1][-2] or 0)
 
 

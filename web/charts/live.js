@@ -91,7 +91,8 @@ function listen(plot, root) {
     const target = points?.[0]?.customdata?.[0];
     if (!target) return;
     const apart = event && (event.ctrlKey || event.metaKey || event.shiftKey || event.button === 1);
-    open(pageAt(root + target), apart ? "_blank" : "_top"); // out of the frame of another site
+    // Of this site or, where a number is from elsewhere, its place there; out of the frame of another site.
+    open(/^https?:/.test(target) ? target : pageAt(root + target), apart ? "_blank" : "_top");
   });
   plot.on("plotly_hover", ({ points }) => plot.classList.toggle("chart__plot--link", Boolean(points?.[0]?.customdata?.[0])));
   plot.on("plotly_unhover", () => plot.classList.remove("chart__plot--link"));

@@ -7,6 +7,7 @@ from hfm.charts.questions.backbones import backbones
 from hfm.charts.questions.code_availability import code_availability
 from hfm.charts.questions.data_use import data_use
 from hfm.charts.questions.dataset_scale import dataset_scale
+from hfm.charts.questions.disagreement import disagreement
 from hfm.charts.questions.events import events
 from hfm.charts.questions.growth import growth
 from hfm.charts.questions.lineage import lineage
@@ -14,6 +15,7 @@ from hfm.charts.questions.modality_share import modality_share
 from hfm.charts.questions.model_size import model_size
 from hfm.charts.questions.openness import openness
 from hfm.charts.questions.paradigm_flow import paradigm_flow
+from hfm.charts.questions.progress import progress
 from hfm.charts.questions.task_modality import task_modality
 from hfm.charts.questions.technique_tree import technique_tree
 from hfm.charts.questions.term_frequencies import term_frequencies
@@ -34,6 +36,8 @@ CHARTS: dict[str, Callable[[Catalog], Chart]] = {
     "model-size": model_size,
     "data-use": data_use,
     "dataset-scale": dataset_scale,
+    "progress": progress,
+    "disagreement": disagreement,
     "trust-landscape": trust_landscape,
     "trust-coverage": trust_coverage,
     "events": events,

@@ -29,7 +29,7 @@ def plan_pages(catalog: Catalog, addresses: Addresses, assets: Mapping[str, str]
         yield from lists(kind, catalog, common)
         yield from entries(kind, catalog, common)
     yield from chart_pages(charts, common)
-    yield from overviews(catalog, common)
+    yield from overviews(catalog, charts, common)
     yield from coverage_pages(catalog, common)
     yield from reference(catalog, common)
     yield contribute(catalog, common)

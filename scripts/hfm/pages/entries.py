@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from hfm.charts import View
+from hfm.charts.questions.progress import progress_on
 from hfm.exports.json_api import entry_file
 from hfm.model import Benchmark, Entry, Model, Result, Work
 from hfm.model.catalog import Catalog
@@ -88,11 +90,19 @@ def _results(entry: Entry, catalog: Catalog) -> dict[str, Any]:
     """Reported results on, of or in the entry; partials/results-<kind>.html.j2 draws them."""
     found: tuple[Any, ...] = ()
     glance: tuple[AtAGlance, ...] = ()
+    progress: View | None = None
     if isinstance(entry, Benchmark):
+        progress = progress_on(entry, catalog)
         found = protocols(entry, catalog)
         glance = at_a_glance(entry, catalog)
     elif isinstance(entry, Result):
         found = protocols_of(entry, catalog)
     elif isinstance(entry, Model):
         found = results_of(entry, catalog)
-    return {"results": found, "glance": glance, "benchmarks": catalog.entries[Benchmark.KIND], "regimes": REGIMES}
+    return {
+        "results": found,
+        "glance": glance,
+        "progress": progress,
+        "benchmarks": catalog.entries[Benchmark.KIND],
+        "regimes": REGIMES,
+    }

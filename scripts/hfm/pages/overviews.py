@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from hfm.charts import Chart
 from hfm.model import KINDS, Result
 from hfm.model.catalog import Catalog
 from hfm.pages.page import FIELD_KINDS, Page
@@ -28,13 +29,13 @@ _MEANS = {
 }
 
 
-def overviews(catalog: Catalog, common: Mapping[str, Any]) -> Iterator[Page]:
+def overviews(catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Iterator[Page]:
     """The hub, where reported numbers disagree, then techniques, timeline and observations."""
     parts = [
         {"label": kind.PLURAL, "href": f"{kind.FOLDER}/", "count": len(catalog.of(kind)), "means": _MEANS[kind.KIND]}
         for kind in (KINDS[name] for name in FIELD_KINDS)
     ]
-    yield _disagreements(catalog, common)
+    yield _disagreements(catalog, charts, common)
     yield Page(
         "new/index.md",
         "new",
@@ -56,9 +57,10 @@ def overviews(catalog: Catalog, common: Mapping[str, Any]) -> Iterator[Page]:
         yield Page(f"{name}/index.md", name, f"{name}.md.j2", name.capitalize(), _MEANS[name], context)
 
 
-def _disagreements(catalog: Catalog, common: Mapping[str, Any]) -> Page:
+def _disagreements(catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Page:
     rows = disagreements(catalog)
-    context = {**common, "rows": rows, "equal": len(compared(Result, catalog)) - len(rows)}
+    drawn = charts["disagreement"] if rows else None
+    context = {**common, "drawn": drawn, "rows": rows, "equal": len(compared(Result, catalog)) - len(rows)}
     description = "The same model and benchmark, and other numbers by other reporters, each with its place."
     path, title = "benchmarks/disagreements/index.md", "Where the numbers disagree"
     return Page(path, "disagreements", "disagreements.md.j2", title, description, context)

@@ -93,6 +93,12 @@ def day(iso: str) -> str:
     return f"{number} {_MONTHS[month - 1]} {year}"
 
 
+def end_of(day: str) -> float:
+    """The end of a day as a number of years."""
+    year, month, number = map(int, day.split("-"))
+    return year + (month - 1 + number / 31) / 12
+
+
 def _last_day(period: str) -> str:
     if len(period) == 4:
         return f"{period}-12-31"

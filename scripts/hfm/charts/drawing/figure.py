@@ -23,6 +23,7 @@ _HOVER = "%{customdata[1]}<extra></extra>"
 _CLEAR = "rgba(0,0,0,0)"
 _SIZE = 15.0
 _NOT_DRAWN = frozenset(("hit", "stem"))  # what only the page's pointer needs
+_BEYOND = 4.0
 _ANCHORS = {"start": "left", "middle": "center", "end": "right"}
 
 
@@ -49,7 +50,7 @@ def colour(token: str, opacity: float | None = None) -> str:
 
 def told(href: str, words: str) -> list[str]:
     """What a mark carries: where a click leads, and the hover's words in lines."""
-    return [href, "<br>".join(wrap(_literal(words), 72))]
+    return [href, "<br>".join(wrap(_literal(words), 72, break_on_hyphens=False, break_long_words=False))]
 
 
 _SETTINGS = {
@@ -82,10 +83,14 @@ def _axes(it: Axes, name: str, drawing: Drawing) -> dict[str, Any]:
 
 
 def _span(it: Scale, full: float, *, down: bool = False) -> dict[str, Any]:
-    """Which part of the figure the scale takes, and what stands at its ends; Plotly counts from the left and from below."""
-    ends = sorted([(it.start, it.first), (it.end, it.last)], reverse=down)
-    shares = [1 - place / full if down else place / full for place, _ in ends]
-    return {"domain": shares, "range": [value for _, value in ends], **({"type": "log"} if it.log else {})}
+    """Which part of the figure the scale takes, and what stands at its ends; Plotly counts from the left and from below.
+
+    It takes a little more, so that a pointer reaches a mark at its very end.
+    """
+    low, high = min(it.start, it.end), max(it.start, it.end)
+    ends = sorted((max(0, low - _BEYOND), min(full, high + _BEYOND)), reverse=down)
+    shares = [1 - place / full if down else place / full for place in ends]
+    return {"domain": shares, "range": [it.number(place) for place in ends], **({"type": "log"} if it.log else {})}
 
 
 # --- What counts something ---

@@ -70,6 +70,8 @@ RULES: dict[str, dict[str, Value]] = {
     ".inv": {"fill": _PAGE},
     ".kin": {"font-size": "0.84em"},
     ".descent": {"fill": "none", "stroke": _SOFT, "stroke-opacity": 0.6},
+    ".best": {"fill": "none", "stroke": _SOFT, "stroke-width": "1.5px"},
+    ".span": {"fill": "none", "stroke": _SOFT, "stroke-opacity": 0.6, "stroke-width": "1.5px"},
     ".bold": {"font-weight": 650},
     ".col": {"font-size": "0.93em"},
     ".dot": {"fill": _INK, "stroke": _PAGE, "stroke-width": "1.5px"},

@@ -25,10 +25,13 @@ class Scale:
         number = log10(value) if self.log else value
         return self.start + (number - self.first) / (self.last - self.first) * (self.end - self.start)
 
+    def number(self, place: float) -> float:
+        """The number at a place, or the power of ten."""
+        return self.first + (place - self.start) / (self.end - self.start) * (self.last - self.first)
+
     def value(self, place: float) -> float:
         """The number at a place."""
-        number = self.first + (place - self.start) / (self.end - self.start) * (self.last - self.first)
-        return float(10**number) if self.log else number
+        return float(10 ** self.number(place)) if self.log else self.number(place)
 
 
 @dataclass(frozen=True)

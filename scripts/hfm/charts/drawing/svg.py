@@ -40,9 +40,14 @@ def inside(drawing: Drawing, root: str, target: str = "") -> str:
         title = f"<title>{esc(it.words)}</title>" if it.words else ""
         if not it.href:
             return f'<g class="{_classes(it)}">{title}{shapes}</g>'
-        return f'<a {where}href="{esc(root + it.href)}" class="{_classes(it)}">{title}{shapes}</a>'
+        return f'<a {where}href="{esc(address(it.href, root))}" class="{_classes(it)}">{title}{shapes}</a>'
 
     return "".join(_part(part, link) for part in drawing.parts)
+
+
+def address(href: str, root: str) -> str:
+    """Where a mark leads: to a page of the site, or to the place elsewhere that its number is from."""
+    return href if "://" in href else root + href
 
 
 def esc(value: object) -> str:

@@ -1,18 +1,15 @@
-"""Numbers of very different size as dots on a logarithmic line, one line a unit."""
+"""Numbers as dots on lines above each other, all on one axis."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log10
 
 from hfm.charts.drawing import shapes
+from hfm.charts.drawing.axis import Axis
 from hfm.charts.drawing.legend import Key, legend
-from hfm.charts.drawing.measure import shorten
+from hfm.charts.drawing.measure import shorten, text_width
 from hfm.charts.drawing.shapes import Axes, Drawings, Line, Mark, Named, Part, Scale, Text, drawings
-
-_PREFIXES = "1 10 100 1k 10k 100k 1M 10M 100M 1B 10B 100B 1T 10T 100T 1P 10P 100P"
-_POWERS = dict(enumerate(_PREFIXES.split()))
 
 
 @dataclass(frozen=True)
@@ -20,17 +17,17 @@ class Dot:
     """One number: how large, of which colour, and what it belongs to."""
 
     token: str
-    value: int
+    value: float
     href: str
     words: str
 
 
 @dataclass(frozen=True)
 class Lane:
-    """A line of dots: its unit, how many entries it has, where they are."""
+    """A line of dots: its label, what is set off after it, where what it stands for is."""
 
     label: str
-    count: int
+    count: object
     href: str
     words: str
     dots: tuple[Dot, ...]
@@ -38,16 +35,16 @@ class Lane:
 
 @dataclass(frozen=True)
 class Dots:
-    """The lanes from top to bottom, and the key to the colours."""
+    """The lanes from top to bottom, the key to the colours, and the axis below.
+
+    With `joined` a line leads from the first to the last dot of a lane; labels have `room` beside wide lanes.
+    """
 
     lanes: tuple[Lane, ...]
     keys: tuple[Key, ...]
-
-    @property
-    def powers(self) -> range:
-        """The powers of ten that enclose every number."""
-        values = [dot.value for lane in self.lanes for dot in lane.dots] or [1]
-        return range(int(log10(min(values))), int(log10(max(values))) + 2)
+    axis: Axis
+    joined: bool = False
+    room: float = 208
 
 
 @dataclass(frozen=True)
@@ -55,7 +52,7 @@ class _Frame:
     """Where lanes are drawn: their left and right end, a lane's least height, a dot's radius, labels beside or above."""
 
     width: float
-    left: float
+    margin: float
     right: float
     lane: float
     radius: float
@@ -63,11 +60,14 @@ class _Frame:
     key: str
     size: float
 
-    def across(self, powers: range) -> Scale:
-        return Scale(self.left, self.width - self.right, powers[0], powers[-1], log=True)
+    def left(self, it: Dots) -> float:
+        return self.margin if self.above else it.room
+
+    def across(self, it: Dots) -> Scale:
+        return it.axis.scale(self.left(it), self.width - self.right)
 
 
-_WIDE = _Frame(900, 208, 24, 26, 5.5, False, "wide", 15)
+_WIDE = _Frame(900, 0, 24, 26, 5.5, False, "wide", 15)
 _NARROW = _Frame(360, 12, 12, 44, 5, True, "narrow", 13)
 
 
@@ -83,25 +83,25 @@ def _top(it: Dots, frame: _Frame) -> float:
 
 def _tops(it: Dots, frame: _Frame) -> list[float]:
     """Where each lane begins: one with many dots at a place is higher."""
-    tops, y = [], _top(it, frame)
+    tops, y, across = [], _top(it, frame), frame.across(it)
     for lane in it.lanes:
         tops.append(y)
-        y += _lane_height(lane, frame, it.powers)
+        y += _lane_height(lane, frame, across)
     return tops
 
 
-def _lane_height(lane: Lane, frame: _Frame, powers: range) -> float:
-    deepest = max((n for _, n in _stacked(lane.dots, frame, powers)), default=0)
+def _lane_height(lane: Lane, frame: _Frame, across: Scale) -> float:
+    deepest = max((n for _, n in _stacked(lane.dots, frame, across)), default=0)
     return max(frame.lane, (deepest + 1) * frame.radius * 1.7 + (26 if frame.above else 12))
 
 
 def _height(it: Dots, frame: _Frame) -> float:
-    return _tops(it, frame)[-1] + _lane_height(it.lanes[-1], frame, it.powers) + 26
+    return _tops(it, frame)[-1] + _lane_height(it.lanes[-1], frame, frame.across(it)) + 26
 
 
-def _stacked(dots: Sequence[Dot], frame: _Frame, powers: range) -> list[tuple[Dot, int]]:
+def _stacked(dots: Sequence[Dot], frame: _Frame, across: Scale) -> list[tuple[Dot, int]]:
     """Each dot with its place in a pile, so that none hides another."""
-    across, found = frame.across(powers), []
+    found = []
     near: list[tuple[float, int]] = []
     for dot in sorted(dots, key=lambda it: (it.value, it.href)):
         x = across.at(dot.value)
@@ -113,37 +113,36 @@ def _stacked(dots: Sequence[Dot], frame: _Frame, powers: range) -> list[tuple[Do
     return found
 
 
-def _placed(lane: Lane, top: float, frame: _Frame, powers: range) -> list[tuple[Dot, float]]:
-    """Each dot with its height on the page; piles stand on the lane's lower edge."""
-    floor = top + _lane_height(lane, frame, powers) - frame.radius - 5
-    return [(dot, floor - n * frame.radius * 1.7) for dot, n in _stacked(lane.dots, frame, powers)]
-
-
 def _parts(it: Dots, frame: _Frame) -> list[Part]:
-    high, powers = _height(it, frame), it.powers
-    across, top, floor = frame.across(powers), _top(it, frame), high - 26
+    high, across = _height(it, frame), frame.across(it)
+    top, floor = _top(it, frame), high - 26
     parts: list[Part] = [*legend(it.keys, frame.key).parts()]
-    for power in powers:
-        x = across.at(10**power)
+    for n, (value, words) in enumerate(it.axis.ticks):
+        x = across.at(value)
         parts.append(Line(x, top, x, floor))
-        if not frame.above or (power - powers[0]) % 2 == 0:
-            parts.append(Text(x, floor + 18, _POWERS.get(power, f"1e{power}"), "tick middle"))
+        if not frame.above or n % 2 == 0:
+            parts.append(Text(x, floor + 18, words, "tick middle"))
     on = Axes(across, Scale(0, high, 0, high))
     for lane, y in zip(it.lanes, _tops(it, frame), strict=True):
-        parts += _lane(lane, y, frame, powers, on)
+        parts += _lane(it, lane, y, frame, on)
     return parts
 
 
-def _lane(lane: Lane, top: float, frame: _Frame, powers: range, on: Axes) -> list[Part]:
-    """The line with its unit, and its dots."""
-    floor = top + _lane_height(lane, frame, powers)
-    x, down, anchor = (0.0, top + 17, "start") if frame.above else (frame.left - 12, floor - 7, "end")
-    label = shorten(lane.label, frame.width if frame.above else frame.left - 46, frame.size)
+def _lane(it: Dots, lane: Lane, top: float, frame: _Frame, on: Axes) -> list[Part]:
+    """The line with its label, and its dots, in piles on the lane's lower edge."""
+    floor, left = top + _lane_height(lane, frame, on.x), frame.left(it)
+    x, down, anchor = (0.0, top + 17, "start") if frame.above else (left - 12, floor - 7, "end")
+    room = (frame.width if frame.above else left - 22) - text_width(f" {lane.count}", frame.size) * 1.1
+    label = Text(x, down, shorten(lane.label, room, frame.size), anchor, lane.count)
+    ground = floor - frame.radius - 5
+    dots = [
+        (dot, shapes.Dot(dot.value, ground - n * frame.radius * 1.7, frame.radius, "", on))
+        for dot, n in _stacked(lane.dots, frame, on.x)
+    ]
+    ends = [on.x.at(dot.value) for dot, _ in dots]
     return [
-        Line(0 if frame.above else frame.left, floor, frame.width - frame.right, floor),
-        Mark(lane.href, lane.words, (Text(x, down, label, anchor, lane.count),)),
-        *(
-            Mark(dot.href, dot.words, (shapes.Dot(dot.value, y, frame.radius, "", on),), dot.token)
-            for dot, y in _placed(lane, top, frame, powers)
-        ),
+        Line(0 if frame.above else left, floor, frame.width - frame.right, floor),
+        *([Line(ends[0], ground, ends[-1], ground, "span")] if it.joined and ends else []),
+        Mark(lane.href, lane.words, (label,)),
+        *(Mark(dot.href, dot.words, (shape,), dot.token) for dot, shape in dots),
     ]

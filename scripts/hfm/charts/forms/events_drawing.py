@@ -111,7 +111,8 @@ def _wide(it: Moments) -> list[Part]:
     floor, flags = high - foot.height - _FOOT, _flags(it)
     years = Scale(_LEFT, _WIDTH - _RIGHT, 0, len(it.years))
     bars = Axes(years, Scale(floor, floor - _BARS, 0, it.most))
-    dots = Axes(years, Scale(0, high, 0, high))
+    above = floor - _BARS - 10
+    dots = Axes(years, Scale(0, above, 0, above))
     parts: list[Part] = [Line(_LEFT, floor, _WIDTH - _RIGHT, floor, "axis"), *foot.parts(0, high - foot.height)]
     for n, year in enumerate(it.years):
         parts.append(Text(years.at(n + 0.5), floor + 18, signed(year, it.complete[n]), "tick middle"))

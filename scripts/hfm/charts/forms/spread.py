@@ -1,18 +1,17 @@
-"""Numbers of very different size over time: a dot each, on a logarithmic scale."""
+"""Numbers over time: a dot each, and perhaps the line of the best so far."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import ceil, floor, hypot, log10
+from math import floor, hypot
 
+from hfm.charts.drawing.axis import Axis, time_of
 from hfm.charts.drawing.caveat import Caveat, caveat, signed
 from hfm.charts.drawing.legend import Key, legend
 from hfm.charts.drawing.measure import text_width
 from hfm.charts.drawing.shapes import Axes, Box, Dot, Drawings, Line, Mark, Named, Part, Scale, Text, drawings
-
-_PREFIXES = {0: "", 3: "k", 6: "M", 9: "B", 12: "T", 15: "P"}
 
 
 @dataclass(frozen=True)
@@ -21,27 +20,29 @@ class Point:
 
     token: str
     date: str
-    value: int
+    value: float
     filled: bool
     href: str
     words: str
+    label: str = ""
 
     @property
     def time(self) -> float:
-        """The date as a number of years; a year alone is its middle, a month its middle."""
-        parts = [*map(int, self.date.split("-"))]
-        month = parts[1] - 1 if len(parts) > 1 else 6
-        day = (parts[2] - 0.5) / 31 if len(parts) > 2 else 0.5 if len(parts) > 1 else 0
-        return parts[0] + (month + day) / 12
+        return time_of(self.date)
 
 
 @dataclass(frozen=True)
 class Spread:
-    """The points, the key to their colours, what a filled dot and a ring say, and how far the collecting went."""
+    """The points, the key to their colours, what a filled dot and a ring say, and how far the collecting went.
+
+    `steps` is +1 or -1 where filled dots, each higher or lower than the one before, are joined and named.
+    """
 
     points: tuple[Point, ...]
     keys: tuple[Key, ...]
     signs: tuple[str, str]
+    axis: Axis
+    steps: int = 0
     whole_until: float | None = None
     caveat: str = ""
 
@@ -49,11 +50,6 @@ class Spread:
     def years(self) -> range:
         times = [it.time for it in self.points]
         return range(floor(min(times)), floor(max(times)) + 1)
-
-    @cached_property
-    def powers(self) -> range:
-        values = [it.value for it in self.points]
-        return range(floor(log10(min(values))), ceil(log10(max(values))) + 1)
 
 
 @dataclass(frozen=True)
@@ -115,9 +111,9 @@ class _Layout:
     @property
     def axes(self) -> Axes:
         """From years to places across, from numbers to places down."""
-        years, powers = self.it.years, self.it.powers
+        years = self.it.years
         across = Scale(self.frame.left, self.frame.left + self.room, years[0], years[-1] + 1)
-        return Axes(across, Scale(self.floor, self.top, powers[0], max(powers[-1], powers[0] + 1), log=True))
+        return Axes(across, self.it.axis.scale(self.floor, self.top))
 
     def placed(self) -> Iterator[tuple[Point, float, float]]:
         """Each point with its place: at its size and date or, where a dot is there already, right beside or above it.
@@ -126,10 +122,13 @@ class _Layout:
         """
         taken: list[tuple[float, float]] = []
         on = self.axes
-        for point in sorted(self.it.points, key=lambda it: (len(it.date) == 4, it.time, it.value, it.href)):
+        for point in sorted(self.it.points, key=self._order):
             x, y = self._free(on.x.at(point.time), on.y.at(point.value), taken)
             taken.append((x, y))
             yield point, x, y
+
+    def _order(self, it: Point) -> tuple[bool, bool, float, float, str]:
+        return bool(self.it.steps) and not it.filled, len(it.date) == 4, it.time, it.value, it.href
 
     def _free(self, x: float, y: float, taken: Sequence[tuple[float, float]]) -> tuple[float, float]:
         """The nearest place where no dot is: at most one dot higher or lower, and as far aside as it takes."""
@@ -155,7 +154,10 @@ def spread_drawings(named: Named, it: Spread) -> Drawings:
 def _parts(at: _Layout) -> list[Part]:
     on, radius = at.axes, at.frame.radius
     parts: list[Part] = [*legend(at.it.keys, at.frame.key).parts(), *_signs(at), *_grid(at)]
-    for point, x, y in at.placed():
+    placed = list(at.placed())
+    if at.it.steps:
+        parts += _steps(at, sorted(((it, x, y) for it, x, y in placed if it.filled), key=lambda spot: spot[0].time))
+    for point, x, y in placed:
         dot = Dot(on.x.value(x), on.y.value(y), radius, "", on)
         parts.append(Mark(point.href, point.words, (dot,), point.token, "mark" if point.filled else "mark ring"))
     return [*parts, *at.foot.parts(0, at.size[1] - at.foot.height)]
@@ -174,10 +176,10 @@ def _grid(at: _Layout) -> Iterator[Part]:
     if it.whole_until is not None:
         low, high = on.y.value(at.floor), on.y.value(at.top)
         yield Box(it.whole_until, low, it.years[-1] + 1, high, "late", on)
-    for power in it.powers:
-        y = on.y.at(10**power)
-        yield Line(frame.left, y, frame.width - frame.right, y, "axis" if power == it.powers[0] else "grid")
-        yield Text(frame.left - 7, y + 4, _power(power), "tick end")
+    for n, (value, words) in enumerate(it.axis.ticks):
+        y = on.y.at(value)
+        yield Line(frame.left, y, frame.width - frame.right, y, "grid" if n else "axis")
+        yield Text(frame.left - 7, y + 4, words, "tick end")
     step = at.room / len(it.years)
     for year in it.years:
         words = _year(it, year) if step > 40 else f"’{_year(it, year)[2:]}"
@@ -189,7 +191,20 @@ def _year(it: Spread, year: int) -> str:
     return signed(str(year), "partly" if late else "yes")
 
 
-def _power(power: int) -> str:
-    """`10M` of 7."""
-    low = power - power % 3
-    return f"{10 ** (power - low)}{_PREFIXES.get(low, f'e{low}')}"
+def _steps(at: _Layout, best: Sequence[tuple[Point, float, float]]) -> Iterator[Part]:
+    """From each best so far on to the next, and their names where nothing else is: beyond the line."""
+    ends = [*(x for _, x, _ in best[1:]), at.axes.x.at(max(it.time for it in at.it.points))]
+    for n, ((_, x, y), end) in enumerate(zip(best, ends, strict=True)):
+        yield Line(x, y, end, y, "best")
+        if n + 1 < len(best):
+            yield Line(end, y, end, best[n + 1][2], "best")
+    taken: list[tuple[float, float, float]] = []
+    size = at.frame.size * 0.9
+    for (point, x, y), end in reversed(list(zip(best, ends, strict=True))):
+        down, long = y - 8 if at.it.steps > 0 else y + 18, text_width(point.label, size)
+        beside = x - long - 4 < at.frame.left
+        left = x - 2 if beside else x + 2 - long
+        fits = left + long < (min(end, at.frame.width) if beside else at.frame.width)
+        if fits and all(abs(down - y) > 15 or left > b or left + long < a for a, b, y in taken):
+            taken.append((left, left + long, down))
+            yield Text(x - 2 if beside else x + 2, down, point.label, f"soft {'start' if beside else 'end'}")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.counting.keys import subfield_keys
+from hfm.charts.drawing.axis import powers
 from hfm.charts.drawing.shapes import Named
 from hfm.charts.forms.dots import Dot, Dots, Lane, dots_drawings
 from hfm.charts.forms.empty import empty_view
@@ -51,7 +52,9 @@ def dataset_scale(catalog: Catalog) -> Chart:
         rows.append((term_name(catalog, "units", unit), "Datasets, all of them", None, units[unit], None))
         links.append(("", "", "", explorer("dataset", unit=unit), ""))
     words = _summary(catalog, datasets, units, order)
-    drawn = Dots(lanes, subfield_keys(catalog, datasets, {}))
+    drawn = Dots(
+        lanes, subfield_keys(catalog, datasets, {}), powers([dot.value for lane in lanes for dot in lane.dots])
+    )
     picture = dots_drawings(Named(f"{NAME}-{ident}", TITLE, words), drawn)
     view = View(ident, shown, words, COLUMNS, tuple(rows), picture, tuple(links))
     return Chart(NAME, TITLE, COUNTED, (view,))

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hfm.charts.chart import Cell, Chart, View
-from hfm.charts.counting.collected import collected
+from hfm.charts.counting.collected import collected, end_of
 from hfm.charts.counting.keys import subfield_keys
+from hfm.charts.drawing.axis import powers
 from hfm.charts.drawing.shapes import Named
 from hfm.charts.forms.empty import empty_view
 from hfm.charts.forms.spread import Point, Spread, spread_drawings
@@ -47,8 +48,9 @@ def model_size(catalog: Catalog) -> Chart:
     caveat = until.caveat(sorted({it.first_public[:4] for it in drawn}))
     keys = tuple(replace(key, href="") for key in subfield_keys(catalog, drawn, {}))
     signs = ("Open weights", "By request, not released or not stated")
-    whole = _end(until.whole) if caveat and until.whole else None
-    spread = Spread(tuple(_point(it) for it in drawn), keys, signs, whole, caveat)
+    whole = end_of(until.whole) if caveat and until.whole else None
+    points = tuple(_point(it) for it in drawn)
+    spread = Spread(points, keys, signs, powers([it.value for it in points]), 0, whole, caveat)
     words = f"{_summary(catalog.models, drawn)} {caveat}".rstrip()
     picture = spread_drawings(Named(f"{NAME}-{ident}", TITLE, words), spread)
     view = View(ident, shown, words, COLUMNS, tuple(rows), picture, links)
@@ -75,12 +77,6 @@ def _point(model: Model) -> Point:
     return Point(
         f"c-{model.group}", model.first_public, _size(model), weights_of(model) == ("open",), _page(model), words
     )
-
-
-def _end(day: str) -> float:
-    """The end of a day as a number of years."""
-    year, month, number = map(int, day.split("-"))
-    return year + (month - 1 + number / 31) / 12
 
 
 def _summary(models: Sequence[Model], drawn: Sequence[Model]) -> str:
