@@ -1,5 +1,6 @@
 // Charts: switch between views, and let the interactive figure take over from the drawing on the reader's wish.
 // Without this module every chart is a drawing whose marks are links, beside the table of its numbers.
+import { findable } from "./charts/find.js";
 import { covers, draw, fits, redraw, uncover } from "./charts/live.js";
 
 /** Whether charts may take over unasked: a mouse, and nobody who wants to save data. */
@@ -70,6 +71,16 @@ function enhance(chart, alone) {
       if (covers(view)) redraw(view);
     }).observe(stage);
   }
+
+  findable(chart, (id) => {
+    choose(id);
+    update();
+  });
+  chart.querySelector(".chart__find input")?.addEventListener("input", () => {
+    wish = "static"; // what is found stands out in the drawing
+    views.forEach(uncover);
+    update();
+  });
 
   if (alone) choose(location.hash.slice(1));
   update();

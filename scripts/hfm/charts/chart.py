@@ -59,12 +59,16 @@ class View:
 
 @dataclass(frozen=True)
 class Chart:
-    """A question (`title`), how its numbers are counted, and one view a set of entries, the first shown first."""
+    """A question (`title`), how its numbers are counted, and one view a set of entries, the first shown first.
+
+    `find` names what a reader may look for by its name among the marks of all views.
+    """
 
     name: str
     title: str
     counted: str
     views: tuple[View, ...]
+    find: str = ""
 
     @property
     def latest(self) -> View:

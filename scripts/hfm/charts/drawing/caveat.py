@@ -23,7 +23,7 @@ class Caveat:
 
     def parts(self, x: float, top: float) -> list[Text]:
         """The lines, from this height down."""
-        return [Text(x, top + _LINE * (n + 1), words, "soft start") for n, words in enumerate(self.lines)]
+        return [Text(x, top + _LINE * (n + 1), words, "soft") for n, words in enumerate(self.lines)]
 
 
 def caveat(words: str, room: float, size: float) -> Caveat:

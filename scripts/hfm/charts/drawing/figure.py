@@ -23,7 +23,7 @@ _HOVER = "%{customdata[1]}<extra></extra>"
 _CLEAR = "rgba(0,0,0,0)"
 _SIZE = 15.0
 _NOT_DRAWN = frozenset(("hit", "stem"))  # what only the page's pointer needs
-_BEYOND = 4.0
+_BEYOND = 8.0
 _ANCHORS = {"start": "left", "middle": "center", "end": "right"}
 
 

@@ -56,5 +56,5 @@ def cells(placed: Iterable[tuple[Box, Shaded | None]]) -> list[Part]:
 def shaded(box: Box, it: Shaded, *beside: Text) -> Mark:
     """A cell with its number, and what else is written beside it."""
     x, y, wide, high = box.placed
-    number = Text(x + wide / 2, y + high / 2 + 5, it.number, f"in middle{' inv' if it.step >= INVERTED else ''}")
+    number = Text(x + wide / 2, y + high / 2 + 5, it.number, "in inv" if it.step >= INVERTED else "in")
     return Mark(it.href, it.words, (replace(box, kind=f"h{it.step}"), number, *beside), kind="mark cell")

@@ -39,10 +39,10 @@ class Shades:
 
     def parts(self, top: float) -> list[Part]:
         """The key in a drawing, from this height down."""
-        made: list[Part] = [Text(0, top + 20, self.heading, "soft start")]
+        made: list[Part] = [Text(0, top + 20, self.heading, "soft")]
         for x, y, step, words in self.places():
             made.append(Mark("", "", (box(x, top + y + 8, 15, 15, f"h{step}"),), kind="cell"))
-            made.append(Text(x + 21, top + y + 20, words, "soft start"))
+            made.append(Text(x + 21, top + y + 20, words, "soft"))
         return made
 
 

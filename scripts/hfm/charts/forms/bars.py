@@ -161,7 +161,7 @@ class _Layout:
     def _heading(self, n: int, row: Bar) -> Text:
         y = self.top + self.frame.row * n
         if self.above:
-            return Text(0, y + 30, row.label, "head start")
+            return Text(0, y + 30, row.label, "head")
         return Text(self.left - 10, y + 21.5, row.label, "head end")
 
     def _words(self, n: int, row: Bar) -> tuple[Text, Text]:
@@ -169,11 +169,11 @@ class _Layout:
         frame, y, start = self.frame, self.top + self.frame.row * n, row.depth * self.frame.indent
         ends = self.axes(row).x.at(self.it.long(row, row.length))
         if self.above:
-            label = Text(start, y + 16, shorten(row.label, frame.width - start, frame.size), "start")
-            return label, Text(ends + 6, y + 33, row.end, "n start")
-        place = (start, "start") if self.it.is_tree else (self.left - 10, "end")
+            label = Text(start, y + 16, shorten(row.label, frame.width - start, frame.size), "")
+            return label, Text(ends + 6, y + 33, row.end, "n")
+        place = (start, "") if self.it.is_tree else (self.left - 10, "end")
         words = shorten(row.label, self.left - 10 - start, frame.size)
-        return Text(place[0], y + 18.5, words, place[1]), Text(ends + 8, y + 18.5, row.end, "n start")
+        return Text(place[0], y + 18.5, words, place[1]), Text(ends + 8, y + 18.5, row.end, "n")
 
     def _pieces(self, n: int, row: Bar) -> Iterator[Mark]:
         """The pieces of a bar, end to end."""

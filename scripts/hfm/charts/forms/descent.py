@@ -1,9 +1,11 @@
-"""Who builds on what: families from top to bottom, their members by year from left to right."""
+"""Who builds on what: families from top to bottom, those that grew out of another below it, their members year by year."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from math import ceil
 
 from hfm.charts.drawing.caveat import caveat, signed
 from hfm.charts.drawing.legend import Key, legend
@@ -26,16 +28,17 @@ class Member:
 
 @dataclass(frozen=True)
 class Family:
-    """What members build on, how many there are with those of the families below it, and where they are."""
+    """What members build on, how many there are with those of the families below it, and where they are.
+
+    `depth` is how many families of the drawing stand above it.
+    """
 
     label: str
     count: int
     href: str
     words: str
     members: tuple[Member, ...]
-
-    def of(self, year: str) -> list[Member]:
-        return [it for it in self.members if it.year == year]
+    depth: int = 0
 
 
 @dataclass(frozen=True)
@@ -48,109 +51,140 @@ class Descent:
     complete: tuple[str | None, ...]
     caveat: str = ""
 
+    def named(self, year: str) -> str:
+        """A year as it is written, with the sign where it is not complete."""
+        return signed(year, dict(zip(self.years, self.complete, strict=True)).get(year))
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """The drawing's width, where names begin, the room for a family's label, a line's height, and how many fold away.
+
+    A narrow drawing has labels above the names, and of a large family the newest only.
+    """
+
+    shape: str
+    width: float
+    left: float
+    line: float
+    indent: float
+    size: float
+    most: int
+
+    @property
+    def head(self) -> float:
+        return 0 if self.left else self.line
+
+    @property
+    def small(self) -> float:
+        """The size of a member's name; the styles know it as .kin."""
+        return self.size * 0.84 if self.left else self.size
+
+
+_WIDE = _Frame("wide", 900, 186, 20, 14, 15, 999)
+_NARROW = _Frame("narrow", 360, 0, 22, 8, 13, 5)
+_RADIUS = 3
+
 
 @dataclass(frozen=True)
 class _Spot:
-    """A member with the place of its dot."""
+    """A member, or a year with the members after it, at its place in the lines of a family."""
 
-    member: Member
+    member: Member | None
+    words: str
     x: float
     y: float
 
 
-_WIDTH, _LINE, _HEAD, _RADIUS = 900, 20, 34, 3.2
-_NARROW, _NARROW_LINE = 360, 22
-_SMALL = 12.6  # the size of a member's name in the wide drawing; the styles know it as .kin
-
-
 def descent_drawings(named: Named, it: Descent) -> Drawings:
-    """Wide with a column a year; narrow as a list of the years of each family, two names in a line."""
-    narrow, high = _narrow(it)
-    return drawings(named, (_WIDTH, _height(it), _wide(it)), (_NARROW, high, narrow))
+    """Wide with the families' labels beside their members, narrow with the labels above, and large families folded."""
+    return drawings(named, _drawn(it, _WIDE), _drawn(it, _NARROW))
 
 
-def _top(it: Descent) -> float:
-    return legend(it.keys, "wide").height + 34
+def _drawn(it: Descent, frame: _Frame) -> tuple[float, float, list[Part]]:
+    """Width, height and parts of a drawing."""
+    key, foot = legend(it.keys, frame.shape), caveat(it.caveat, frame.width, frame.size)
+    placed = list(_bands(it, frame, key.height + 16))
+    end = placed[-1][2] + 10
+    page = Axes(Scale(0, frame.width, 0, frame.width), Scale(0, end, 0, end))
+    parts: list[Part] = [*key.parts(), *_branches(it, frame, [top for top, _, _ in placed])]
+    for family, (top, spots, _) in zip(it.families, placed, strict=True):
+        parts += [_title(family, top, frame), *_steps(spots, frame)]
+        parts += [_part(spot, frame, page) for spot in spots]
+        if hidden := len(family.members) - frame.most:
+            parts += [_more(family, hidden, spots, frame)] if hidden > 0 else []
+    return frame.width, end + foot.height, [*parts, *foot.parts(0, end)]
 
 
-def _column(it: Descent) -> float:
-    return _WIDTH / len(it.years)
-
-
-def _bands(it: Descent) -> Iterator[tuple[Family, float, list[_Spot]]]:
-    """Each family with the top of its band and the places of its members: a column a year, no two in one place."""
-    y = _top(it)
+def _bands(it: Descent, frame: _Frame, top: float) -> Iterator[tuple[float, list[_Spot], float]]:
+    """Each family's top, its members with their places, and where the next family begins."""
     for family in it.families:
-        spots = [
-            _Spot(member, column * _column(it) + 6, y + _HEAD + row * _LINE + 6)
-            for column, year in enumerate(it.years)
-            for row, member in enumerate(family.of(year))
-        ]
-        yield family, y, spots
-        y += _HEAD + _LINE * max((len(family.of(year)) for year in it.years), default=0) + 8
+        members = family.members[-frame.most :]
+        spots = list(_flow(it, members, frame, top + frame.head))
+        lines = (spots[-1].y - top - frame.head) / frame.line + 1 if spots else 0
+        folded = len(family.members) > frame.most
+        end = top + frame.head + frame.line * (max(lines, 0 if frame.head else 1) + folded) + 6
+        yield top, spots, end
+        top = end
 
 
-def _height(it: Descent) -> float:
-    *_, (family, y, _) = _bands(it)
-    rows = max((len(family.of(year)) for year in it.years), default=0)
-    return y + _HEAD + _LINE * rows + 8 + caveat(it.caveat, _WIDTH, 15).height
+def _flow(it: Descent, members: Sequence[Member], frame: _Frame, top: float) -> Iterator[_Spot]:
+    """Members in lines as wide as there is room, each year's after its label; `y` is the top of a line."""
+    x, y = frame.left, top
+    for year, them in groupby(members, key=lambda member: member.year):
+        label, first = it.named(year), True
+        for member in them:
+            name = shorten(member.label, frame.width - frame.left - 90, frame.small)
+            before = ceil(text_width(label, frame.size * 0.9)) + 10 if first else 0
+            long = 22 + ceil(text_width(name, frame.small))
+            x += 6 if first and x > frame.left else 0
+            if x > frame.left and x + before + long - 10 > frame.width:
+                x, y = frame.left, y + frame.line
+            if first:
+                yield _Spot(None, label, x, y)
+            yield _Spot(member, name, x + before, y)
+            x, first = x + before + long, False
 
 
-def _steps(spots: list[_Spot], column: float) -> Iterator[tuple[float, float, float, float]]:
+def _part(spot: _Spot, frame: _Frame, page: Axes) -> Part:
+    """A year's label, or a member as a dot with its name."""
+    if not spot.member:
+        return Text(spot.x, spot.y + 15, spot.words, "head")
+    dot = Dot(spot.x + _RADIUS, spot.y + 10, _RADIUS, "", page)
+    name = Text(spot.x + 10, spot.y + 15, spot.words, "kin" if frame.left else "")
+    return Mark(spot.member.href, spot.member.words, (dot, name), spot.member.token)
+
+
+def _title(family: Family, top: float, frame: _Frame) -> Mark:
+    start = family.depth * frame.indent
+    room = (frame.left or frame.width) - start - 10 - text_width(f" {family.count:,}", frame.size) * 1.1
+    label = Text(start, top + 15, shorten(family.label, room, frame.size * 1.06), "bold", family.count)
+    return Mark(family.href, family.words, (label,))
+
+
+def _more(family: Family, hidden: int, spots: Sequence[_Spot], frame: _Frame) -> Mark:
+    """What is folded away: it is in the table, and where the family's label leads."""
+    y = spots[-1].y + frame.line + 14.5
+    return Mark(family.href, family.words, (Text(0, y, f"and {hidden} earlier ones, in the table below", "soft"),))
+
+
+def _steps(spots: Sequence[_Spot], frame: _Frame) -> Iterator[Line]:
     """From the end of each member's name to the dot of its later version in the same family."""
-    place = {spot.member.key: spot for spot in spots}
-    for spot in spots:
-        if spot.member.after in place:
+    place = {spot.member.key: spot for spot in spots if spot.member}
+    for spot in place.values():
+        if spot.member and spot.member.after in place:
             before = place[str(spot.member.after)]
-            end = min(before.x + 12 + text_width(_name(before.member, column), _SMALL), max(before.x, spot.x - 10))
-            yield end, before.y, spot.x, spot.y
+            end = before.x + 12 + text_width(before.words, frame.small)
+            yield Line(end, before.y + 10, spot.x + _RADIUS, spot.y + 10, "descent")
 
 
-def _name(member: Member, column: float) -> str:
-    """Its name as far as there is room in a column."""
-    return shorten(member.label, column - 20, _SMALL)
-
-
-def _wide(it: Descent) -> list[Part]:
-    high, foot = _height(it), caveat(it.caveat, _WIDTH, 15)
-    page = Axes(Scale(0, _WIDTH, 0, _WIDTH), Scale(0, high, 0, high))
-    parts: list[Part] = [*legend(it.keys, "wide").parts()]
-    for n, year in enumerate(it.years):
-        parts.append(Text(n * _column(it), _top(it) - 8, signed(year, it.complete[n]), "tick start"))
-    for family, y, spots in _bands(it):
-        parts += [Line(0, y, _WIDTH, y), _title(family, y)]
-        parts += [Line(*ends, "descent") for ends in _steps(spots, _column(it))]
-        for spot in spots:
-            label = Text(spot.x + 8, spot.y + 4.5, _name(spot.member, _column(it)), "kin start")
-            parts.append(_mark(spot.member, Dot(spot.x, spot.y, _RADIUS, "", page), label))
-    return [*parts, *foot.parts(0, high - foot.height)]
-
-
-def _title(family: Family, y: float) -> Mark:
-    return Mark(family.href, family.words, (Text(0, y + 20, family.label, "start bold", family.count),))
-
-
-def _mark(member: Member, dot: Dot, label: Text) -> Mark:
-    return Mark(member.href, member.words, (dot, label), member.token)
-
-
-def _narrow(it: Descent) -> tuple[list[Part], float]:
-    key, foot = legend(it.keys, "narrow"), caveat(it.caveat, _NARROW, 13)
-    parts: list[Part] = [*key.parts()]
-    y = key.height + 8.0
-    for family in it.families:
-        parts.append(_title(family, y))
-        y += 28
-        for n, year in enumerate(it.years):
-            if members := family.of(year):
-                parts += [Text(0, y + 15, signed(year, it.complete[n]), "tick start"), *_pairs(members, y)]
-                y += -(-len(members) // 2) * _NARROW_LINE + 4
-        y += 10
-    return [*parts, *foot.parts(0, y)], y + foot.height + 4
-
-
-def _pairs(members: list[Member], top: float) -> Iterator[Mark]:
-    """Two names in a line."""
-    for n, member in enumerate(members):
-        x, y = 44 + n % 2 * 160, top + n // 2 * _NARROW_LINE + 10
-        yield _mark(member, Dot(x, y, _RADIUS), Text(x + 8, y + 5, shorten(member.label, 140, 13), "start"))
+def _branches(it: Descent, frame: _Frame, tops: Sequence[float]) -> Iterator[Line]:
+    """From each family down to those that grew out of it, and an arm to each of them."""
+    last: dict[int, tuple[float, float]] = {}
+    for n, family in enumerate(it.families):
+        if family.depth and frame.left:
+            x, y = (family.depth - 1) * frame.indent + 4, tops[n] + 10
+            parent = max(m for m in range(n) if it.families[m].depth < family.depth)
+            yield Line(x, y, x + frame.indent - 6, y)
+            last[parent] = (x, y)
+    yield from (Line(x, tops[parent] + 18, x, y) for parent, (x, y) in last.items())

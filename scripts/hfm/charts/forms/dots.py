@@ -131,7 +131,7 @@ def _parts(it: Dots, frame: _Frame) -> list[Part]:
 def _lane(it: Dots, lane: Lane, top: float, frame: _Frame, on: Axes) -> list[Part]:
     """The line with its label, and its dots, in piles on the lane's lower edge."""
     floor, left = top + _lane_height(lane, frame, on.x), frame.left(it)
-    x, down, anchor = (0.0, top + 17, "start") if frame.above else (left - 12, floor - 7, "end")
+    x, down, anchor = (0.0, top + 17, "") if frame.above else (left - 12, floor - 7, "end")
     room = (frame.width if frame.above else left - 22) - text_width(f" {lane.count}", frame.size) * 1.1
     label = Text(x, down, shorten(lane.label, room, frame.size), anchor, lane.count)
     ground = floor - frame.radius - 5

@@ -70,7 +70,7 @@ class _Flag:
     @property
     def text(self) -> tuple[float, float, str]:
         """Where the label stands, and what of it stands there."""
-        return (self.x + 9, self.y + 5, "start") if self.beside else (_WIDTH - _RIGHT, self.y + 5 - _LEVEL, "end")
+        return (self.x + 9, self.y + 5, "") if self.beside else (_WIDTH - _RIGHT, self.y + 5 - _LEVEL, "end")
 
 
 def _step(it: Moments) -> float:
@@ -111,7 +111,7 @@ def _wide(it: Moments) -> list[Part]:
     floor, flags = high - foot.height - _FOOT, _flags(it)
     years = Scale(_LEFT, _WIDTH - _RIGHT, 0, len(it.years))
     bars = Axes(years, Scale(floor, floor - _BARS, 0, it.most))
-    above = floor - _BARS - 10
+    above = floor - _BARS - 18
     dots = Axes(years, Scale(0, above, 0, above))
     parts: list[Part] = [Line(_LEFT, floor, _WIDTH - _RIGHT, floor, "axis"), *foot.parts(0, high - foot.height)]
     for n, year in enumerate(it.years):
@@ -145,12 +145,12 @@ def _narrow(it: Moments) -> tuple[list[Part], float]:
     y, unit = 0.0, 250 / it.most
     for n, year in reversed(list(enumerate(it.years))):
         count = it.counts[n]
-        label = Text(0, y + 16, signed(year, it.complete[n]) if count else year, "start bold")
-        number = Text(46 + count * unit + 6, y + 16, f"{count:,}", "n start")
+        label = Text(0, y + 16, signed(year, it.complete[n]) if count else year, "bold")
+        number = Text(46 + count * unit + 6, y + 16, f"{count:,}", "n")
         parts.append(_bar(it, n, label, box(46, y + 4, count * unit, 14, "quiet"), number) if count else label)
         y += 28
         for moment in reversed([moment for moment in it.moments if moment.date[:4] == year]):
-            name = Text(64, y + 12, shorten(moment.name, 292, 13), "start")
+            name = Text(64, y + 12, shorten(moment.name, 292, 13), "")
             parts.append(_flag(moment, Dot(52, y + 7, 4.5), name))
             y += _LINE
         y += 4

@@ -90,7 +90,7 @@ def _keys(it: Periods) -> list[Key]:
 
 def _axis(panel: _Panel, on: Axes, top: int, heading: str) -> list[Part]:
     """Heading, and grid lines with their numbers."""
-    parts: list[Part] = [Text(max(0, panel.x - 40), panel.y - 22, heading, "head start")]
+    parts: list[Part] = [Text(max(0, panel.x - 40), panel.y - 22, heading, "head")]
     for step in ticks(top):
         y = on.y.at(step)
         parts.append(Line(panel.x, y, panel.x + panel.width, y, "axis" if step == 0 else "grid"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil
 
 from hfm.charts.chart import Cell as Count
 from hfm.charts.chart import Links, Rows
@@ -77,17 +78,17 @@ def matrix_drawings(named: Named, it: Matrix) -> Drawings:
 
 
 def _left(it: Matrix) -> float:
-    return min(300, max((text_width(f"{row.label} {row.count}", 15) for row in it.rows), default=0) + 18)
+    return min(300, ceil(max((text_width(f"{row.label} {row.count}", 15) for row in it.rows), default=0)) + 18)
 
 
 def _top(it: Matrix) -> float:
     """Room for the columns' labels, which rise at an angle."""
     longest = max(map(_head_width, it.columns), default=0)
-    return longest * 0.62 + 26 if _slanted(it) else 34
+    return ceil(longest * 0.62) + 26 if _slanted(it) else 34
 
 
 def _wide_of(it: Matrix) -> float:
-    return min(130, (_WIDTH - _left(it) - _right(it)) / max(1, len(it.columns)))
+    return min(130, int((_WIDTH - _left(it) - _right(it)) / max(1, len(it.columns))))
 
 
 def _right(it: Matrix) -> float:
@@ -116,7 +117,7 @@ def _wide(it: Matrix) -> tuple[list[Part], float]:
         label = Text(x, top - 10, column.label, "col middle", column.count)
         if _slanted(it):
             words = shorten(column.label, _LONGEST - 40, 14)
-            label = Text(x - 2, top - 10, words, "col start", column.count, turn=-40)
+            label = Text(x - 2, top - 10, words, "col", column.count, turn=-40)
         parts.append(Mark(column.href, column.words, (label,)))
     for r, row in enumerate(it.rows):
         words = shorten(row.label, left - 14 - text_width(f" {row.count}", 15), 15)
@@ -138,10 +139,10 @@ def _small(it: Matrix) -> tuple[list[Part], float]:
     parts: list[Part] = []
     for c, column in enumerate(it.columns):
         words = shorten(column.label, _LONGEST - 40, 13)
-        label = Text(wide * (c + 0.4), top - 6, words, "start", column.count, turn=-40)
+        label = Text(wide * (c + 0.4), top - 6, words, "", column.count, turn=-40)
         parts.append(Mark(column.href, column.words, (label,)))
     for r, row in enumerate(it.rows):
-        parts.append(Mark(row.href, row.words, (Text(0, top + 48 * r + 15, row.label, "start", row.count),)))
+        parts.append(Mark(row.href, row.words, (Text(0, top + 48 * r + 15, row.label, "", row.count),)))
         parts += _row(it, grid, r)
     return parts, top + 48 * len(it.rows)
 
@@ -153,13 +154,13 @@ def _list(it: Matrix) -> tuple[list[Part], float]:
     """
     parts: list[Part] = []
     for n, column in enumerate(it.columns):
-        label = Text(n % 2 * _HALF, n // 2 * _LINE + 15, shorten(column.label, 140, 13), "start", column.count)
+        label = Text(n % 2 * _HALF, n // 2 * _LINE + 15, shorten(column.label, 140, 13), "", column.count)
         parts.append(Mark(column.href, column.words, (label,)))
     y = -(-len(it.columns) // 2) * _LINE + 18.0
     for r, row in enumerate(it.rows):
         found = _filled(it, r, y + 26)
         if found:
-            label = Text(0, y + 17, row.label, "start bold", row.count)
+            label = Text(0, y + 17, row.label, "bold", row.count)
             parts += [Mark(row.href, row.words, (label,)), *found]
             y += 26 + -(-len(found) // 2) * _LINE + 12
     return parts, max(20.0, y)
@@ -172,7 +173,7 @@ def _filled(it: Matrix, row: int, top: float) -> list[Mark]:
     marks = []
     for n, (cell, column) in enumerate(found):
         x, y, drawn = n % 2 * _HALF, top + n // 2 * _LINE, it.shaded(cell)
-        name = Text(x + 43, y + 15, shorten(column.label, 132, 13), "start")
+        name = Text(x + 43, y + 15, shorten(column.label, 132, 13), "")
         marks += [shaded(box(x, y, 36, _LINE - 3), drawn, name)] if drawn else []
     return marks
 

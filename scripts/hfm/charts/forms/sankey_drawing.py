@@ -23,7 +23,7 @@ def sankey_drawings(named: Named, it: Sankey) -> Drawings:
 def _parts(it: Sankey, frame: Frame, *, above: bool) -> list[Mark | Text]:
     nodes, ribbons = layout(it, frame)
     heads = [
-        Text(*_heading(n, it, frame), words, f"head {_anchor(n / max(1, len(it.columns) - 1))}")
+        Text(*_heading(n, it, frame), words, f"head {_anchor(n / max(1, len(it.columns) - 1))}".strip())
         for n, words in enumerate(it.headings)
     ]
     # The thickest first, so that thin ones stay on top and can be reached.
@@ -46,7 +46,7 @@ def _label_place(it: Node, above: bool) -> tuple[float, float, str]:
     if above or not (first or last):
         x = it.x if first else it.x + thick if last else it.x + thick / 2
         return x, it.middle - it.height / 2 - 5, _anchor(it.share)
-    return (it.x - 9, it.middle + 5, "end") if first else (it.x + thick + 9, it.middle + 5, "start")
+    return (it.x - 9, it.middle + 5, "end") if first else (it.x + thick + 9, it.middle + 5, "")
 
 
 def _heading(column: int, it: Sankey, frame: Frame) -> tuple[float, float]:
@@ -55,7 +55,7 @@ def _heading(column: int, it: Sankey, frame: Frame) -> tuple[float, float]:
 
 
 def _anchor(share: float) -> str:
-    return "start" if share == 0 else "end" if share == 1 else "middle"
+    return "" if share == 0 else "end" if share == 1 else "middle"
 
 
 def sankey_rows(

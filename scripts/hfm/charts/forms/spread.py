@@ -167,7 +167,7 @@ def _signs(at: _Layout) -> Iterator[Part]:
     """What a filled dot and a ring say."""
     for (x, y), words, kind in zip(at.sign_places, at.it.signs, ("sign", "sign ring"), strict=True):
         yield Mark("", "", (Dot(x + 6, y + 9, 5),), kind=kind)
-        yield Text(x + 20, y + 14, words, "start")
+        yield Text(x + 20, y + 14, words, "")
 
 
 def _grid(at: _Layout) -> Iterator[Part]:
@@ -207,4 +207,4 @@ def _steps(at: _Layout, best: Sequence[tuple[Point, float, float]]) -> Iterator[
         fits = left + long < (min(end, at.frame.width) if beside else at.frame.width)
         if fits and all(abs(down - y) > 15 or left > b or left + long < a for a, b, y in taken):
             taken.append((left, left + long, down))
-            yield Text(x - 2 if beside else x + 2, down, point.label, f"soft {'start' if beside else 'end'}")
+            yield Text(x - 2 if beside else x + 2, down, point.label, "soft" if beside else "soft end")

@@ -142,8 +142,8 @@ def _row(n: int, row: Trend, frame: _Frame, on: Axes) -> Mark:
     top = n + frame.bar / frame.row
     bar = Box(0, top, row.count, top + frame.thick / frame.row, "", on)
     if frame is _NARROW:
-        label = Text(0, y + 14, shorten(row.label, 300, 13), "start", row.count)
+        label = Text(0, y + 14, shorten(row.label, 300, 13), "", row.count)
         return Mark(row.href, row.words, (label, bar), "ink-soft")
     label = Text(left - 10, y + 19, shorten(row.label, left - 12, 15), "end")
-    end = Text(on.x.at(row.count) + 7, y + 19, f"{row.count:,}", "n start")
+    end = Text(on.x.at(row.count) + 7, y + 19, f"{row.count:,}", "n")
     return Mark(row.href, row.words, (label, bar, end), "ink-soft")

@@ -46,7 +46,7 @@ def lineage(catalog: Catalog) -> Chart:
     kin = _kinship(catalog)
     if not kin.members:
         return Chart(NAME, TITLE, COUNTED, (empty_view(NAME, TITLE, _OTHERS, "All families", COLUMNS),))
-    return Chart(NAME, TITLE, COUNTED, tuple(_view(catalog, kin, branch) for branch in kin.branches))
+    return Chart(NAME, TITLE, COUNTED, tuple(_view(catalog, kin, branch) for branch in kin.branches), "Find a model")
 
 
 def _kinship(catalog: Catalog) -> _Kinship:
@@ -94,7 +94,8 @@ def _up(family: str, above: Mapping[str, str | None]) -> Iterator[str]:
 
 def _view(catalog: Catalog, kin: _Kinship, branch: str) -> View:
     shown = "Others" if branch == _OTHERS else term_name(catalog, "backbones", branch)
-    families = [_family(catalog, kin, it) for it in kin.branches[branch]]
+    above, there = parents(catalog, "backbones"), kin.branches[branch]
+    families = [_family(catalog, kin, it, sum(up in there for up in _up(it, above)) - 1) for it in there]
     models = list({it.id: it for family in kin.branches[branch] for it in kin.members[family]}.values())
     years = tuple(str(it) for it in range(min(it.year for it in models), max(it.year for it in models) + 1))
     until = collected(catalog, models, {})
@@ -107,17 +108,15 @@ def _view(catalog: Catalog, kin: _Kinship, branch: str) -> View:
     return View(branch, shown, words, COLUMNS, rows, picture, links)
 
 
-def _family(catalog: Catalog, kin: _Kinship, family: str) -> Family:
+def _family(catalog: Catalog, kin: _Kinship, family: str, depth: int) -> Family:
     name, count = term_name(catalog, "backbones", family), kin.counts.get(family, 0)
-    members = tuple(
-        _member(it, name) for it in sorted(kin.members[family], key=lambda it: (it.year, it.name.casefold()))
-    )
+    members = tuple(_member(it) for it in sorted(kin.members[family], key=lambda it: (it.year, it.name.casefold())))
     href = explorer("model", backbone_families=family) if count else ""
-    return Family(name, count, href, f"{name}: {count} of {many(len(catalog.models), 'model')}", members)
+    return Family(name, count, href, f"{name}: {count} of {many(len(catalog.models), 'model')}", members, depth)
 
 
-def _member(model: Model, family: str) -> Member:
-    words = f"{model.name}, {model.year}, builds on {family}"
+def _member(model: Model) -> Member:
+    words = f"{model.name}, {model.year}"
     return Member(
         model.id,
         model.name,
@@ -143,7 +142,7 @@ def _table(
             it = known[member.key]
             before = known.get(it.predecessor or "")
             group = label(catalog, "subfields", it.group)
-            rows.append((family.label, it.name, group, it.year, before.name if before else None, None))
+            rows.append((family.label, it.name, group, str(it.year), before.name if before else None, None))
             links.append(("", member.href, "", "", f"{it.FOLDER}/{before.id}/" if before else "", ""))
     return tuple(rows), tuple(links)
 

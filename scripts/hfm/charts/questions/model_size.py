@@ -54,7 +54,7 @@ def model_size(catalog: Catalog) -> Chart:
     words = f"{_summary(catalog.models, drawn)} {caveat}".rstrip()
     picture = spread_drawings(Named(f"{NAME}-{ident}", TITLE, words), spread)
     view = View(ident, shown, words, COLUMNS, tuple(rows), picture, links)
-    return Chart(NAME, TITLE, COUNTED, (view,))
+    return Chart(NAME, TITLE, COUNTED, (view,), "Find a model")
 
 
 def _size(model: Model) -> int:
