@@ -1,5 +1,5 @@
 // Look for a model in a drawing: what is found stands out in every view, and is a list of links.
-import { plain } from "../words.js";
+import { plain } from "../spelling.js";
 
 const MOST = 8;
 
