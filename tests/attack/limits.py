@@ -1,0 +1,173 @@
+"""A full disk, one that may not be written, limits of the system, tools that die, lie or are stopped: one line, the last site stays."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+
+from attack.tally import Tally
+from checkouts import FIXTURE, ROOT, Checkout, make_checkout
+from hfm.site.build import tree_digest
+
+_LIMITS = {
+    "RLIMIT_FSIZE": (0, 500, 3_000, 20_000, 100_000, 300_000, 600_000),
+    "RLIMIT_NOFILE": (4, 8, 12, 20, 40),
+    "RLIMIT_AS": (60_000_000, 150_000_000, 250_000_000, 400_000_000, 600_000_000, 900_000_000),
+    "RLIMIT_CPU": (1, 2, 3),
+    "RLIMIT_STACK": (64_000, 1_000_000),
+}
+_PLAIN = 65534  # the user that nobody is
+_NEEDS = 24_000_000  # bytes that such a build needs for a while
+# A tool that does this in the place of the real one; `site` is the folder it should fill.
+_TOOLS = {
+    "dies": "import os; os.kill(os.getpid(), 9)",
+    "is stopped": "import os; os.kill(os.getpid(), 15)",
+    "fails in silence": "raise SystemExit(1)",
+    "does nothing": "",
+    "speaks without end": "print('x' * 50_000_000)",
+    "makes one page": "os.makedirs('site/assets'); open('site/index.html', 'w').write('<html></html>')",
+    "makes empty pages": "copy(); [open(it, 'w').close() for it in pages()[3:]]",
+    "cuts a page": "copy(); it = pages()[-1]; text = open(it).read(); open(it, 'w').write(text[: len(text) // 2])",
+    "forgets a page": "copy(); os.unlink(pages()[-1])",
+    "makes a page twice": "copy(); shutil.copy(pages()[0], pages()[-1])",
+    "removes what it read": "copy(); shutil.rmtree('docs')",
+    "writes elsewhere": "os.makedirs('elsewhere'); open('elsewhere/index.html', 'w').write('<html></html>')",
+}
+_TOOL = """
+import glob, os, shutil, sys
+home = {good!r}
+def copy():
+    shutil.copytree(home, "site", ignore=shutil.ignore_patterns("pagefind"))
+def pages():
+    return sorted(glob.glob("site/*/*/index.html"))
+{does}
+"""
+
+
+def attack(tally: Tally, times: int = 12) -> None:
+    """`times` is at how many levels a disk is full; that needs root, for a disk of its own."""
+    with tempfile.TemporaryDirectory(prefix="hfm-limits-") as top:
+        Path(top).chmod(0o755)
+        checkout = make_checkout(Path(top, "project"), FIXTURE, ROOT / ".cache")
+        checkout.build()
+        good = shutil.copytree(checkout.site, Path(top, "good"))
+        for tool in ("mkdocs", "pagefind"):
+            for name, does in _TOOLS.items():
+                _try(tally, checkout, f"{tool} {name}", _tool(checkout, tool, good, does))
+        for name, levels in _LIMITS.items():
+            for level in levels:
+                _try(tally, checkout, f"{name} {level:,}", nullcontext(), limit=(name, level))
+        for name in (".cache", "site_src", "site", "."):
+            _try(tally, checkout, f"{name} may not be written", _without_leave(checkout, name), user=_PLAIN)
+    if os.geteuid() == 0:
+        with tempfile.TemporaryDirectory(prefix="hfm-full-") as top, _disk(Path(top)) as disk:
+            checkout = make_checkout(disk / "project", FIXTURE, ROOT / ".cache")
+            checkout.build()
+            for n in range(times):
+                left = n * _NEEDS // times
+                _try(tally, checkout, f"a disk with {left // 1000:,} kB left", _full(disk, left))
+
+
+def _try(
+    tally: Tally, checkout: Checkout, told: str, misfortune: AbstractContextManager[object], *,
+    limit: tuple[str, int] | None = None, user: int | None = None,
+) -> None:  # fmt: skip
+    """A build of an edited catalog: it ends in one line, and the site is the old one or all of the new; the next needs no help."""
+    before = tree_digest(checkout.site)
+    with _edited(checkout), misfortune:
+        done = _build(checkout, limit, user)
+        stands = tree_digest(checkout.site)
+    tally.tried(1, "builds under a misfortune")
+    tally.tried(int(done.returncode != 0), "of them failed")
+    said = done.stderr[-400:]
+    # What Python says when it cannot even start, and how the system ends it, is not ours.
+    started = "error: " in said or done.returncode == 0
+    tally.expect(done.returncode in (0, 3) or not started, f"{told}: status {done.returncode}: {said}")
+    tally.expect(bool(limit) or done.returncode in (0, 3), f"{told}: status {done.returncode}: {said}")
+    tally.expect("please report it" not in said, f"{told}: taken for a fault of ours: {said}")
+    tally.expect("Traceback" not in done.stderr or not started, f"{told}: a traceback: {said}")
+    tally.expect(done.returncode == 0 or stands == before, f"{told}: a build that failed changed the site")
+    again = checkout.hfm("build")
+    tally.expect((again.returncode, again.stderr) == (0, ""), f"{told}: the next build says {again.stderr[-300:]}")
+    tally.expect(tree_digest(checkout.site) == before, f"{told}: the next build made another site")
+
+
+def _build(checkout: Checkout, limit: tuple[str, int] | None, user: int | None) -> subprocess.CompletedProcess[str]:
+    def begin() -> None:
+        if limit:
+            resource.setrlimit(getattr(resource, limit[0]), (limit[1], limit[1]))
+        if user and os.geteuid() == 0:
+            os.setgid(user)
+            os.setuid(user)
+
+    return subprocess.run(
+        [sys.executable, "-m", "hfm", "build"], cwd=checkout.root, env=checkout.environment, capture_output=True,
+        text=True, check=False, preexec_fn=begin, errors="replace",
+    )  # fmt: skip
+
+
+@contextmanager
+def _edited(checkout: Checkout) -> Iterator[None]:
+    entry = checkout.catalog / "models" / "vision" / "medsam.yaml"
+    text = entry.read_text(encoding="utf-8")
+    entry.write_text(text.replace("a year after", "two years after"), encoding="utf-8")
+    try:
+        yield
+    finally:
+        entry.write_text(text, encoding="utf-8")
+
+
+@contextmanager
+def _tool(checkout: Checkout, tool: str, good: Path, does: str) -> Iterator[None]:
+    """Another program in the place of the tool: the checkout's scripts/ comes first in its PYTHONPATH."""
+    program = checkout.root / "scripts" / f"{tool}.py"
+    program.write_text(_TOOL.format(good=str(good), does=does), encoding="utf-8")
+    try:
+        yield
+    finally:
+        program.unlink()
+
+
+@contextmanager
+def _without_leave(checkout: Checkout, name: str) -> Iterator[None]:
+    """The project is a plain user's, who may not write in one of its folders."""
+    folders = [checkout.root, *(Path(here) for here, _, _ in os.walk(checkout.root))]
+    for here in folders:
+        if os.geteuid() == 0:
+            os.chown(here, _PLAIN, _PLAIN)
+            for each in os.scandir(here):
+                os.chown(each.path, _PLAIN, _PLAIN, follow_symlinks=False)
+    (checkout.root / name).chmod(0o555)
+    try:
+        yield
+    finally:
+        (checkout.root / name).chmod(0o755)
+
+
+@contextmanager
+def _disk(place: Path) -> Iterator[Path]:
+    """A disk of its own, in memory."""
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=200m", "tmpfs", place], check=True)  # noqa: S607
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", place], check=True)  # noqa: S607
+
+
+@contextmanager
+def _full(disk: Path, left: int) -> Iterator[None]:
+    """Nothing is left of the disk but so many bytes."""
+    ballast = disk / "ballast"
+    with ballast.open("wb") as file:
+        os.posix_fallocate(file.fileno(), 0, max(1, shutil.disk_usage(disk).free - left))
+    try:
+        yield
+    finally:
+        ballast.unlink()
