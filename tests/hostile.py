@@ -57,7 +57,12 @@ class Writer:
 
     def value(self, name: str, annotation: Any) -> Any:
         known_words = {"field": "name", "server": "arXiv", "counted_as": None, "group_authors": self.texts[-2:]}
-        known_words |= {"pubmed": f"{self._serial()}", "openalex": f"W{self._serial()}", "wikidata": "Q42"}
+        known_words |= {
+            "pubmed": f"{self._serial()}",
+            "openalex": f"W{self._serial()}",
+            "wikidata": "Q42",
+            "hugging_face": "Owner/Net",
+        }
         known_words |= {"metric": "metric-0", "minimum": 0, "maximum": None, "printed_as": None}
         if name == "values":
             return {f"column-{n}": self.facts(ReportedValue) for n in range(2)}

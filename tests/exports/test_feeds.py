@@ -13,6 +13,7 @@ import pytest
 from catalogs import model
 from exported import CATALOGS, SITE, catalog, edition, exported, text
 from hfm.exports.feeds import MOST, feeds
+from hfm.exports.sitemap import robots
 from hfm.model import KINDS
 from hfm.views.news import FEW
 
@@ -134,3 +135,8 @@ def test_an_empty_catalog_has_a_feed() -> None:
 
 def test_there_is_a_feed_of_every_kind() -> None:
     assert {f"{place}feed.{ending}" for place in PLACES for ending in ("xml", "json")} <= set(exported("real"))
+
+
+def test_robots_are_told_where_the_site_has_a_domain_of_its_own() -> None:
+    assert "Sitemap: https://own.example/sitemap.xml" in robots("https://own.example/")["robots.txt"]
+    assert robots("https://shared.example/hfm/") == robots("") == {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from functools import cache
@@ -14,6 +16,7 @@ from openapi_spec_validator import validate
 from catalogs import ROOT, dataset, model
 from exported import CATALOGS, SITE, catalog, edition, exported, text
 from hfm.exports.json_api import json_api
+from hfm.exports.tabular import tabular
 from hfm.model import KINDS, Result
 
 PROMISED = [
@@ -169,6 +172,32 @@ def test_what_was_promised_of_a_model_is_there() -> None:
 
     assert set(PROMISED) <= set(item)
     assert item["url"] == f"{SITE}models/medsam/"
+
+
+@pytest.mark.parametrize(
+    ("facts", "found"),
+    [
+        ({"weights": {"url": "https://huggingface.co/Owner/Net-7B/tree/main"}}, "Owner/Net-7B"),
+        ({"links": {"data": "https://hf.co/datasets/Owner/Set"}}, "datasets/Owner/Set"),
+        ({"weights": {"url": "https://huggingface.co/collections/owner/nets-1"}}, None),
+        ({"links": {"project": "https://huggingface.co/spaces/owner/demo"}}, None),
+        ({"weights": {"url": "https://huggingface.co/a/b"}, "identifiers": {"hugging_face": "c/d"}}, "c/d"),
+    ],
+    ids=["weights", "data", "a collection", "a demo", "stated"],
+)
+def test_a_repository_on_hugging_face_is_an_identifier(facts: dict[str, Any], found: str | None) -> None:
+    made = json.loads(json_api(edition(model(name="A", **facts)))["api/v1/models/a.json"])
+
+    assert (made["identifiers"] or {"hugging_face": None})["hugging_face"] == found
+
+
+def test_identifiers_that_a_source_states_are_in_every_format() -> None:
+    known = {"pubmed": "12345678", "openalex": "W2741809807", "wikidata": "Q42", "hugging_face": "a/b"}
+    whole = edition(model(name="A", identifiers=known))
+    [row] = csv.DictReader(io.StringIO(tabular(whole)["data/models.csv"]))
+
+    assert json.loads(json_api(whole)["api/v1/models/a.json"])["identifiers"] == known
+    assert {key: row[f"identifiers_{key}"] for key in known} == known | {"pubmed": "PMID:12345678"}
 
 
 def test_absent_is_null_or_an_empty_list_and_nothing_else() -> None:

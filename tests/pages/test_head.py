@@ -42,13 +42,39 @@ def test_every_page_describes_itself(real: Checkout) -> None:
 
 
 def test_a_paper_is_described_with_its_code(real: Checkout) -> None:
-    paper, code = nodes(real.site, "models/medsam/index.html")
+    paper, _, code = nodes(real.site, "models/medsam/index.html")
 
     assert paper["@type"] == "ScholarlyArticle"
     assert paper["headline"] == "Segment anything in medical images"
     assert paper["sameAs"] == ["https://doi.org/10.1038/s41467-024-44824-z"]
     assert (code["@type"], code["codeRepository"]) == ("SoftwareSourceCode", "https://github.com/bowang-lab/MedSAM")
     assert code["citation"]["@id"] == paper["@id"]
+
+
+def test_a_model_is_described_beside_its_paper(real: Checkout) -> None:
+    paper, found, _ = nodes(real.site, "models/medsam/index.html")
+
+    assert (found["@id"], found["name"]) == (f"{SITE}models/medsam/", "MedSAM")
+    assert found["citation"]["@id"] == paper["@id"]
+    assert {it["propertyID"]: it["value"] for it in found["identifier"]}["DOI"] == "10.1038/s41467-024-44824-z"
+    assert {"Segmentation"} <= set(found["keywords"])
+    assert found["license"].startswith("https://")
+    assert found["isPartOf"]["@id"] == f"{SITE}data/"
+
+
+def test_a_benchmark_names_its_data_and_its_measures(real: Checkout) -> None:
+    [found] = nodes(real.site, "benchmarks/medqa/index.html")
+
+    assert found["additionalType"] == "Benchmark"
+    assert found["variableMeasured"]
+    assert all(it.startswith(f"{SITE}datasets/") for it in found.get("isBasedOn", []))
+
+
+def test_a_dataset_says_who_gets_it(real: Checkout) -> None:
+    for entry in real_catalog().of(Dataset):
+        [found] = nodes(real.site, f"datasets/{entry.id}/index.html")
+        assert found.get("isAccessibleForFree", False) == (entry.access == "open")
+        assert found.get("conditionsOfAccess") == (entry.access if entry.access != "open" else None)
 
 
 def test_what_describes_an_entry_is_what_the_catalog_says(real: Checkout) -> None:
@@ -79,8 +105,12 @@ def test_a_dataset_says_where_it_is_at_home_and_how_it_was_made(real: Checkout) 
 
 def test_the_catalog_is_described_with_its_downloads(real: Checkout) -> None:
     described = {node["@type"]: node for node in nodes(real.site, "data/index.html")}
-    parts = described["DataCatalog"]["dataset"]
-    files = [it["contentUrl"] for part in parts for it in part["distribution"]]
+    whole = described["Dataset"]
+    parts = whole["hasPart"]
+    files = [it["contentUrl"] for part in (whole, *parts) for it in part["distribution"]]
+
+    assert described["DataCatalog"]["dataset"] == [{"@id": whole["@id"]}]
+    assert len({it["encodingFormat"] for it in whole["distribution"]}) > 3
 
     assert described["DataCatalog"]["license"] == "https://creativecommons.org/licenses/by/4.0/"
     assert [it for it in files if not (real.site / it.removeprefix(SITE)).is_file()] == []
@@ -136,7 +166,7 @@ def test_open_graph_and_the_canonical_address_agree(real: Checkout) -> None:
     for path, page in pages(real.site).items():
         address = SITE + path.removesuffix("index.html")
         assert page.attribute("link", "href", rel="canonical") == [address], path
-        assert page.attribute("meta", "content", property="og:url") in ([], [address]), path
+        assert page.attribute("meta", "content", property="og:url") == [address], path
         assert page.attribute("meta", "content", property="og:title") != [], path
 
 

@@ -54,6 +54,7 @@ ODD = [
     ("five digits before 2015", "preprint: {server: arXiv, id: '1307.00291'}", "bad-arxiv", "not an arXiv id", ""),
     ("a PubMed address", "identifiers: {pubmed: 'https://pubmed.ncbi.nlm.nih.gov/31501885/'}", "bad-identifier", "", "write pubmed: '31501885'"),
     ("an OpenAlex address", "identifiers: {openalex: 'https://openalex.org/W2741809807'}", "bad-identifier", "", "write openalex: W2741809807"),
+    ("a Hugging Face address", "identifiers: {hugging_face: 'https://huggingface.co/a/b'}", "bad-identifier", "", "write hugging_face: a/b"),
     ("a Wikidata address", "identifiers: {wikidata: 'https://www.wikidata.org/wiki/Q42'}", "bad-identifier", "", "write wikidata: Q42"),
     ("an address without its scheme", "links: {project: www.example.org/x}", "bad-address", "", "write project: https://www.example.org/x"),
     ("a Markdown link", "links: {project: '[x](https://example.org/x)'}", "bad-address", "", "write project: https://example.org/x"),

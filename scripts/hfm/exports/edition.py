@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -9,8 +10,9 @@ from json import JSONEncoder
 from typing import Any
 
 from hfm.charts import Chart
-from hfm.model import KINDS, Entry, Work
+from hfm.model import KINDS, Entry, Model, Work
 from hfm.model.catalog import Catalog
+from hfm.model.parts import Identifiers
 from hfm.project import Addresses
 from hfm.reading.layout import key_order
 from hfm.views.citations.bibtex import bibtex
@@ -79,6 +81,7 @@ class Edition:
         data["url"] = self.page(entry)
         if isinstance(entry, Work):
             data["first_public"] = entry.first_public or None
+            data["identifiers"] = _identifiers(entry, data["identifiers"])
         if entry.GROUPS:
             data[group_key(entry.KIND)] = entry.group
         return {key: data[key] for key in record_keys(entry.KIND)}
@@ -90,6 +93,23 @@ class Edition:
     def url(self, path: str) -> str:
         """A path below the site's root as an address, whole where the site's address is known."""
         return self.addresses.site + path
+
+
+def _identifiers(work: Work, stated: dict[str, Any] | None) -> dict[str, Any] | None:
+    """What other services call the work; its repository on Hugging Face is read from its addresses too."""
+    weights = work.weights.url if isinstance(work, Model) and work.weights else None
+    addresses = filter(None, (weights, work.links.data, work.links.code, work.links.project))
+    there = next((found[1] for it in addresses if (found := _ON_HUGGING_FACE.match(it))), None)
+    if not there or (stated and stated["hugging_face"]):
+        return stated
+    return {**(stated or dict.fromkeys(Identifiers.model_fields)), "hugging_face": there}
+
+
+# The owner and name of a repository; a collection, a demo or a paper is none.
+_ON_HUGGING_FACE = re.compile(
+    r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/"
+    r"((?:datasets/)?(?!(?:spaces|collections|papers|blog|docs|datasets)/)[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+)"
+)
 
 
 def group_key(kind: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from hfm.model import Entry
@@ -25,3 +26,10 @@ def sitemap(pages: Mapping[str, str], site: str) -> str:
     )
     namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{lack}<urlset xmlns="{namespace}">\n{listed}</urlset>\n'
+
+
+def robots(site: str) -> dict[str, str]:
+    """`robots.txt` where the site has a domain of its own: below another site's root nobody would read it."""
+    if urlsplit(site).path != "/":
+        return {}
+    return {"robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {site}sitemap.xml\n"}

@@ -100,6 +100,8 @@ Doi = Annotated[str, StringConstraints(pattern=rf"^10\.[0-9]{{4,9}}/[^\s\"'`\\{{
 Pubmed = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,8}$")]
 Openalex = Annotated[str, StringConstraints(pattern=r"^W[1-9][0-9]{3,11}$")]
 Wikidata = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]{0,9}$")]
+# The owner and the name of a repository, behind `datasets/` where it holds data.
+HuggingFace = Annotated[str, StringConstraints(pattern=r"^(datasets/)?[A-Za-z0-9_.-]{1,96}/[A-Za-z0-9_.-]{1,96}$")]
 Date = Annotated[
     str, AfterValidator(_real_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"})
 ]

@@ -7,7 +7,22 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, ValidationInfo, field_validator
 
 from hfm.model.addresses import arxiv_id_in, doi_in, is_arxiv_id
-from hfm.model.fields import Date, Doi, Line, Name, Openalex, Prose, Pubmed, Ref, Stated, Term, Url, Wikidata, Year
+from hfm.model.fields import (
+    Date,
+    Doi,
+    HuggingFace,
+    Line,
+    Name,
+    Openalex,
+    Prose,
+    Pubmed,
+    Ref,
+    Stated,
+    Term,
+    Url,
+    Wikidata,
+    Year,
+)
 from hfm.model.texts import refuse
 
 
@@ -100,6 +115,9 @@ class Identifiers(Part):
     pubmed: Pubmed | None = Field(default=None, title="PubMed", description="the number alone")
     openalex: Openalex | None = Field(default=None, title="OpenAlex", description="such as W2741809807")
     wikidata: Wikidata | None = Field(default=None, title="Wikidata", description="such as Q42")
+    hugging_face: HuggingFace | None = Field(
+        default=None, title="Hugging Face", description="owner/name, where no address above leads there"
+    )
 
 
 class Licences(Part):

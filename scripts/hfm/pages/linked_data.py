@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from hfm.exports.edition import ABOUT, LICENCE, NAME
-from hfm.model import KINDS, Dataset, Entry, Model, Term, VocabularyTerm, Work
+from hfm.model import KINDS, Benchmark, Dataset, Entry, Model, Term, VocabularyTerm, Work
 from hfm.model.catalog import Catalog
 from hfm.model.marks import marked_values
 from hfm.views.citations.citation import Citation, Name
 
 Node = dict[str, Any]
-_NOT_TOPICS = ("sources", "units")
+_NOT_TOPICS = ("sources", "units", "licences")
 _NOT_TECHNIQUES = (
     "multimodal-images",
     "musculoskeletal-images",
@@ -27,6 +27,8 @@ def described_entry(entry: Entry, cited: Citation | None, description: str, root
     page = {"@id": f"{root}{entry.FOLDER}/{entry.id}/"}
     if isinstance(entry, Dataset):
         return [_dataset(entry, cited, description, root, catalog)]
+    if isinstance(entry, Benchmark):
+        return [_benchmark(entry, description, root, catalog)]
     if not isinstance(entry, Work) or not cited:
         return [{"@type": "WebPage", **page, "name": entry.name, "description": description}]
     paper = _paper(cited)
@@ -34,11 +36,12 @@ def described_entry(entry: Entry, cited: Citation | None, description: str, root
     licence = entry.licence.code if isinstance(entry, Model) and entry.licence else None
     known = {"license": catalog.term("licences", licence).url or licence} if licence else {}
     named = {"@type": "SoftwareSourceCode", "name": entry.name}
-    return [paper, *({**named, "codeRepository": url, **known, "citation": {"@id": "#paper"}} for url in code)]
+    model = [_model(entry, cited, description, root, catalog)] if isinstance(entry, Model) else []
+    return [paper, *model, *({**named, "codeRepository": url, **known, "citation": {"@id": "#paper"}} for url in code)]
 
 
 def described_catalog(catalog: Catalog, root: str) -> list[Node]:
-    """The catalog and its parts with their downloads, for the page of downloads."""
+    """The catalog, and all of it as one data set whose parts are the kinds, for the page of downloads."""
     shared = {
         "license": LICENCE["url"],
         "creator": {"@type": "Organization", "name": f"The {NAME} contributors"},
@@ -54,23 +57,42 @@ def described_catalog(catalog: Catalog, root: str) -> list[Node]:
             "url": f"{root}{kind.FOLDER}/",
             **shared,
             "distribution": [
-                _download(f"{root}data/{kind.FOLDER}.csv", "text/csv"),
-                _download(f"{root}api/v1/{kind.FOLDER}.json", "application/json"),
+                _download(f"{root}{path.format(kind.FOLDER)}", media_type) for path, media_type in _OF_A_KIND.items()
             ],
         }
         for kind in KINDS.values()
     ]
-    return [
-        {
-            "@type": "DataCatalog",
-            "@id": root,
-            "name": NAME,
-            "description": ABOUT,
-            "url": root,
-            **shared,
-            "dataset": parts,
-        }
-    ]
+    whole = {
+        "@type": "Dataset",
+        "@id": f"{root}data/",
+        "name": NAME,
+        "description": f"{ABOUT} Every fact names its source, and every correction of a source is on record.",
+        "url": f"{root}data/",
+        **shared,
+        **({"identifier": f"https://doi.org/{catalog.doi}"} if catalog.doi else {}),
+        "keywords": ["foundation models", "healthcare", "medical imaging", "bioinformatics", "benchmarks"],
+        "includedInDataCatalog": {"@id": root},
+        "distribution": [_download(f"{root}{path}", media_type) for path, media_type in _OF_ALL.items()],
+        "hasPart": parts,
+    }
+    about = {"@type": "DataCatalog", "@id": root, "name": NAME, "description": ABOUT, "url": root, **shared}
+    return [{**about, "dataset": [{"@id": f"{root}data/"}]}, whole]
+
+
+_OF_A_KIND = {
+    "data/{}.csv": "text/csv",
+    "data/{}.parquet": "application/vnd.apache.parquet",
+    "data/{}.jsonl": "application/jsonl",
+    "api/v1/{}.json": "application/json",
+}
+_OF_ALL = {
+    "data/catalog.sqlite": "application/vnd.sqlite3",
+    "data/datapackage.json": "application/json",
+    "data/croissant.json": "application/ld+json",
+    "data/references.bib": "application/x-bibtex",
+    "api/v1/index.json": "application/json",
+    "llms-full.txt": "text/plain",
+}
 
 
 def described_page(kind: str, title: str, description: str, address: str, size: int | None) -> list[Node]:
@@ -125,6 +147,65 @@ def _dataset(entry: Dataset, cited: Citation | None, description: str, root: str
         "includedInDataCatalog": {"@type": "DataCatalog", "@id": root, "name": NAME},
         "license": (catalog.term("licences", entry.licence).url or entry.licence) if entry.licence else "",
         **({"isAccessibleForFree": True} if entry.access == "open" else {}),
+        "conditionsOfAccess": entry.access if entry.access != "open" else "",
+        **_keywords(entry, catalog),
+    }
+    return {key: value for key, value in node.items() if value}
+
+
+def _model(entry: Model, cited: Citation, description: str, root: str, catalog: Catalog) -> Node:
+    """The model itself, beside its paper: what it is called elsewhere, what it builds on, what its weights permit."""
+    licences = entry.licence
+    licence = (licences.weights or licences.code) if licences else None
+    weights = entry.weights.url if entry.weights else None
+    node: Node = {
+        "@type": "CreativeWork",
+        "additionalType": "Foundation model",
+        "@id": f"{root}models/{entry.id}/",
+        "name": entry.name,
+        "alternateName": list(entry.aliases),
+        "description": description,
+        "url": f"{root}models/{entry.id}/",
+        "sameAs": [url for url in (weights, entry.links.project) if url and url.startswith("http")],
+        "identifier": _identifiers(entry, cited),
+        "datePublished": entry.first_public or str(entry.year),
+        "license": (catalog.term("licences", licence).url or licence) if licence else "",
+        **(
+            {"conditionsOfAccess": f"weights: {entry.weights.access}"} if entry.weights and entry.weights.access else {}
+        ),
+        "isBasedOn": f"{root}models/{entry.predecessor}/" if entry.predecessor else "",
+        "citation": {"@id": "#paper"},
+        "isPartOf": {"@type": "Dataset", "@id": f"{root}data/", "name": NAME},
+        **_keywords(entry, catalog),
+    }
+    return {key: value for key, value in node.items() if value}
+
+
+def _identifiers(work: Work, cited: Citation) -> list[Node]:
+    """The ids of a work with the service that gave each."""
+    found = {"DOI": cited.doi or work.doi, "arXiv": work.arxiv}
+    if work.identifiers:
+        found |= {
+            str(info.title): getattr(work.identifiers, name) or ""
+            for name, info in type(work.identifiers).model_fields.items()
+        }
+    return [{"@type": "PropertyValue", "propertyID": name, "value": value} for name, value in found.items() if value]
+
+
+def _benchmark(entry: Benchmark, description: str, root: str, catalog: Catalog) -> Node:
+    page = f"{root}benchmarks/{entry.id}/"
+    node: Node = {
+        "@type": "CreativeWork",
+        "additionalType": "Benchmark",
+        "@id": page,
+        "name": entry.name,
+        "alternateName": list(entry.aliases),
+        "description": description,
+        "url": page,
+        "sameAs": [url for url in (entry.links.data, entry.links.project) if url and url.startswith("http")],
+        "isBasedOn": [f"{root}datasets/{it}/" for it in entry.datasets],
+        "variableMeasured": [it.name for it in entry.metrics],
+        "isPartOf": {"@type": "Dataset", "@id": f"{root}data/", "name": NAME},
         **_keywords(entry, catalog),
     }
     return {key: value for key, value in node.items() if value}

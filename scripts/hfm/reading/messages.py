@@ -61,6 +61,12 @@ BY_PATTERN: dict[str, tuple[str, str, str, Callable[[str], str]]] = {
         "write only the id, such as Q42",
         partial(repairs.inside, r"Q[1-9][0-9]{0,9}"),
     ),
+    _pattern(fields.HuggingFace): (
+        "bad-identifier",
+        "not a repository of Hugging Face",
+        "write owner/name, for data datasets/owner/name",
+        partial(repairs.inside, r"(?<=huggingface\.co/)(?:datasets/)?[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+"),
+    ),
     _pattern(fields.Line): (
         "bad-text",
         "not one line of plain text",

@@ -13,7 +13,7 @@ from hfm.charts.drawing.look import sheet
 from hfm.exports import export_files
 from hfm.exports.chart_files import chart_files
 from hfm.exports.edition import Edition
-from hfm.exports.sitemap import last_day, sitemap
+from hfm.exports.sitemap import last_day, robots, sitemap
 from hfm.pages import Page, plan_pages
 from hfm.project import CARDS, OWNED, VERBATIM, Project, addresses
 from hfm.reading.validate import read_catalog
@@ -68,7 +68,8 @@ def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[d
     if not exports:
         return files, catalog.version
     edition = Edition(catalog, drawn, known)
-    exported = export_files(edition) | packed_files(edition) | {"sitemap.xml": sitemap(days, known.site)}
+    exported = export_files(edition) | packed_files(edition) | robots(known.site)
+    exported["sitemap.xml"] = sitemap(days, known.site)
     exported |= {f"charts/{name}/embed.html": renderer.alone("embed.html.j2", page) for name, page in charts.items()}
     exported["licences.txt"] = licences(project, assets.files.get(COPYRIGHTS.as_posix(), b"").decode())
     files |= {name if name == CARDS else f"{VERBATIM}/{name}": content for name, content in exported.items()}
