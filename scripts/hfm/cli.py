@@ -113,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     diff = verbs.add_parser("diff", help="what a change means: entries added, removed, moved, fields changed")
     diff.add_argument("base", nargs="?", default="HEAD", metavar="BASE", help="the commit to compare with (HEAD)")
     diff.add_argument("--catalog", type=Path, metavar="DIR")
-    diff.add_argument("--format", choices=("text", "markdown"), default="text")
+    diff.add_argument("--format", choices=("text", "markdown", "pages"), default="text")
     diff.set_defaults(verb=_diff)
 
     release = verbs.add_parser("release", help="the edition as files: data, schemas, the site as a zip, checksums")

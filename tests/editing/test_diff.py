@@ -14,7 +14,7 @@ from checkouts import FIXTURE
 from hfm.cli import main
 from hfm.editing.changes import changes
 from hfm.editing.history import on_disk
-from hfm.editing.telling import as_markdown, as_text
+from hfm.editing.telling import as_markdown, as_pages, as_text
 
 VOCABULARY = {f"vocabulary/{it.name}": it.read_text("utf-8") for it in (ROOT / "catalog/vocabulary").glob("*.yaml")}
 
@@ -36,6 +36,7 @@ AFTER = VOCABULARY | {
     "models/multimodal/beta-2.yaml": entry("Beta-2", "year: 2022", "previously: [beta]"),
     "models/vision/evil.yaml": entry("'`<b>@all` [x](http://x.y)'", "title: 'A **bold** | title'"),
     "datasets/vision/same.yaml": entry("Same"),
+    "models/vision/alpha-net.yaml": entry("ALPHA", "year: 2024"),
     "removed.yaml": "removed:\n- {kind: dataset, id: delta, day: 2026-11-27, reason: It was withdrawn.}\n",
 }
 
@@ -43,6 +44,9 @@ AFTER = VOCABULARY | {
 def test_a_change_is_told_in_text_and_in_markdown(golden: Callable[[str, str], None]) -> None:
     golden("diff.txt", as_text(changes(BEFORE, AFTER)))
     golden("diff.md", as_markdown(changes(BEFORE, AFTER)))
+    assert as_pages(changes(BEFORE, AFTER)).split() == [
+        "models/alpha-net/", "models/evil/", "models/beta-2/", "models/alpha/",
+    ]  # fmt: skip
 
 
 def test_an_entry_that_goes_without_a_line_is_unexplained() -> None:
@@ -50,6 +54,30 @@ def test_an_entry_that_goes_without_a_line_is_unexplained() -> None:
 
     assert [it.id for it in told.unexplained] == ["gamma"]
     assert [it.id for it, _ in told.removed] == ["delta", "gamma"]
+
+
+@pytest.mark.parametrize(
+    ("new", "is_alike"),
+    [
+        (entry("ALPHA"), True),
+        (entry("Other", "title: Segment anything in medical images"), True),
+        (entry("Other", "title: Segment anything in medical image"), True),
+        (entry("Other", "links:", "  paper: http://arxiv.org/pdf/2304.12306v2.pdf"), True),
+        (entry("Other", "links:", "  code: https://github.com/lab/Alpha.git"), True),
+        (entry("Alpha+"), False),
+        (entry("Other", "title: Segment anything in microscopy of plants"), False),
+        (entry("Other", "title: A model"), False),
+    ],
+)
+def test_a_new_entry_that_looks_like_another_is_told(new: str, is_alike: bool) -> None:
+    there = entry(
+        "Alpha", "title: Segment anything in medical images",
+        "links:", "  paper: https://arxiv.org/abs/2304.12306", "  code: https://github.com/lab/alpha",
+    )  # fmt: skip
+    texts = {"models/vision/alpha.yaml": there, "models/language/short.yaml": entry("Short", "title: A model.")}
+    (change,) = changes(texts, texts | {"models/vision/new.yaml": new}).added
+
+    assert ("models/vision/alpha" in change.alike) is is_alike
 
 
 def test_another_id_is_a_move_and_no_loss() -> None:

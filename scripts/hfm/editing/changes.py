@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import BaseModel
 
+from hfm.editing.alike import alike
 from hfm.model import KINDS, Entry, Term
 from hfm.model.marks import mark_of, part_in
 from hfm.reading.load import record_of
@@ -55,6 +56,8 @@ class Change:
     facts: tuple[Fact, ...] = ()
     sources: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
+    """Paths of entries that a new one looks like."""
 
     @property
     def moved(self) -> bool:
@@ -87,12 +90,16 @@ def changes(before: Texts, after: Texts) -> Changes:
     kept = {(it.kind.KIND, it.id) for it in was.values() if it}
     words = _Words(after)
     return Changes(
-        tuple(_change(it, None, words) for key, it in new.items() if not was[key]),
+        tuple(replace(_change(it, None, words), alike=_alike(it, after)) for key, it in new.items() if not was[key]),
         tuple((it, _reason(it, after)) for key, it in old.items() if key not in kept),
         tuple(_change(it, found, words) for key, it in new.items() if (found := was[key])),
         tuple(path for path in touched if not _is_entry(path)),
         tuple((kind.PLURAL, _count(kind, before), _count(kind, after)) for kind in KINDS.values()),
     )
+
+
+def _alike(entry: Filed, after: Texts) -> tuple[str, ...]:
+    return tuple(path.removesuffix(".yaml") for path in alike(f"{entry.path}.yaml", after))
 
 
 def _is_entry(path: str) -> bool:

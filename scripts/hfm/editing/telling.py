@@ -23,7 +23,12 @@ def as_markdown(told: Changes) -> str:
     return "\n".join([f"**{_headline(told)}**", "", *_lines(told, _code, "- ", "  - "), "", *_totals(told)]) + "\n"
 
 
-FORMATS = {"text": as_text, "markdown": as_markdown}
+def as_pages(told: Changes) -> str:
+    """The address of each page of an entry that came or changed, below the site's root, a line each."""
+    return "".join(f"{it.entry.kind.FOLDER}/{it.entry.id}/\n" for it in (*told.added, *told.changed))
+
+
+FORMATS = {"text": as_text, "markdown": as_markdown, "pages": as_pages}
 
 
 def _headline(told: Changes) -> str:
@@ -62,6 +67,7 @@ def _called(entry: Filed, mark: Mark) -> str:
 def _below(change: Change, mark: Mark) -> Iterator[str]:
     if (title := change.entry.data.get("title")) and change.was is None:
         yield f"title: {mark(str(title))}"
+    yield from (f"looks like {mark(it)}: is it the same work?" for it in change.alike)
     yield from (_fact(it, mark) for it in change.facts)
     yield from (f"corrects {mark(it)}" for it in change.corrections)
     yield from (f"source: {_linked(it) if mark is _code else mark(it)}" for it in change.sources)
