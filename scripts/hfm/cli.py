@@ -260,10 +260,18 @@ def _import(options: argparse.Namespace) -> int:
         print(f"known    {origin}: {entry_id}")
     for origin, reasons in report.doubts.items():
         print(f"in doubt {origin}: {'; '.join(reasons)}")
-    for path in report.written.values():
-        print(f"{'new     ' if options.dry_run else 'written '} {path}")
+    for name, path in report.written.items():
+        print(f"{'new     ' if options.dry_run else 'written '} {report.origins[name]}: {path}")
     for origin, reasons in report.notes.items():
         print(f"note     {origin}: {'; '.join(reasons)}")
+    if report.linking:
+        numbers = ", ".join(map(str, report.linking))
+        print(f"note     {options.file.name}: not read as works, though they link something: lines {numbers}")
+    if report.works_in:
+        others = report.lines - report.works_in - report.blank
+        _say(
+            f"{report.works_in:,} lines of works, {report.blank:,} empty, {others:,} others, {len(report.linking)} of them with a link"
+        )
     _say(
         f"{_count(report.lines, 'line')} read, {_count(report.works, 'work')} found: "
         f"{len(report.written)} new, {len(report.known)} known, {len(report.doubts)} in doubt"

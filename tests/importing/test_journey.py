@@ -174,6 +174,14 @@ def test_a_source_is_a_known_one_or_an_address(folder: Path) -> None:
             import_file(path, examine(folder)[0], folder, "2026-01-02", source=wrong)
 
 
+def test_every_line_of_a_list_is_accounted_for(folder: Path) -> None:
+    text = "# Vision\n\n- [NetX: a net](https://arxiv.org/abs/2401.00001)\n  by A. Author\n\nSee [this](https://a.org/).\nProse.\n"
+    report = imported(folder, "a.md", text)
+
+    assert (report.lines, report.works_in, report.blank, report.linking) == (7, 2, 2, [6])
+    assert report.origins == {"netx": "a.md:3"}
+
+
 def test_a_dataset_is_written_among_the_datasets(folder: Path) -> None:
     text = "# Datasets\n- [DataX](https://example.org/datax) - Things.\n"
     report = imported(folder, "a.md", text, group="vision")
@@ -213,4 +221,8 @@ def test_the_command_tells_what_became_of_each_work(small: Checkout, tmp_path: P
 
     assert done.returncode == 0
     assert [line.split()[0] for line in done.stdout.splitlines()] == ["known", "new"]
-    assert done.stderr == "3 lines read, 2 works found: 1 new, 1 known, 0 in doubt\n"
+    assert done.stdout.splitlines()[1].startswith("new      a.csv:3: ")
+    assert done.stderr == (
+        "2 lines of works, 0 empty, 1 others, 0 of them with a link\n"
+        "3 lines read, 2 works found: 1 new, 1 known, 0 in doubt\n"
+    )

@@ -121,6 +121,39 @@ def test_lists_of_many_habits_are_read_and_nothing_that_looks_like_a_work_is_los
     assert "no title" in g.refused
 
 
+NAMES = [
+    ("* [**Nature, 2023**] **NetA** Nets are all-purpose engines [paper](https://a.org/)", "NetA", "Nets are all-purpose engines", 2023),
+    ("* **NetB**: A net of records (of two hospitals) 2018. [paper](https://a.org/)", "NetB", "NetB: A net of records (of two hospitals)", 2018),
+    ("* **NetC**: NetC: annotated resources of nets. [paper](https://a.org/)", "NetC", "NetC: annotated resources of nets", None),
+    ("* **A study of nets in hospitals**, A. Author. [paper](https://a.org/)", "A study of nets in hospitals", "A study of nets in hospitals", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "name", "title", "year"), NAMES)
+def test_a_bold_name_and_the_title_behind_it_are_told_apart(line: str, name: str, title: str, year: int | None) -> None:
+    (found,) = read(markdown.read, line)
+
+    assert (found.data["name"], found.data["title"], found.data.get("year")) == (name, title, year)
+
+
+TABLES = """\
+| Medical net | VQA | Paper | Code | Released |
+|---|---|---|---|---|
+| **NetA** | + | [Moon _et al._](https://ieeexplore.ieee.org/document/1) | [GitHub](https://github.com/a/a) | Dec 2021[\\*](https://github.com/a/a/commit/1) |
+| [NetB](https://www.sciencedirect.com/science/article/pii/1) | + | - | [*](https://github.com/a/b) | 2022 |
+"""
+
+
+def test_a_table_without_a_head_for_names_has_them_in_its_first_column() -> None:
+    one, other = read(markdown.read, TABLES)
+
+    assert (one.data["name"], one.data.get("title"), one.data["year"]) == ("NetA", None, 2021)
+    assert one.data["links"] == {"paper": "https://ieeexplore.ieee.org/document/1", "code": "https://github.com/a/a"}
+    assert (other.data["name"], other.data["year"]) == ("NetB", 2022)
+    assert other.data["links"]["paper"].startswith("https://www.sciencedirect.com/")
+    assert "https://github.com/a/b" in other.data["links"].values()
+
+
 @pytest.mark.parametrize(
     "line",
     ["- " + " " * 50_000 + "x", "[" * 50_000, "- [a](" + "(" * 50_000, "**" * 30_000, "|" * 50_000, "- x" + " [" * 20_000, "- [[a]](https://a.org/" + "(" * 20_000],

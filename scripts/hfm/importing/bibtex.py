@@ -36,17 +36,20 @@ def read(text: str, path: str, catalog: Catalog) -> Iterator[Candidate]:
     for line, sort, record in _records(text):
         if sort in _NO_WORK:
             continue
+        lines = range(line, line + record.count("\n") + 1)
         key = found[1] if (found := _KEY.match(record)) else sort
         origin = f"{path}:{line}: {key}"
         if sort in _VOLUMES:
-            yield Candidate(origin, "", {"name": key}, refused=f"@{sort} is a volume, not a work")
+            yield Candidate(origin, "", {"name": key}, refused=f"@{sort} is a volume, not a work", lines=lines)
             continue
         try:
             entry = _entry(strings, record, parents)
-            yield _candidate(entry, key, origin, catalog)
+            it = _candidate(entry, key, origin, catalog)
+            it.lines = lines
+            yield it
         except (PybtexError, KeyError, IndexError, ValueError) as error:
             reason = " ".join(str(error).split())[:200]
-            yield Candidate(origin, "", {"name": key}, refused=f"the record cannot be read: {reason}")
+            yield Candidate(origin, "", {"name": key}, refused=f"the record cannot be read: {reason}", lines=lines)
 
 
 def _records(text: str) -> Iterator[tuple[int, str, str]]:

@@ -13,7 +13,7 @@ class Candidate:
     """The fields of an entry as far as the source states them. `origin` is file and line; `doubts` await a person.
 
     `kind` and `group` are what the record itself states, `guess` is the sub-field that a heading above it suggests.
-    `refused` says why it cannot be an entry, whatever else the catalog thinks of it.
+    `refused` says why it cannot be an entry, whatever else the catalog thinks of it. `lines` are those it was read from.
     """
 
     origin: str
@@ -24,6 +24,7 @@ class Candidate:
     kind: str = "model"
     guess: str = ""
     stated_id: str = ""
+    lines: range = range(0)
 
     @property
     def id(self) -> str:

@@ -51,7 +51,9 @@ def read(text: str, path: str, catalog: Catalog) -> Iterator[Candidate]:
         line = rows.line_num + 1
         for row in rows:
             if any(cell.strip() for cell in row):
-                yield _candidate(row, heads, kind, f"{path}:{line}", catalog)
+                it = _candidate(row, heads, kind, f"{path}:{line}", catalog)
+                it.lines = range(line, rows.line_num + 1)
+                yield it
             line = rows.line_num + 1
     except csv.Error as error:
         raise ValueError(f"CSV cannot be read: {error}") from error

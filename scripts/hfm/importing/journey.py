@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from hfm.reading.messages import problems_of
 from hfm.reading.validate import told_of_new
 from hfm.site.write import write_file
 
+_LINKS = re.compile(r"\]\(https?://|^\s{0,40}https?://|<https?://")
 Reader = Callable[[str, str, Catalog], Iterator[Candidate]]
 READERS: dict[str, Reader] = {
     ".md": markdown.read,
@@ -35,14 +37,19 @@ READERS: dict[str, Reader] = {
 class Report:
     """What became of each work: written (kind/id → path), known (origin → id), in doubt (origin → reasons).
 
-    `notes` says of works that were written what was left out of them.
+    `notes` says of works that were written what was left out of them, `origins` where they were read. `blank` lines are
+    empty, `works_in` of a work; `linking` are the numbers of the others that link something all the same.
     """
 
     written: dict[str, Path] = field(default_factory=dict)
     known: dict[str, str] = field(default_factory=dict)
     doubts: dict[str, list[str]] = field(default_factory=dict)
     notes: dict[str, list[str]] = field(default_factory=dict)
+    origins: dict[str, str] = field(default_factory=dict)
     lines: int = 0
+    blank: int = 0
+    works_in: int = 0
+    linking: list[int] = field(default_factory=list)
 
     @property
     def works(self) -> int:
@@ -68,7 +75,7 @@ def import_file(
         raise ValueError(f"{path.name}: not UTF-8 text") from error
     except ValueError as error:
         raise ValueError(f"{path.name}: {error}") from error
-    report = Report(lines=len(text.splitlines()))
+    report = _counted(text, candidates)
     taking = _Taking(catalog, folder, today, report, dry)
     for it in _told_apart(candidates):
         it.group = it.group or group or it.guess
@@ -76,6 +83,15 @@ def import_file(
             it.data["sources"] = [proof]
         taking.take(it)
     return report
+
+
+def _counted(text: str, candidates: list[Candidate]) -> Report:
+    """A report that knows what each line of the file is: empty, of a work, or of something else."""
+    lines = text.splitlines()
+    read = {number for it in candidates for number in it.lines}
+    linking = [number for number, line in enumerate(lines, 1) if number not in read and _LINKS.search(line)]
+    blank = sum(not line.strip() for number, line in enumerate(lines, 1) if number not in read)
+    return Report(lines=len(lines), blank=blank, works_in=len(read), linking=linking)
 
 
 def _proof(source: str, catalog: Catalog) -> dict[str, str]:
@@ -143,6 +159,7 @@ class _Taking:
         if not self.dry:
             write_file(path, entry_text(data, it.kind), lasting=True)
         self.report.written[f"{it.kind}/{it.id}" if it.kind != "model" else it.id] = path
+        self.report.origins[f"{it.kind}/{it.id}" if it.kind != "model" else it.id] = it.origin
         if it.doubts:
             self.report.notes[it.origin] = it.doubts
         self.known.add(entry)

@@ -31,7 +31,7 @@ _GROUPS = {
     **dict.fromkeys(("signals", "signal", "ecg", "eeg"), "signals"),
 }
 _KINDS = {
-    **dict.fromkeys(("dataset", "datasets", "database", "databases", "corpus", "corpora"), "dataset"),
+    **dict.fromkeys(("dataset", "datasets", "data", "database", "databases", "corpus", "corpora"), "dataset"),
     **dict.fromkeys(("survey", "surveys", "survery", "review", "reviews"), "survey"),
     **dict.fromkeys(("study", "studies"), "study"),
 }
@@ -48,6 +48,11 @@ _OTHERS = {
     "license",
     "contributing",
     "acknowledgements",
+    "acknowledgement",
+    "bases",
+    "leaderboard",
+    "leaderboards",
+    "contributors",
     "star",
 }
 _LINKS = {
@@ -81,6 +86,11 @@ _IGNORED = {
     "api",
     "news",
 }
+_PUBLISHER = re.compile(
+    r"(?:^|\.)(?:(?:sciencedirect|nature|cell|springer|wiley|oup|tandfonline|mdpi|frontiersin|biomedcentral|plos|nejm|"
+    r"thelancet|jamanetwork|bmj|science|rsna|jmir|hindawi|ieee|acm|thecvf|aclanthology|openreview|mlr|aaai|neurips|"
+    r"ceur-ws|pnas|biorxiv|medrxiv|researchsquare|ssrn|pubmed\.ncbi\.nlm\.nih|europepmc)\.(?:com|org|net|cc|press|gov))$"
+)
 _HOSTS = {"github.com": "code", "gitlab.com": "code", "huggingface.co": "weights"}
 _HEADS = {
     "title": "title",
@@ -95,7 +105,10 @@ _HEADS = {
     "conference": "venue",
     "year": "year",
     "date": "year",
+    "released": "year",
+    "published": "year",
 }
+_BY_AUTHORS = re.compile(r"(?i)[^\n]{1,60}\bet\.? ?al\.?")
 
 
 def read(text: str, path: str, catalog: Catalog) -> Iterator[Candidate]:
@@ -117,11 +130,11 @@ def read(text: str, path: str, catalog: Catalog) -> Iterator[Candidate]:
             if not _LINK.search(first) and not heads:
                 heads = [re.sub(r"[^a-z]", "", cell.lower()) for cell in cells]
             elif data := _row(cells, heads):
-                yield _candidate(data, above, year, f"{path}:{number}", catalog)
+                yield _candidate(data, above, year, path, range(number, number + 1), catalog)
         else:
             heads = []
             if data := _work(" ".join(block)):
-                yield _candidate(data, above, year, f"{path}:{number}", catalog)
+                yield _candidate(data, above, year, path, range(number, number + len(block)), catalog)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -173,12 +186,17 @@ def _work(text: str) -> dict[str, Any] | None:
     if bracketed := _BRACKETED.match(text.lstrip("*_ ")):
         venue = bracketed[1].strip(" *_`")
         before = before.replace(bracketed[0], "", 1).strip(" *_-–:.[]")
-    bold = re.search(r"\*\*([^*]{3,400})\*\*", text[: first[0].start()].replace(f"[**{venue}**]", ""))
+    said = text[: first[0].start()].replace(f"[**{venue}**]", "")
+    bold = re.search(r"\*\*([^*]{2,400})\*\*", said)
+    stated_year = None
     if named and len(re.sub(r"\W", "", before)) < 4:
         data["title" if len(first[1]) > 40 or ":" in first[1] else "name"] = first[1]
         _put(data["links"], _place(first[2], first[1]), first[2])
     else:
-        data["title"] = (bold[1] if bold else before).strip(' .,;*_:"“”()')
+        whole, stated_year = _title(bold[1], said[bold.end() :]) if bold else (before.strip(' .,;*_:"“”()'), None)
+        if bold and whole != bold[1]:
+            data["name"] = bold[1].strip(" *_:.,")
+        data["title"] = whole.strip(' .,;*_:"“”')
         if named:
             _put(data["links"], _place(first[2], first[1]), first[2])
     for _, label, url in found[1:] if named else found:
@@ -188,9 +206,21 @@ def _work(text: str) -> dict[str, Any] | None:
     if not data.get("title") and not data.get("name"):
         data["refused"] = "it links something, but no title stands beside it"
     venue = venue or _venue_beside(text)
-    data["year"] = int(stated[0]) if (stated := _YEAR.search(venue)) else None
+    data["year"] = int(stated[0]) if (stated := _YEAR.search(venue)) else stated_year
     data["venue"] = _without_year(venue)
     return data
+
+
+def _title(bold: str, rest: str) -> tuple[str, int | None]:
+    """The title, where a bold name stands before it, and a year at its end; what is bold, where that is the title."""
+    parted = rest.lstrip("* ").startswith(":") or bold.rstrip().endswith(":")
+    rest = re.split(r"[*_\[]|\([^()]{0,80}(?:19|20)\d\d", rest.strip(" *_:–—-"), maxsplit=1)[0].strip()
+    year = re.search(r"[\s,.]((?:19|20)\d{2})\.?$", rest)
+    rest = (rest[: year.start()] if year else rest).strip(" .,")
+    if len(bold.split()) > 4 or ": " in bold or len(rest.split()) < 3:
+        return bold, None
+    twice = rest.casefold().startswith(bold.strip(" :").casefold())
+    return (f"{bold.strip(' :')}: {rest}" if parted and not twice else rest), int(year[1]) if year else None
 
 
 def _venue_beside(text: str) -> str:
@@ -206,6 +236,8 @@ def _without_year(venue: str) -> str:
 
 def _is_label(label: str) -> bool:
     words = label.lower().strip(" []*")
+    if not any(map(str.isalnum, words)):
+        return True
     return words in _LINKS or words in _IGNORED or bool(re.fullmatch(r"(?:arxiv|paper|code|pdf)\W?\s?\S{0,30}", words))
 
 
@@ -221,17 +253,29 @@ def _place(url: str, label: str) -> str:
     """The field of a link by its address: a paper, code, weights, or the project's page."""
     if arxiv_id_in(url) or doi_in(url):
         return "paper"
-    return _label_place(label).replace("none", "") or _HOSTS.get(urlsplit(url).netloc.removeprefix("www."), "project")
+    host = urlsplit(url).netloc.removeprefix("www.")
+    return (
+        _label_place(label).replace("none", "")
+        or _HOSTS.get(host)
+        or ("paper" if _PUBLISHER.search(host) else "project")
+    )
 
 
 def _put(links: dict[str, str], place: str, url: str) -> None:
-    if not address_fault(url):
-        links.setdefault(place, url)
+    if not address_fault(url) and url not in links.values():
+        links.setdefault("project" if place in links else place, url)  # a second one is better misplaced than lost
 
 
 def _year_of(arxiv: str) -> int | None:
-    """The year that an arXiv id states, since 2007."""
+    """The year that an arXiv id states, since 2007, or a DOI of bioRxiv and medRxiv, since 2019."""
+    if found := re.match(r"10\.1101/(20\d\d)\.", arxiv):
+        return int(found[1])
     return 2000 + int(arxiv[:2]) if re.match(r"\d{4}\.", arxiv) else None
+
+
+def _plain(text: str) -> str:
+    """Without the signs of emphasis."""
+    return re.sub(r"\*\*|(?<!\w)_|_(?!\w)|[`~]", "", text).strip(" *_")
 
 
 def _cells(line: str) -> list[str]:
@@ -243,11 +287,15 @@ def _row(cells: list[str], heads: list[str]) -> dict[str, Any] | None:
     data: dict[str, Any] = {"links": {}}
     for head, cell in zip([*heads, *[""] * len(cells)], cells, strict=False):
         links = _LINK.findall(_IMAGE.sub("", cell))
-        words = _LINK.sub(lambda it: it[1], _IMAGE.sub("", cell)).strip(" *_`~")
+        words = _plain(_LINK.sub(lambda it: it[1], _IMAGE.sub("", cell)))
         field = _HEADS.get(head) or next((name for key, name in _HEADS.items() if head.startswith(key)), "")
-        if field == "year" and (found := _YEAR.search(words)):
-            data["year"] = int(found[1])
-        elif field in ("title", "name", "venue") and words and not _is_label(words):
+        if field == "year":
+            links = []  # of a footnote
+            if found := _YEAR.search(words):
+                data["year"] = int(found[1])
+        elif (
+            field in ("title", "name", "venue") and words and not _is_label(words) and not _BY_AUTHORS.fullmatch(words)
+        ):
             data.setdefault(field, words)
             if field == "venue":
                 data["venue"] = _without_year(words)
@@ -255,7 +303,17 @@ def _row(cells: list[str], heads: list[str]) -> dict[str, Any] | None:
         for label, url in links:
             place = (_label_place(label) if label.lower() != "link" else "") or _LINKS.get(head, "")
             if place != "none":
-                _put(data["links"], place if place and field not in ("title", "name") else _place(url, label), url)
+                own = place and (field != "name") and (field != "title" or head in ("paper", "publication"))
+                _put(data["links"], place if own else _place(url, label), url)
+    if not data.get("name"):
+        first = _plain(_LINK.sub(lambda it: it[1], _IMAGE.sub("", cells[0]))) if cells else ""
+        if (
+            re.search(r"[^\W\d_]{2}", first)
+            and len(first) <= 60
+            and not _is_label(first)
+            and not _BY_AUTHORS.fullmatch(first)
+        ):
+            data["name"] = first
     if not data.get("title") and not data.get("name"):
         linked = next((it for cell in cells for it in _LINK.findall(cell) if not _is_label(it[0])), None)
         data["name"] = linked[0] if linked else next((it for it in cells if it and not _LINK.search(it)), "?")
@@ -263,7 +321,7 @@ def _row(cells: list[str], heads: list[str]) -> dict[str, Any] | None:
 
 
 def _candidate(
-    data: dict[str, Any], above: list[tuple[int, str]], year: int | None, origin: str, catalog: Catalog
+    data: dict[str, Any], above: list[tuple[int, str]], year: int | None, path: str, lines: range, catalog: Catalog
 ) -> Candidate:
     words = [set(re.findall(r"[a-z]+(?:-[a-z]+)?", heading.lower())) for _, heading in reversed(above)]
     title, name = str(data.get("title") or "").rstrip("."), str(data.get("name") or "")
@@ -271,11 +329,12 @@ def _candidate(
     kind = next((_KINDS[word] for heading in words for word in sorted(heading) if word in _KINDS), "") or kind_by_title(
         title
     )
-    it = Candidate(
-        origin, "", {"name": name or short_name(title) or "?"}, kind=kind, guess=guess, refused=data.get("refused", "")
-    )
+    called = {"name": name or short_name(title) or "?"}
+    it = Candidate(f"{path}:{lines[0]}", "", called, kind=kind, guess=guess, lines=lines)
+    it.refused = data.get("refused", "")
     links = {place: url for place, url in data["links"].items() if place != "weights"}
-    stated_year = data.get("year") or year or _year_of(arxiv_id_in(links.get("paper", "")))
+    paper = links.get("paper", "")
+    stated_year = data.get("year") or year or _year_of(arxiv_id_in(paper) or doi_in(paper))
     made = published(catalog, it.doubts, venue=data.get("venue") or "", year=stated_year, url=links.get("paper", ""))
     facts: dict[str, Any] = {"title": title, "year": stated_year, **made, "links": links | made.get("links", {})}
     if "weights" in data["links"]:
