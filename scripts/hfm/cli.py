@@ -89,6 +89,10 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--catalog", type=Path, metavar="DIR")
     add.add_argument("--subfield", default="", metavar="NAME", help="where the file does not say")
     add.add_argument("--source", default="", metavar="ID|ADDRESS", help="the source of works that name none themselves")
+    add.add_argument("--result", default="", metavar="NAME", help="it is one published table of results, called so")
+    add.add_argument("--reporter", default="", metavar="WHO", help="who publishes that table")
+    add.add_argument("--date", default="", metavar="DATE", help="the date of that table")
+    add.add_argument("--setting", default="", metavar="WORDS", help="how that table was measured, such as zero-shot")
     add.add_argument("--dry-run", action="store_true", help="report, write nothing")
     add.set_defaults(verb=_import)
 
@@ -238,7 +242,7 @@ def _wrong_paths(folder: Path, paths: Sequence[Path]) -> str:
 def _import(options: argparse.Namespace) -> int:
     from datetime import date
 
-    from hfm.importing import import_file
+    from hfm.importing import Told, import_file
     from hfm.project import PROJECT
     from hfm.reading.validate import read_catalog
 
@@ -252,6 +256,7 @@ def _import(options: argparse.Namespace) -> int:
             group=options.subfield,
             source=options.source,
             dry=options.dry_run,
+            told=Told(options.result, options.reporter, options.date, options.setting) if options.result else None,
         )
     except ValueError as error:
         _say(f"error: {error}")

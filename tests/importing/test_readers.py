@@ -51,6 +51,7 @@ def read(reader: Reader, text: str) -> list[Candidate]:
             id="a DOI without the version of the preprint",
         ),
         pytest.param("- [NetX](https://github.com/a/x) - Things.", {"name": "NetX", "year": 2024, "links": {"code": "https://github.com/a/x"}}, id="code"),
+        pytest.param("- [CODE-15%](https://netx.example.org/) - Data of hearts.", {"name": "CODE-15%", "year": 2024, "links": {"project": "https://netx.example.org/"}}, id="a name like a label"),
         pytest.param("- [NetX](https://netx.example.org/)", {"name": "NetX", "year": 2024, "links": {"project": "https://netx.example.org/"}}, id="neither"),
     ],
 )  # fmt: skip

@@ -5,5 +5,6 @@ New works are written, known ones matched, and whatever is not certain is report
 
 from hfm.importing.candidate import Candidate
 from hfm.importing.journey import Report, import_file
+from hfm.importing.score_tables import Told
 
-__all__ = ["Candidate", "Report", "import_file"]
+__all__ = ["Candidate", "Report", "Told", "import_file"]

@@ -6,8 +6,9 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_origin
 
+from hfm.exports.edition import group_key
 from hfm.exports.tabular import SEPARATOR, uncell
 from hfm.importing.candidate import Candidate
 from hfm.importing.words import terms
@@ -16,24 +17,9 @@ from hfm.model.catalog import Catalog
 from hfm.model.marks import mark_of, part_in
 from hfm.reading.problems import did_you_mean
 
-_MADE = {
-    "id",
-    "subfield",
-    "url",
-    "first_public",
-    "kind",
-    "added",
-    "parameters_largest",
-}  # these follow from the rest, or from today
+# These follow from the rest.
+_MADE = {"id", "subfield", "pillar", "theme", "url", "first_public", "kind", "parameters_largest"}
 _CITED = re.compile(r"^(arXiv|PMID):\s*", re.IGNORECASE)  # what stands before an id where it is cited
-_LIST_OF_RECORDS = {
-    "training_data",
-    "size",
-    "parameters",
-    "models",
-    "datasets",
-    "points",
-}  # printed, not to be read back
 
 
 def read(text: str, path: str, catalog: Catalog) -> Iterator[Candidate]:
@@ -85,21 +71,32 @@ def _columns(cls: type[Entry]) -> dict[str, tuple[str, str]]:
 
 def _candidate(row: list[str], heads: list[str], kind: str, origin: str, catalog: Catalog) -> Candidate:
     cells = {head: uncell(cell.strip()) for head, cell in zip(heads, row, strict=False) if head}
-    it = Candidate(origin, cells.get("subfield", ""), {}, kind=kind, stated_id=cells.get("id", ""))
+    group = cells.get(group_key(kind), "") if KINDS[kind].GROUPS else ""
+    it = Candidate(origin, group, {}, kind=kind, stated_id=cells.get("id", ""))
     if len(row) > len(heads):
         it.refused = "the row has more cells than there are heads"
     for head, (field, inner) in _columns(KINDS[kind]).items():
         text = cells.get(head, "")
-        if not text or head in _MADE or field in _LIST_OF_RECORDS:
+        if not text or field == "id" or _holds_records(KINDS[kind], field):
             continue
         if inner:
             bare = _CITED.sub("", text)
-            it.data.setdefault(field, {})[inner] = int(bare) if inner == "year" and bare.isdigit() else bare
+            it.data.setdefault(field, {})[inner] = int(bare) if inner == "year" and bare.isdigit() else _said(bare)
         else:
             it.data[field] = _value(KINDS[kind], field, text, it, catalog)
     if not cells.get("name"):
         it.refused = "the row has no name"
     return it
+
+
+def _holds_records(cls: type[Entry], field: str) -> bool:
+    """Whether a field is a list of records: it is printed in a table, and not to be read back."""
+    annotation = cls.model_fields[field].annotation
+    return get_origin(annotation) is tuple and part_in(annotation) is not None
+
+
+def _said(text: str) -> str | bool:
+    return text == "true" if text in ("true", "false") else text
 
 
 def _value(cls: type[Entry], field: str, text: str, it: Candidate, catalog: Catalog) -> Any:

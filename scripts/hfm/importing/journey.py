@@ -11,9 +11,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from hfm.importing import bibtex, csv_rows, json_records, markdown
+from hfm.importing import bibtex, csv_rows, json_records, markdown, score_tables
 from hfm.importing.candidate import Candidate
 from hfm.importing.match import Known
+from hfm.importing.score_tables import Told
 from hfm.model import KINDS, Entry
 from hfm.model.addresses import address_fault
 from hfm.model.catalog import Catalog
@@ -58,19 +59,31 @@ class Report:
 
 
 def import_file(
-    path: Path, catalog: Catalog, folder: Path, today: str, *, group: str = "", source: str = "", dry: bool = False
+    path: Path,
+    catalog: Catalog,
+    folder: Path,
+    today: str,
+    *,
+    group: str = "",
+    source: str = "",
+    dry: bool = False,
+    told: Told | None = None,
 ) -> Report:
     """Import the works of a file into `folder`. `group` and `source` stand in where the file gives none.
 
+    With `told` the file is one published table of results, and becomes one entry.
     Raises ValueError with a readable reason when the file cannot be understood at all.
     """
     reader = READERS.get(path.suffix.lower())
+    if told and path.suffix.lower() not in (".md", ".csv"):
+        raise ValueError(f"{path.name}: a table of results is read from .md or .csv")
     if reader is None:
         raise ValueError(f"{path.name}: an import reads {', '.join(READERS)}")
     proof = _proof(source, catalog)
     try:
         text = path.read_text(encoding="utf-8-sig")
-        candidates = list(reader(text, path.name, catalog))
+        table = score_tables.read(text, path.name, catalog, told, source) if told else None
+        candidates = [table] if table else list(reader(text, path.name, catalog))
     except UnicodeDecodeError as error:
         raise ValueError(f"{path.name}: not UTF-8 text") from error
     except ValueError as error:
@@ -145,7 +158,8 @@ class _Taking:
 
     def _write(self, it: Candidate) -> None:
         cls = KINDS[it.kind]
-        data = {name: value for name, value in it.data.items() if name in cls.model_fields} | {"added": self.today}
+        stated = {name: value for name, value in it.data.items() if name in cls.model_fields and name != "verified"}
+        data = stated | {"added": self.today}  # nobody here has compared it with its sources
         if left := [name for name in it.data if name not in cls.model_fields]:
             it.doubts.append(f"a {it.kind} has no {', '.join(left)}: left out")
         entry = self._entry(it, data)

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from hfm.exports.edition import group_key
+from hfm.importing import score_tables
 from hfm.importing.candidate import Candidate, kind_by_title
 from hfm.importing.publications import published
 from hfm.importing.words import terms, terms_inside
@@ -14,13 +16,16 @@ from hfm.model import KINDS
 from hfm.model.addresses import address_fault
 from hfm.model.catalog import Catalog
 
-_MADE = {"id", "kind", "subfield", "url", "first_public", "added", "verified"}  # follow from the rest, or from today
+_MADE = {"id", "kind", "subfield", "pillar", "theme", "url", "first_public"}  # these follow from the rest
 _STATED = ("title", "backbone", "scale", "summary", "authors", "aliases")
 _READ = {
     *_STATED, "name", "kind", "subfield", "published", "date", "year", "venue", "doi", "arxiv", "paper_url", "code_url", "weights_url",
     "data_url", "project_url", "licence", "parameters", "pretraining", "adaptation", "modalities", "downstream", "tasks", "evidence", "unsure",
 }  # fmt: skip
 _UNSURE = {"downstream": "tasks", "weights_url": "weights", "paper_url": "links", "code_url": "links"}
+
+
+_COUNTS_AS_NOTHING: tuple[str, list[str]] = ("counted_as", [])  # a statement, in a correction
 
 
 def read(text: str, path: str, catalog: Catalog) -> Iterator[Candidate]:
@@ -35,6 +40,9 @@ def read(text: str, path: str, catalog: Catalog) -> Iterator[Candidate]:
         found = next((it for it in found.values() if isinstance(it, list)), None)
     if not isinstance(found, list):
         raise ValueError("there is no list of records in it")
+    if found and all(isinstance(it, dict) and {"table", "scores"} <= set(it) for it in found):
+        yield from score_tables.from_api(found, path)
+        return
     for number, record in enumerate(found, 1):
         origin = f"{path}: record {number}"
         if not isinstance(record, dict):
@@ -50,8 +58,10 @@ def read(text: str, path: str, catalog: Catalog) -> Iterator[Candidate]:
 def _of_our_own(record: dict[str, Any], origin: str, path: str) -> Candidate:
     """An item of our API: the fields of an entry, with null and [] for what is not known."""
     kind = _kind(record, path)
-    it = Candidate(origin, str(record.get("subfield") or ""), {}, kind=kind, stated_id=str(record.get("id") or ""))
-    it.data = {name: _pruned(value) for name, value in record.items() if name not in _MADE and _pruned(value)}
+    it = Candidate(origin, "", {}, kind=kind, stated_id=str(record.get("id") or ""))
+    it.group = str(record.get(group_key(kind)) or "") if KINDS[kind].GROUPS else ""
+    made = _MADE - {*KINDS[kind].model_fields} | {"id"}
+    it.data = {name: kept for name, value in record.items() if name not in made and (kept := _pruned(value))}
     return it
 
 
@@ -65,7 +75,10 @@ def _kind(record: dict[str, Any], path: str) -> str:
 def _pruned(value: Any) -> Any:
     """The value without null and empty lists in it."""
     if isinstance(value, dict):
-        return {name: inner for name, item in value.items() if (inner := _pruned(item)) not in (None, [], {}, "")}
+        kept = {name: _pruned(item) for name, item in value.items()}
+        return {
+            name: it for name, it in kept.items() if it not in (None, [], {}, "") or (name, it) == _COUNTS_AS_NOTHING
+        }
     if isinstance(value, list):
         return [_pruned(item) for item in value]
     return value

@@ -182,7 +182,9 @@ def _work(text: str) -> dict[str, Any] | None:
     first = found[0]
     before = text[: first[0].start()].strip(" *_-–:•>")
     venue = ""
-    named = not _is_label(first[1])
+    described = re.match(r"\s{0,4}[-–—:]\s{1,4}\w", text[first[0].end() :])
+    in_capitals = first[1] not in (first[1].lower(), first[1].capitalize(), "PDF")
+    named = not _is_label(first[1]) or bool(described and in_capitals and len(before) < 2)  # `[CODE](…) - ECGs of …`
     if bracketed := _BRACKETED.match(text.lstrip("*_ ")):
         venue = bracketed[1].strip(" *_`")
         before = before.replace(bracketed[0], "", 1).strip(" *_-–:.[]")
@@ -238,7 +240,11 @@ def _is_label(label: str) -> bool:
     words = label.lower().strip(" []*")
     if not any(map(str.isalnum, words)):
         return True
-    return words in _LINKS or words in _IGNORED or bool(re.fullmatch(r"(?:arxiv|paper|code|pdf)\W?\s?\S{0,30}", words))
+    return (
+        words in _LINKS
+        or words in _IGNORED
+        or bool(re.fullmatch(r"(?:arxiv|paper|code|pdf)(?:[\W_]\s?\S{0,30})?", words))
+    )
 
 
 def _label_place(label: str) -> str:

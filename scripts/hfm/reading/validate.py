@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from hfm.model import KINDS, SLUG, Entry, Vocabulary
+from hfm.model import KINDS, SLUG, Benchmark, Entry, Result, Vocabulary
 from hfm.model.catalog import Catalog
 from hfm.model.fields import MAX_ID
 from hfm.model.vocabulary import AllowedDuplicates, CollectedUntil, PublishedEditions, RemovedEntries
@@ -69,7 +69,10 @@ def told_of_new(entry: Entry, record: Record, catalog: Catalog, others: Sequence
         ids.setdefault(it.KIND, {}).setdefault(it.id, [it.id])
     ids.setdefault(entry.KIND, {})[entry.id] = [record.path]
     words = {name: (it, Record("", {})) for name, it in catalog.vocabularies.items()}
-    draft = Draft([(entry, record)], words, ids, reserved=RESERVED, today=today)
+    measured = catalog.of(Benchmark) if isinstance(entry, Result) else ()  # what its columns must fit
+    draft = Draft(
+        [(entry, record), *((it, Record("", {})) for it in measured)], words, ids, reserved=RESERVED, today=today
+    )
     return [problem.message for rule in RULES for problem in rule(draft) if problem.path == record.path]
 
 
