@@ -41,12 +41,13 @@ export function oneTypo(a, b) {
   return restB.length <= 1 || (restB.length === 2 && restA.length === 2 && restA[0] === restB[1] && restA[1] === restB[0]);
 }
 
-/** The word nearest to a mistyped one, or nothing: one slip away, in a long word two; the same first letter before others.
+/** The word nearest to a mistyped one, or nothing: one slip away, in a long word two; of those alike the one with the same
+ * first letter, then with as many letters.
  * @param {string} word @param {Iterable<string>} known */
 export function nearest(word, known) {
-  let [best, least] = ["", word.length < 4 ? 0 : word.length < 8 ? 1.6 : 2.6];
+  let [best, least] = ["", word.length < 4 ? 0 : word.length < 8 ? 1.7 : 2.7];
   for (const other of known) {
-    const away = slips(word, other, Math.ceil(least) - 1) + (other[0] === word[0] ? 0 : 0.5);
+    const away = slips(word, other, Math.ceil(least) - 1) + (other[0] === word[0] ? 0 : 0.5) + (other.length === word.length ? 0 : 0.1);
     if (away < least) [best, least] = [other, away];
   }
   return best;

@@ -195,6 +195,56 @@ def test_a_word_that_no_page_has_is_said(search: Page) -> None:
     assert hits(search)[0] == "models/medsam/"
 
 
+def test_a_query_without_letters_finds_nothing_and_gets_a_word_of_help(search: Page) -> None:
+    for query in ("???", "★"):
+        ask(search, query)
+        expect(search.locator(".search__status")).to_contain_text("Type a name")
+        assert hits(search) == []
+
+
+def test_an_identifier_that_no_entry_has_is_said(search: Page) -> None:
+    ask(search, "https://arxiv.org/abs/2999.99999")
+    expect(search.locator(".search__status")).to_have_text("No entry of the catalog has this identifier.")
+
+
+def test_words_that_no_page_has_together_are_told_and_the_nearest_shown(search: Page) -> None:
+    ask(search, "medsam backdoor")
+    expect(search.locator(".search__status")).to_contain_text("No page has all of these words; the first has no “")
+    assert hits(search)
+
+
+def test_a_number_is_not_the_beginning_of_another(search: Page) -> None:
+    """GPT-4 stands on few pages; a 4 on many."""
+    ask(search, "GPT-4")
+    found = int(re.findall(r"^(\d+) ", search.locator(".search__status").inner_text())[0])
+    pages = [it for it in real_catalog().all_entries if re.search(r"GPT-?4", it.model_dump_json())]
+
+    assert 0 < found <= len(pages) + 10  # and a few charts and pages
+
+
+def test_letters_that_no_accent_makes_are_found_without_them(search: Page) -> None:
+    strange = re.compile("[øłđØŁĐ]")
+    entry, author = next((it, name) for it in real_catalog().models for name in it.authors if strange.search(name))
+    surname = author.split(" ")[-1].translate(str.maketrans("øłđØŁĐ", "oldOLD"))
+    ask(search, surname)
+    assert f"models/{entry.id}/" in hits(search)[:3]
+
+
+def test_a_result_leads_to_its_comparison(search: Page) -> None:
+    ask(search, "retfound")
+    search.get_by_role("link", name="Compare RETFound", exact=True).click()
+    search.wait_for_url("**/compare/?ids=retfound&kind=model")
+
+
+def test_every_result_has_a_title_and_no_sign_of_a_link(search: Page) -> None:
+    for query in ("segmentation", "growth", "trust", "how facts are counted", "2024"):
+        ask(search, query)
+        titles = search.locator(".search__title").all_inner_texts()
+        assert titles
+        assert all(it.strip() for it in titles)
+        assert "¶" not in search.locator(".search__hits").inner_text()
+
+
 def test_a_term_leads_to_its_meaning(search: Page) -> None:
     ask(search, "dermoscopy")
     search.locator(".search__hit").first.click()

@@ -33,7 +33,7 @@ class Search {
     this.kinds = element("div", { className: "search__kinds", role: "group", ariaLabel: "Only these kinds" });
     this.status = element("p", { className: "search__status", role: "status" });
     this.list = element("ul", { className: "search__hits" });
-    this.more = button("More", () => this.showMore(), { className: "search__more", hidden: true });
+    this.more = button("Show more", () => this.showMore(), { className: "search__more", hidden: true });
     const close = button("Close", () => this.dialog.close(), { className: "search__close" });
     const form = element("form", { className: "search__bar", role: "search" }, this.box, close);
     const parts = [form, this.kinds, this.status, this.list, this.more];

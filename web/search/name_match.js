@@ -34,7 +34,7 @@ function best(row, asked) {
   let found = { row, score: Math.max(scoreOfName(name, asked), scoreOfTitle(title, asked)), by: "" };
   for (const by of others) {
     const score = Math.min(OTHER, scoreOfName(by, asked) - 1);
-    if (score > found.score && score !== WORD - 1) found = { row, score, by };
+    if (score > found.score && (score !== WORD - 1 || CJK.test(asked.whole))) found = { row, score, by };
   }
   return found;
 }

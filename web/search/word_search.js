@@ -1,25 +1,14 @@
 // The pages that answer a query, best first: all of its words, or most of them where no page has all.
 import { nearest, plain } from "../spelling.js";
-import { synonyms } from "./name_match.js";
 import { knownWords } from "./index_files.js";
 import { kindOf } from "./page_index.js";
+import { grouped, readQuery } from "./query.js";
 
 /** @typedef {import("./page_index.js").Pages} Pages */
 /** @typedef {import("./page_index.js").Scores} Scores */
-/** Words that are looked for together: as one name (`GPT-4`), as another word for a term, or one alone.
- * @typedef {{words: string[], label?: string}} Group */
+/** @typedef {import("./query.js").Group} Group */
 /** @typedef {{scores: Scores, words: string[], unknown: string[], apart: string[], corrected: boolean}} Answer */
 
-// What says nothing beside other words, and what every entry has.
-const SMALL = new Set(
-  ("a an and are at by can do does for from how i in is it of on or the to using what which with " +
-    "arxiv code download github huggingface licence license paper parameters pdf weights").split(" "),
-);
-/** Words that say which kind of page is wanted. @type {Record<string, string>} */
-const KINDS = {
-  model: "models", models: "models", dataset: "datasets", datasets: "datasets", benchmark: "benchmarks",
-  benchmarks: "benchmarks", study: "trust-studies", studies: "trust-studies", survey: "surveys", surveys: "surveys",
-};
 const OF_KIND = 3; // a page of the kind that was asked for
 const OF_NAME = 10; // where a phrase was asked for, Pagefind says only that a page has it
 const OF_PHRASE = 1.5; // a page that has the words one after the other
@@ -32,45 +21,18 @@ export async function answered(pages, index, query) {
   const asked = grouped(typed, index);
   const found = (await Promise.all(asked.map((group) => scoresOf(pages, group)))).flat();
   const read = await Promise.all(found.map((it) => (it.scores.size ? it : corrected(pages, it))));
-  const known = read.filter((it) => it.scores.size);
+  const known = read.filter((it) => it.scores.size).map((it) => ({ ...it, scores: preferring(kind, it.scores) }));
   const words = known.flatMap((it) => it.words);
   const unknown = read.filter((it) => !it.scores.size).flatMap((it) => it.words);
   const phrase = words.length > 1 ? await pages.phrase(words) : new Map();
   if (words.length > 1) await pages.ask(words.join(" ")); // so that a page knows where all of them stand
-  for (const { scores } of known) for (const [page, it] of scores) if (kindOf(page) === kind) scores.set(page, OF_KIND * it);
   const { scores, apart } = together(known, phrase);
   return { scores, words, unknown, apart, corrected: known.some((it) => it.meant) };
 }
 
-/** The words of a query, each with whether a sign joined it to the one before (`GPT-4` is one name); and the kind of page
- * that one of them names, beside others.
- * @param {string} query @returns {{typed: {word: string, glued: boolean}[], kind: string}} */
-export function readQuery(query) {
-  const all = query.split(/\s+/).flatMap((token) =>
-    plain(token).split(" ").filter(Boolean).map((word, n) => ({ word, glued: n > 0 && !/[+&]/.test(token) })));
-  const each = all.filter(({ word }, n) => all.findIndex((it) => it.word === word) === n);
-  const telling = each.filter(({ word }) => !SMALL.has(word) && !Object.hasOwn(KINDS, word));
-  const kind = each.find(({ word }) => Object.hasOwn(KINDS, word));
-  return telling.length ? { typed: telling, kind: KINDS[kind?.word ?? ""] ?? "" } : { typed: each, kind: "" };
-}
-
-/** @param {{word: string, glued: boolean}[]} typed @param {import("./name_match.js").Index} index @returns {Group[]} */
-export function grouped(typed, index) {
-  const others = synonyms(index, typed.map((it) => it.word));
-  /** @type {Group[]} */
-  const groups = [];
-  for (let at = 0; at < typed.length; at += 1) {
-    const { word, glued } = typed[at];
-    const other = others.find(({ from }) => from === at);
-    const last = groups.at(-1);
-    if (other) {
-      groups.push({ words: typed.slice(at, other.to).map((it) => it.word), label: other.label });
-      at = other.to - 1;
-    } else if (last && !last.label && (glued || /^\d+$/.test(word))) last.words.push(word);
-    else groups.push({ words: [word] });
-  }
-  return groups;
-}
+/** The kind of page that was asked for before others. @param {string} kind @param {Scores} scores @returns {Scores} */
+const preferring = (kind, scores) =>
+  kind ? new Map([...scores].map(([page, it]) => [page, kindOf(page) === kind ? OF_KIND * it : it])) : scores;
 
 /** @typedef {Group & {scores: Scores, meant?: boolean}} Scored */
 

@@ -22,7 +22,7 @@ from hfm.views.provenance import provenance, source_of
 from hfm.views.published import published
 from hfm.views.related import related
 from hfm.views.results import REGIMES, AtAGlance, at_a_glance, protocols, protocols_of, results_of
-from hfm.views.spellings import spellings
+from hfm.views.spellings import respelled, spellings
 from hfm.views.use import SHOWN, Need, needs, training
 
 
@@ -50,6 +50,7 @@ def _entry(
         "lead": sentence,
         "summary": getattr(entry, "summary", None) or "",
         "spellings": spellings(entry),
+        "authors_respelled": respelled(entry.authors) if isinstance(entry, Work) else "",
         "facts": [it for it in facts(entry, catalog) if it.field not in {*reference_fields(type(entry)), *shown}],
         "needs": glance,
         "training": training(entry, catalog) if isinstance(entry, Model) else (),

@@ -80,7 +80,9 @@ def _by_beginning(catalog: Catalog) -> dict[str, list[tuple[Any, ...]]]:
             (getattr(entry, "year", None) or "") if title else lead(entry, catalog),
             others,
         )
-        names = [plain(it).replace(" ", "") for it in (entry.name, *others, title)]
+        names = [
+            plain(it).replace(" ", "") for it in (entry.name, *others, title, title.removeprefix(f"{entry.name}: "))
+        ]
         words = [word for name in (entry.name, *others) for word in parted(name)]
         beginnings = {word[:2] for word in (*names, *words) if len(word) > 1}
         for it in sorted(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from hfm.model import Entry, Work
 
@@ -24,6 +25,11 @@ def spellings(entry: Entry) -> tuple[str, ...]:
     names = (entry.name, *entry.aliases)
     found = [way for name in names for way in _ways(name)] if isinstance(entry, Work) else []  # ideas have plain words
     return tuple(way for way in dict.fromkeys((*entry.aliases, *found)) if way != entry.name)
+
+
+def respelled(names: Iterable[str]) -> str:
+    """The names with letters that no accent makes, in plain letters: a search strips accents, and would miss `Ødegård`."""
+    return ", ".join(it.translate(_SIGNS) for it in names if any(ord(char) in _SIGNS and char.isalpha() for char in it))
 
 
 def plain(text: str) -> str:
