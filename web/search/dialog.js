@@ -136,8 +136,9 @@ function drawHit({ title, href, kind, within, pieces }, root) {
 }
 
 /** What was found, in a sentence. @param {Found} found @param {string} query */
-function told({ total, words, unknown, apart, hits, empty, identifier }, query) {
+function told({ total, words, unknown, apart, hits, empty, identifier, lost }, query) {
   if (empty) return HELP;
+  if (lost) return LOST;
   if (identifier) return "No entry of the catalog has this identifier.";
   const quoted = (/** @type {string[]} */ some, /** @type {string} */ joint) => some.map((word) => `“${word}”`).join(joint);
   const missing = unknown.length ? `No page has ${quoted(unknown, " or ")}. ` : "";

@@ -9,9 +9,10 @@ import { Pages, kindOf } from "./page_index.js";
 
 /** @typedef {import("./hit.js").Hit} Hit */
 /** `words` are those really looked for, `unknown` those that no page has, `apart` those that the first page lacks because
- * no page has all; `kinds` counts what was found. `empty`: the query has no letter; `identifier`: no entry has it.
+ * no page has all; `kinds` counts what was found. `empty`: the query has no letter; `identifier`: no entry has it; `lost`:
+ * Pagefind could not be loaded, and only names and terms were looked for.
  * @typedef {{hits: Hit[], total: number, kinds: Record<string, number>, words: string[], unknown: string[],
- *   apart: string[], empty?: boolean, identifier?: boolean}} Found */
+ *   apart: string[], empty?: boolean, identifier?: boolean, lost?: boolean}} Found */
 
 const NOTHING = { hits: [], total: 0, kinds: {}, words: [], unknown: [], apart: [] };
 const SOME = 3; // entries that only begin like the query, before the pages that have its words
@@ -37,7 +38,10 @@ export async function find(path, query, kinds, count) {
   const meant = await identified(root, query);
   if (meant.length) return { ...NOTHING, hits: meant, total: meant.length, words: [query] };
   if (isIdentifier(query)) return { ...NOTHING, identifier: true };
-  return search(root, await load(path), query, kinds, count);
+  const pages = await load(path).catch(() => null);
+  if (pages) return search(root, pages, query, kinds, count);
+  const hits = await firstHits(root, await readIndex(), query, kinds);
+  return { ...NOTHING, hits, total: hits.length, words: [query], lost: true };
 }
 
 /** The entries whose identifier was typed; `byEnd`: only its last part. @param {string} root @param {string} query

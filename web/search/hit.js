@@ -74,7 +74,8 @@ function isCalled(text, words) {
 
 /** The section of a long page that was meant: the one called so, or the one with most of the words.
  * @param {Fragment} fragment @param {string[]} words */
-function bestAnchor({ anchors, content }, words) {
+function bestAnchor({ anchors: all, content }, words) {
+  const anchors = all.filter(({ text }) => titleOf(text).trim()); // a drawing is a place too, which nothing is called
   const tokens = content.split(/\s+/);
   let [best, most] = [undefined, 0];
   anchors.forEach((anchor, n) => {
