@@ -36,7 +36,10 @@ ENTRIES: tuple[Entry, ...] = (
 
 
 def files(*entries: Entry) -> dict[str, Any]:
-    return {name: json.loads(text) for name, text in search_index(make_catalog(*entries)).items()}
+    return {
+        name: json.loads(text)
+        for name, text in search_index(make_catalog(*entries), {"growth": ("How fast?", "It grows.")}).items()
+    }
 
 
 @pytest.mark.parametrize(
@@ -53,6 +56,7 @@ def files(*entries: Entry) -> dict[str, Any]:
         pytest.param("odegard net", "Ødegård-Net", id="letters that are no accents"),
         pytest.param("大模型", "HuatuoGPT", id="a part of a Chinese name"),
         pytest.param("chatcad plus", "ChatCAD+", id="a sign as a word"),
+        pytest.param("growth chart", "How fast?", id="a chart"),
     ],
 )
 def test_an_entry_is_named_however_it_is_written(query: str, first: str) -> None:

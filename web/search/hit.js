@@ -28,8 +28,8 @@ export function hitOf(fragment, words) {
 export function hitOfEntry({ row: [folder, id, name, title, told], by: other }, root, kind, words) {
   const href = `${root}${folder}/${id || plain(name).replaceAll(" ", "-")}/`;
   const own = title.toLowerCase().startsWith(`${name.toLowerCase()}: `) ? title.slice(name.length + 2) : title;
-  const line = title ? `${own}${told && `, ${told}`}` : String(told);
-  return { title: name, href, kind, within: "", pieces: [...also(other), ...pieces(line.split(" "), words)] };
+  const line = title ? `${own}${told && `, ${told}`}` : told;
+  return { title: name, href, kind, within: "", pieces: [...(folder === "charts" ? [] : also(other)), ...pieces(line.split(" "), words)] };
 }
 
 /** A term that was named. @param {import("./name_match.js").Term} term @param {string} root
@@ -96,7 +96,8 @@ function excerpt({ content, locations, meta, anchors }, words, section) {
   const next = section && anchors.find((it) => it.location > section.location);
   const end = Math.min((section?.location ?? 0) + LENGTH, next?.location ?? Infinity);
   if (section) return pieces(tokens.slice(section.location, end), words);
-  const title = content.indexOf(meta.title ?? "") + (meta.title ?? "").length;
+  const name = meta.title ?? "";
+  const title = Math.max(content.indexOf(`${name}. `), 0) + name.length;
   const below = content.slice(0, title).split(/\s+/).length;
   const first = Math.min(...locations.filter((at) => at >= below), tokens.length);
   const begin = Math.max(below, first < tokens.length ? first - 4 : 0);

@@ -2,7 +2,7 @@
 import { answers, joined, plain, wordsOf } from "../spelling.js";
 
 /** An entry: its folder, id, name, title, year or what it is, other names.
- * @typedef {[string, string, string, string, string | number, string[]]} Row */
+ * @typedef {[string, string, string, string, string, string[]]} Row */
 /** A word list: its label, where its terms stand, and of each its id, label and other words.
  * @typedef {{label: string, page: string, terms: [string, string, string[]][]}} List */
 /** What there is: the beginnings of names, the ends of identifiers, what each kind is called by its folder, the word lists.

@@ -58,8 +58,9 @@ def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[d
         days[page.path.removesuffix("index.md")] = last_day(entry) if entry else catalog.version
         if "chart" in page.context:
             charts[page.context["chart"].name] = page
-    files |= {f"assets/search/{name}": text for name, text in search_index(catalog).items()}
     drawn: dict[str, Chart] = {name: page.context["chart"] for name, page in charts.items()}
+    called = {name: (chart.title, chart.views[0].summary) for name, chart in drawn.items()}
+    files |= {f"assets/search/{name}": text for name, text in search_index(catalog, called).items()}
     styles = "".join((project.web / "styles" / name).read_text("utf-8") for name in ("base.css", "colours.css"))
     for name, chart in drawn.items():
         for view in chart.views:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
-from hfm.model import KINDS, Work
+from hfm.model import KINDS, Entry, Work
 from hfm.model.catalog import Catalog
 from hfm.views.identifiers import identities_of
 from hfm.views.lead import lead
@@ -23,16 +24,23 @@ _LISTS = (
     "modalities", "tasks", "techniques", "text-types", "backbones", "pretraining", "adaptation", "organs", "trust-issues",
     "subfields", "trust-applications", "usage", "licences", "scopes",
 )  # fmt: skip
+# Folder, id or nothing where it follows from the name, name, title, year or what it is, other names.
+_Row = tuple[str, str, str, str, str, list[str]]
 _SHORTEST = 4  # letters of a word that a slip may have changed
 _OFTEN = 3  # titles that have a word which no name has
 
 
-def search_index(catalog: Catalog) -> dict[str, str]:
-    """The text of each file, by its name."""
+def search_index(catalog: Catalog, charts: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """The text of each file, by its name. `charts` are title and summary of each chart by its name."""
     lists = [name for name in _LISTS if name in catalog.vocabularies]
-    named = _by_beginning(catalog)
+    named = _by_beginning(
+        [
+            *map(partial(_row, catalog=catalog), catalog.all_entries),
+            *(_chart(name, *told) for name, told in charts.items()),
+        ]
+    )
     terms = {name: _terms(name, catalog) for name in lists}
-    kinds = {kind.FOLDER: kind.PLURAL for kind in KINDS.values()}
+    kinds = {kind.FOLDER: kind.PLURAL for kind in KINDS.values()} | {"charts": "Charts"}
     ids = _by_identifier(catalog)
     index = {"names": sorted(named), "ids": sorted(ids), "kinds": kinds, "terms": terms}
     files: dict[str, Any] = {"index.json": index, "words.json": _words(catalog)}
@@ -64,31 +72,30 @@ def _terms(name: str, catalog: Catalog) -> dict[str, Any]:
     }
 
 
-def _by_beginning(catalog: Catalog) -> dict[str, list[tuple[Any, ...]]]:
-    """Two letters → `[folder, id, name, title, year or lead, other names]` of the entries with a name, a word of one or
-    a title that begins with them; without an id where that follows from the name. Other scripts stand under `other`.
-    """
-    found: dict[str, list[tuple[Any, ...]]] = {}
-    for entry in catalog.all_entries:
-        title = entry.title if isinstance(entry, Work) and entry.title else ""
-        others = [*entry.aliases, *entry.previously]
-        row = (
-            entry.FOLDER,
-            "" if entry.id == plain(entry.name).replace(" ", "-") else entry.id,
-            entry.name,
-            "" if title == entry.name else title,
-            (getattr(entry, "year", None) or "") if title else lead(entry, catalog),
-            others,
-        )
-        names = [
-            plain(it).replace(" ", "") for it in (entry.name, *others, title, title.removeprefix(f"{entry.name}: "))
-        ]
-        words = [word for name in (entry.name, *others) for word in parted(name)]
+def _row(entry: Entry, catalog: Catalog) -> _Row:
+    title = entry.title if isinstance(entry, Work) and entry.title else ""
+    told = str(getattr(entry, "year", None) or "") if title else lead(entry, catalog)
+    implied = entry.id == plain(entry.name).replace(" ", "-")
+    others = [*entry.aliases, *entry.previously]
+    return entry.FOLDER, "" if implied else entry.id, entry.name, "" if title == entry.name else title, told, others
+
+
+def _chart(name: str, title: str, summary: str) -> _Row:
+    words = name.replace("-", " ")
+    return "charts", name, title, "", summary.split(". ")[0], [words, f"{words} chart"]
+
+
+def _by_beginning(rows: Iterable[_Row]) -> dict[str, list[_Row]]:
+    """Two letters → the rows with a name, a word of one or a title that begins with them. Other scripts stand under `other`."""
+    found: dict[str, list[_Row]] = {}
+    for row in rows:
+        _, _, name, title, _, others = row
+        names = [plain(it).replace(" ", "") for it in (name, *others, title, title.removeprefix(f"{name}: "))]
+        words = [word for it in (name, *others) for word in parted(it)]
         beginnings = {word[:2] for word in (*names, *words) if len(word) > 1}
-        for it in sorted(
-            {it if it.isascii() else "other" for it in beginnings} | ({"other"} if _foreign(names) else set())
-        ):
-            found.setdefault(it, []).append(row)
+        files = {it if it.isascii() else "other" for it in beginnings} | ({"other"} if _foreign(names) else set())
+        for file in sorted(files):
+            found.setdefault(file, []).append(row)
     return found
 
 
