@@ -221,7 +221,7 @@ def test_the_command_tells_what_became_of_each_work(small: Checkout, tmp_path: P
 
     assert done.returncode == 0
     assert [line.split()[0] for line in done.stdout.splitlines()] == ["known", "new"]
-    assert done.stdout.splitlines()[1].startswith("new      a.csv:3: ")
+    assert done.stdout.splitlines()[1].startswith("new      a.csv:2: ")
     assert done.stderr == (
         "2 lines of works, 0 empty, 1 others, 0 of them with a link\n"
         "3 lines read, 2 works found: 1 new, 1 known, 0 in doubt\n"
