@@ -188,7 +188,7 @@ def test_every_file_of_data_is_read_here_or_by_a_reader_of_its_own() -> None:
     read = {f"data/{name}.{ending}" for name in NAMES for ending in ("csv", "parquet", "jsonl")}
     others = {"data/datapackage.json", "data/catalog.sqlite"}  # test_tabular, test_database
     citations = {f"data/references.{ending}" for ending in ("bib", "ris", "json")}  # test_citations
-    described_by = {"data/croissant.json", "data/README.md"}
+    described_by = {"data/croissant.json", "data/README.md", "data/growth.ipynb"}  # test_notebook
 
     assert {it for it in exported("real") if it.startswith("data/")} == read | others | citations | described_by
 

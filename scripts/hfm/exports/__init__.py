@@ -14,6 +14,7 @@ from hfm.exports.hugging_face import hugging_face
 from hfm.exports.json_api import json_api
 from hfm.exports.json_lines import json_lines
 from hfm.exports.llms import llms
+from hfm.exports.notebook import notebook
 from hfm.exports.redirects import redirects
 from hfm.exports.references import references
 from hfm.exports.tabular import tabular
@@ -28,6 +29,7 @@ EXPORTS: dict[str, Export] = {
     "SQLite": database,
     "JSON Lines": json_lines,
     "Hugging Face": hugging_face,
+    "notebook": notebook,
     "feeds": feeds,
     "llms.txt": llms,
     "awesome list": awesome,

@@ -18,18 +18,22 @@ _WHOLE: tuple[Link, ...] = (
         "data/datapackage.json",
         "what each column of the CSV files holds, as a Frictionless data package",
     ),
+    ("croissant.json", "data/croissant.json", "the Parquet files as Croissant describes them, for machine learning"),
+    ("README.md", "data/README.md", "the card that makes this folder a data set of Hugging Face"),
     ("llms.txt", "llms.txt", "where a language model finds the facts"),
+    ("llms-full.txt", "llms-full.txt", "every entry with every fact, as one text"),
+    ("growth.ipynb", "data/growth.ipynb", "a notebook that draws the growth of the field from a CSV file"),
 )
 _REFERENCES: tuple[Link, ...] = (
     ("BibTeX", "data/references.bib", "for LaTeX and most reference managers"),
     ("RIS", "data/references.ris", "for EndNote, Zotero, Mendeley and others"),
     ("CSL-JSON", "data/references.json", "for citation processors such as Pandoc"),
 )
-_TABLES: tuple[Link, ...] = (
-    ("scores.csv", "data/scores.csv", "every reported number, with its column and its place"),
-    ("sources.csv", "data/sources.csv", "where each fact was read"),
-    ("corrections.csv", "data/corrections.csv", "where the catalog says something else than a source"),
-    ("vocabulary.csv", "data/vocabulary.csv", "the words that fields may use"),
+_TABLES: tuple[tuple[str, str], ...] = (
+    ("scores", "every reported number, with its column and its place"),
+    ("sources", "where each fact was read"),
+    ("corrections", "where the catalog says something else than a source"),
+    ("vocabulary", "the words that fields may use"),
 )
 
 
@@ -58,7 +62,7 @@ class KindFiles:
 
 @dataclass(frozen=True)
 class Downloads:
-    """Links are (label, address below the site's root, what it is), endpoints (address below the API's, what it is).
+    """Links are (label, address below the site's root, what it is), tables (name, what it holds), endpoints (address below the API's, what it is).
 
     `example` is the id of a model.
     """
@@ -67,7 +71,7 @@ class Downloads:
     kinds: tuple[KindFiles, ...]
     whole: tuple[Link, ...]
     references: tuple[Link, ...]
-    tables: tuple[Link, ...]
+    tables: tuple[tuple[str, str], ...]
     endpoints: tuple[tuple[str, str], ...]
     example: str
     works: int

@@ -10,6 +10,7 @@ from hfm.charts import Chart
 from hfm.model.catalog import Catalog
 from hfm.pages.downloads import EDITION_PARTS, downloads
 from hfm.pages.page import Page
+from hfm.pages.questions import QUESTIONS, TOOLS
 from hfm.views.citations.bibtex import bibtex
 from hfm.views.comparison import comparison
 from hfm.views.facts import link_to
@@ -67,9 +68,11 @@ def _corrections(catalog: Catalog, common: Mapping[str, Any]) -> Page:
 
 
 def _data(catalog: Catalog, common: Mapping[str, Any]) -> Page:
-    description = "The whole catalog as JSON, CSV, SQLite, BibTeX and feeds: downloads, API, licence, how to cite."
+    description = (
+        "The whole catalog as JSON, CSV, Parquet, SQLite and BibTeX: downloads, API, examples, licence, how to cite."
+    )
     found = downloads(catalog, common["addresses"].site)
-    context = {"downloads": found, "bibtex": bibtex(found.citation)}
+    context = {"downloads": found, "bibtex": bibtex(found.citation), "questions": QUESTIONS, "tools": TOOLS}
     return Page("data/index.md", "data", "data.md.j2", "Data", description, {**common, **context})
 
 
