@@ -128,6 +128,11 @@ def _has(catalog: Catalog, entry: Entry, field: str, wanted: set[str]) -> bool:
     else:
         value = getattr(entry, "group" if field == "subfield" else field)
         found = value if isinstance(value, tuple) else (value,) if value else ()
+    if field in ("year", "first_public") and ".." in min(wanted):
+        first, last = min(wanted).split("..")
+        return any(first <= str(it)[:4] <= last for it in found)
+    if field == "first_public" and len(min(wanted)) == 4:
+        return any(str(it)[:4] in wanted for it in found)
     if field == "first_public":
         known = {str(it)[:7] for it in found if len(str(it)) >= 7}
         return bool(known & wanted) or (not known and NOT_STATED in wanted)

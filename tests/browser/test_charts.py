@@ -383,7 +383,7 @@ _FILLS = """where => [...new Set([...document.querySelectorAll('.chart__view:not
   .map(it => getComputedStyle(it).fill))]"""
 
 
-@pytest.mark.parametrize("name", ["growth", "task-modality", "paradigm-flow"])
+@pytest.mark.parametrize("name", ["growth", "task-modality", "paradigm-flow", "lineage", "dataset-scale"])
 def test_a_chart_page_prints_its_drawing_first_and_its_whole_table(open_page: OpenPage, name: str) -> None:
     """On A4: the wide drawing on the first page, no buttons, and no column beyond the edge of the paper."""
     page = open_page(f"charts/{name}/", width=718, **TOUCH)
@@ -399,6 +399,25 @@ def test_a_chart_page_prints_its_drawing_first_and_its_whole_table(open_page: Op
         .map(it => it.getBoundingClientRect().right)) - innerWidth""")
         <= 0
     )
+
+
+# --- Looking for a model ---
+
+
+@WIDTHS
+def test_a_model_is_found_in_the_family_tree(open_page: OpenPage, width: int) -> None:
+    """Whichever branch it is on: that branch is shown, its mark stands out, and a link leads to it."""
+    page = open_page("charts/lineage/", width=width, **TOUCH)
+    page.get_by_label("Find a model").fill("medsam")
+    found = page.locator(".chart__find li a")
+    expect(found.first).to_have_text("MedSAM")
+    expect(page.locator(".chart__find output")).to_contain_text("found")
+    expect(page.locator(".chart__view:visible .chart__stage > svg:visible a.found").first).to_be_attached()
+    page.get_by_label("Find a model").fill("no such model")
+    expect(page.locator(".chart__find output")).to_have_text("None has this name.")
+    page.get_by_label("Find a model").fill("MedSAM")
+    found.first.click()
+    page.wait_for_url("**/models/medsam/")
 
 
 # --- What is loaded, and when ---

@@ -37,8 +37,8 @@ def test_the_surveyed_set_equals_the_survey_s_tables() -> None:
 
 def test_a_model_without_a_year_is_stated_and_joins_the_sum() -> None:
     """One dated, one not: the curve ends at two."""
-    undated = model(name="Undated").model_copy(update={"year": None})
-    view = growth(make_catalog(model(year=2023), undated)).views[0]
+    dated = model(preprint={"server": "arXiv", "date": "2023"})
+    view = growth(make_catalog(dated, model(name="Undated"))).views[0]
     assert [row[0] for row in view.rows] == ["2023", "No year stated"]
     assert view.rows[-1][-2] == 2
     for svg in drawings(view).values():
@@ -71,7 +71,8 @@ def test_every_bar_is_a_number_of_the_table() -> None:
 
 def test_an_empty_bar_leads_nowhere() -> None:
     """A sub-field without models in a year has no link in the table and no mark."""
-    view = growth(make_catalog(model(year=2023), model(year=2024, group="vision"))).views[0]
+    dates = {group: {"server": "arXiv", "date": day} for group, day in (("language", "2023"), ("vision", "2024"))}
+    view = growth(make_catalog(*(model(group=group, preprint=date) for group, date in dates.items()))).views[0]
     assert view.links[0][2] == ""
-    assert not [href for href, _ in marks(drawings(view)["wide"]) if "vision" in href and "year=2023" in href]
-    assert not [href for href, _ in figure_marks(view.figure) if "vision" in href and "year=2023" in href]
+    assert not [href for href, _ in marks(drawings(view)["wide"]) if "vision" in href and "public=2023" in href]
+    assert not [href for href, _ in figure_marks(view.figure) if "vision" in href and "public=2023" in href]

@@ -367,7 +367,7 @@ def test_a_model_of_a_family_stands_after_its_year_and_no_name_on_another(shape:
         width = float((svg.get("viewBox") or "").split()[2])
         for part in svg:
             words, text = "".join(part.itertext()), part.find(f"{SVG}text")
-            if part.tag == f"{SVG}text" and re.fullmatch(r"\d{4}\*?", words):
+            if part.tag == f"{SVG}text" and re.fullmatch(r"\d{4}\*?|No date", words):
                 year = words.rstrip("*")
                 lines[part.get("y")].append((float(part.get("x") or 0), text_width(words, size)))
             elif part.find(f"{SVG}circle") is not None and text is not None:

@@ -32,13 +32,15 @@ def test_a_row_of_backbones_adds_up_to_its_models() -> None:
 
 
 def test_code_and_no_code_are_all_models() -> None:
-    """Of each row, and the sub-fields and the years make up the whole."""
+    """Of each row, and the sub-fields make up the whole; so do the years, but for models without a date."""
+    undated = sum(not it.first_public for it in real_catalog().models)
     for view in _views("code-availability").values():
         for _, whole, known, unknown, _, _ in view.rows:
             assert _numbers([known, unknown]) == [known, unknown]
             assert sum(_numbers([known, unknown])) == whole
         first, *rest = [row[1] for row in view.rows]
-        assert sum(_numbers(rest)) == 2 * _numbers([first])[0]
+        missing = undated if view.id == "today" else 0
+        assert sum(_numbers(rest)) == 2 * _numbers([first])[0] - missing
 
 
 def test_each_study_is_in_the_trust_landscape_once_an_application() -> None:
@@ -113,7 +115,7 @@ def test_events_and_models_of_all_years_are_in_the_table() -> None:
     catalog, view = real_catalog(), _views("events")["today"]
     assert sum(row[1] is not None for row in view.rows) == len(catalog.of(Event))
     by_year = {str(row[0])[:4]: row[-2] for row in view.rows}
-    assert sum(_numbers(list(by_year.values()))) == len(catalog.models)
+    assert sum(_numbers(list(by_year.values()))) == sum(bool(it.first_public) for it in catalog.models)
 
 
 def test_an_event_of_a_year_without_models_is_drawn() -> None:
@@ -123,12 +125,13 @@ def test_an_event_of_a_year_without_models_is_drawn() -> None:
 
 
 def test_a_term_s_years_add_up_to_its_models() -> None:
-    """Every model has a year, so the strip beside a bar is the bar."""
+    """The strip beside a bar is the bar, but for models whose date no source states."""
+    undated = sum(not it.first_public for it in real_catalog().models)
     for view in _views("term-frequencies").values():
         for row in view.rows:
             if row[0] != "Complete":
                 *years, whole = _numbers(row)
-                assert sum(years) == whole
+                assert whole - undated <= sum(years) <= whole
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from catalogs import model, real_catalog, survey_catalog, survey_tables
@@ -23,6 +25,12 @@ from hfm.views.stats import (
 )
 
 GROUPS = ("language", "vision", "bioinformatics", "multimodal")
+
+
+def YEAR(it: Model) -> str | None:  # noqa: N802
+    return str(it.year) if it.year else None
+
+
 _CODES = {"SL": "supervised", "GL": "generative", "CL": "contrastive", "HL": "hybrid", "none": "none"} | {
     "FT": "fine-tuning", "AT": "adapter-tuning", "PE": "prompt-engineering"
 }  # fmt: skip
@@ -60,20 +68,20 @@ def test_the_survey_s_tables_give_the_survey_s_sums() -> None:
         for source, targets in known["pairs"].items()
         for target, count in targets.items()
     }
-    assert {int(year or 0): sum(row) for year, row in growth(models, GROUPS)} == known["years"]
+    assert {int(year or 0): sum(row) for year, row in growth(models, GROUPS, YEAR)} == known["years"]
     assert adapting(models) == known["without_own_pretraining"]
 
 
 def test_a_year_without_models_has_its_row() -> None:
     """Years are as far apart as they are: 2020 is between 2019 and 2021."""
-    found = growth([model(year=2019), model(year=2021, group="vision")], GROUPS)
+    found = growth([model(year=2019), model(year=2021, group="vision")], GROUPS, YEAR)
     assert found == [("2019", (1, 0, 0, 0)), ("2020", (0, 0, 0, 0)), ("2021", (0, 1, 0, 0))]
 
 
 def test_a_model_without_a_date_has_a_row_at_the_end() -> None:
     """Nothing is dropped for want of a date."""
     undated = model(year=2023).model_copy(update={"year": None})
-    assert growth([model(year=2023), undated], GROUPS) == [("2023", (1, 0, 0, 0)), (None, (1, 0, 0, 0))]
+    assert growth([model(year=2023), undated], GROUPS, YEAR) == [("2023", (1, 0, 0, 0)), (None, (1, 0, 0, 0))]
 
 
 def test_months_follow_each_other_over_the_turn_of_the_year() -> None:
@@ -88,7 +96,7 @@ def test_months_follow_each_other_over_the_turn_of_the_year() -> None:
     ]
 
 
-@pytest.mark.parametrize("rows", [growth, growth_by_month])
+@pytest.mark.parametrize("rows", [partial(growth, year_of=YEAR), growth_by_month], ids=["years", "months"])
 def test_the_last_sum_is_the_whole_catalog(rows: object) -> None:
     """However dates are known, the curve ends at the number of models."""
     models = real_catalog().models
@@ -100,7 +108,7 @@ def test_the_last_sum_is_the_whole_catalog(rows: object) -> None:
 
 def test_no_models_give_no_rows() -> None:
     """An empty catalog is not an error."""
-    assert growth([], GROUPS) == growth_by_month([], GROUPS) == so_far([]) == []
+    assert growth([], GROUPS, YEAR) == growth_by_month([], GROUPS) == so_far([]) == []
     assert totals([], values_of("tasks")) == {}
 
 

@@ -22,7 +22,7 @@ class View:
     `columns` and `rows` are the numbers, as the table beside the chart and the CSV show them; `links` has for each
     cell the explorer's address of the entries counted there, empty where there is none. `drawings`, wide and narrow,
     are drawn from them: each mark a link with a title, coloured by the theme's variables. `summary` says in words what
-    the numbers show.
+    the numbers show. A page shows the rows of these numbers in `brief`, where a table of all would be too long for it.
     """
 
     id: str
@@ -32,6 +32,12 @@ class View:
     rows: Rows
     drawings: Drawings
     links: Links = ()
+    brief: tuple[int, ...] = ()
+
+    @property
+    def on_page(self) -> tuple[int, ...]:
+        """The numbers of the rows that stand in the table of a page."""
+        return self.brief or tuple(range(len(self.rows)))
 
     @cached_property
     def figure(self) -> dict[str, Any]:

@@ -122,9 +122,11 @@ def flows(entries: Iterable[Entry], sources: Values, targets: Values) -> dict[tu
     return dict(Counter(pairs))
 
 
-def growth(works: Sequence[Work], groups: Sequence[str]) -> list[tuple[str | None, tuple[int, ...]]]:
+def growth(
+    works: Sequence[Model], groups: Sequence[str], year_of: Callable[[Model], str | None]
+) -> list[tuple[str | None, tuple[int, ...]]]:
     """(year, works a group) for every year from the first to the last, empty ones too; `None` last for the undated."""
-    known = [str(work.year) if work.year else None for work in works]
+    known = [year_of(work) for work in works]
     years = sorted(int(year) for year in known if year)
     every = [str(year) for year in range(years[0], years[-1] + 1)] if years else []
     return _by_period(works, known, every, groups)

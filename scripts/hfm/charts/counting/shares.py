@@ -8,6 +8,7 @@ from typing import Any
 
 from hfm.charts.chart import Cell
 from hfm.charts.counting.collected import collected
+from hfm.charts.counting.years import dating
 from hfm.charts.drawing.caveat import SIGN, signed
 from hfm.charts.drawing.legend import Key
 from hfm.charts.forms.bars import Bar, Bars, Segment
@@ -49,7 +50,8 @@ class Shares:
 def shares(catalog: Catalog, models: Sequence[Model], question: Question, among: dict[str, Any]) -> Shares:
     """All models, then the sub-fields, then the years from the newest; a year that is not complete is marked."""
     until = collected(catalog, models, among)
-    years = sorted({str(model.year) for model in models}, reverse=True)
+    dated = dating(among)
+    years = dated.years(models)
     whole = _bar("All models", models, question, among)
     groups = [
         _bar(
@@ -63,9 +65,9 @@ def shares(catalog: Catalog, models: Sequence[Model], question: Question, among:
     by_year = [
         _bar(
             signed(year, until.complete(year)),
-            [model for model in models if str(model.year) == year],
+            [model for model in models if dated.year(model) == year],
             question,
-            {"year": year, **among},
+            {dated.field: year, **among},
             until.complete(year),
         )
         for year in years

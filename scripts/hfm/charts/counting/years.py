@@ -1,15 +1,44 @@
-"""Which years a table of years shows: as many as a drawing has room for, the last ones."""
+"""Which year a model counts in: the survey's among the models it surveyed, else that in which it was first public."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from hfm.model import Model
 
 _ROOM = 12
 
 
+@dataclass(frozen=True)
+class Dating:
+    """The explorer's name of the field, and the year of a model in it, None where nobody states one."""
+
+    field: str
+    year: Callable[[Model], str | None]
+
+    def years(self, models: Sequence[Model]) -> list[str]:
+        """The years that these models have, the newest first."""
+        return sorted({year for year in map(self.year, models) if year}, reverse=True)
+
+
+def dating(among: Mapping[str, Any]) -> Dating:
+    """How a view dates its models; `among` is what the explorer filters them by."""
+    return Dating("year", lambda model: str(model.year)) if among.get("set") else Dating("first_public", first_year)
+
+
+def first_year(model: Model) -> str | None:
+    """The year in which a model was first public."""
+    return model.first_public[:4] or None
+
+
+def years_of(found: Sequence[str | None]) -> tuple[str, ...]:
+    """From the first year to the last, without a gap."""
+    known = [int(year) for year in found if year]
+    return tuple(map(str, range(min(known), max(known) + 1))) if known else ()
+
+
 def last_years(models: Sequence[Model]) -> list[str]:
-    """The years from the first model to the last, without a gap; of many the last twelve."""
-    found = [model.year for model in models]
-    return [str(year) for year in range(min(found), max(found) + 1)][-_ROOM:] if found else []
+    """The years in which models were first public, without a gap; of many the last twelve."""
+    return list(years_of([first_year(model) for model in models])[-_ROOM:])

@@ -163,17 +163,17 @@ def _title(family: Family, top: float, frame: _Frame) -> Mark:
 
 
 def _more(family: Family, hidden: int, spots: Sequence[_Spot], frame: _Frame) -> Mark:
-    """What is folded away: it is in the table, and where the family's label leads."""
+    """What is folded away: it is where the family's label leads."""
     y = spots[-1].y + frame.line + 14.5
-    return Mark(family.href, family.words, (Text(0, y, f"and {hidden} earlier ones, in the table below", "soft"),))
+    return Mark(family.href, family.words, (Text(0, y, f"and {hidden} earlier", "soft"),))
 
 
 def _steps(spots: Sequence[_Spot], frame: _Frame) -> Iterator[Line]:
-    """From the end of each member's name to the dot of its later version in the same family."""
+    """From the end of each member's name to the dot of its later version, where that is near; titles say the others."""
     place = {spot.member.key: spot for spot in spots if spot.member}
     for spot in place.values():
-        if spot.member and spot.member.after in place:
-            before = place[str(spot.member.after)]
+        before = place.get(spot.member.after or "") if spot.member else None
+        if before and abs(spot.y - before.y) < 2 * frame.line:
             end = before.x + 12 + text_width(before.words, frame.small)
             yield Line(end, before.y + 10, spot.x + _RADIUS, spot.y + 10, "descent")
 

@@ -132,7 +132,7 @@ def _bar(it: Moments, n: int, *shapes: Box | Text) -> Mark:
     """A year with the number of its models."""
     year, count = it.years[n], it.counts[n]
     words, kind = f"{year}: {many(count, 'model')}", kind_of("mark", it.complete[n])
-    return Mark(explorer("model", year=year), words, shapes, "ink-soft", kind)
+    return Mark(explorer("model", first_public=year), words, shapes, "ink-soft", kind)
 
 
 def _flag(moment: Moment, dot: Dot, name: Text) -> Mark:

@@ -17,6 +17,7 @@ class Periods:
     """Counts by period and sub-field. `values` are the years or months, `None` last for what states none."""
 
     field: str  # the field of the entries: year or first_public
+    monthly: bool
     values: tuple[str | None, ...]
     counts: tuple[tuple[int, ...], ...]
     groups: tuple[str, ...]  # the sub-fields
@@ -37,10 +38,6 @@ class Periods:
     def dated(self) -> int:
         """How many periods there are, the undated apart."""
         return len(self.values) - (None in self.values)
-
-    @property
-    def monthly(self) -> bool:
-        return self.field == "first_public"
 
     @property
     def top(self) -> int:
@@ -83,14 +80,17 @@ class Periods:
         return signed(value if room > 36 or value == "–" else f"’{value[2:]}", self.complete[n])
 
     def href(self, n: int, group: int | None = None) -> str:
+        """Where the models of a period are; nowhere those without a date, which no filter tells from those with a year."""
         of = {} if group is None else {"subfield": self.groups[group]}
+        if not self.values[n] and not self.monthly and self.field != "year":
+            return ""
         return explorer("model", **{self.field: self.values[n] or NOT_STATED}, **of, **self.among)
 
     def href_so_far(self, n: int) -> str:
-        """Where all of them until a period are; nowhere by month, whose address would be a list of months."""
-        if self.monthly:
+        """Where all of them until a period are; nowhere by month, and with those that have no date."""
+        if self.monthly or not self.values[n]:
             return ""
-        return explorer("model", **{self.field: [it or NOT_STATED for it in self.values[: n + 1]]}, **self.among)
+        return explorer("model", **{self.field: f"{self.values[0]}..{self.values[n]}"}, **self.among)
 
     def words(self, n: int, group: int) -> str:
         whole = many(sum(self.counts[n]), "model")

@@ -8,6 +8,7 @@ from typing import Any
 
 from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.counting.collected import collected
+from hfm.charts.counting.years import dating
 from hfm.charts.drawing.caveat import SIGN, signed
 from hfm.charts.drawing.shapes import Named
 from hfm.charts.forms.bars import Bar, Bars, Segment, bars_drawings
@@ -22,7 +23,8 @@ NAME = "code-availability"
 TITLE = "How many models come with public code?"
 COUNTED = (
     "A model counts as having public code where the catalog knows an address of it. The rest are those whose sources say "
-    "that there is none and those for which no address is known; a bar is all models of its row."
+    "that there is none and those for which no address is known; a bar is all models of its row. The year is that in which a "
+    "model was first public, as surveyed that of the survey; one without a date is in no year."
 )
 COLUMNS = ("Models", "Of", "With public code", "No address known", "Share with code", "Complete")
 
@@ -45,17 +47,17 @@ def _view(catalog: Catalog, ident: str, shown: str, models: Sequence[Model], amo
         )
         for group in subfields_of(models)
     ]
-    until = collected(catalog, models, among)
+    until, dated = collected(catalog, models, among), dating(among)
     years = [
         replace(
-            _bar(year, [model for model in models if str(model.year) == year], "ink-soft", {"year": year, **among}),
+            _bar(year, [it for it in models if dated.year(it) == year], "ink-soft", {dated.field: year, **among}),
             label=signed(year, until.complete(year)),
             complete=until.complete(year),
         )
-        for year in sorted({str(model.year) for model in models}, reverse=True)
+        for year in dated.years(models)
     ]
     heads = (Bar("By sub-field", 0, "", ""), Bar("By year", 0, "", ""))
-    caveat = until.caveat(str(model.year) for model in models)
+    caveat = until.caveat(dated.years(models))
     drawn = Bars((whole, heads[0], *groups, heads[1], *years), whole_length=True, caveat=caveat)
     bars = [bar for bar in drawn.rows if bar.segments]
     rows: tuple[tuple[Cell, ...], ...] = tuple(
@@ -99,7 +101,10 @@ def _summary(whole: Bar, groups: Sequence[Bar], years: Sequence[Bar]) -> str:
     known = whole.segments[0].count
     best = sorted(groups, key=lambda bar: (-bar.segments[0].count / bar.count, bar.label))
     ordered = listed([f"{inside(bar.label)} {share(bar.segments[0].count, bar.count)}" for bar in best])
+    said = f"{known} of {many(whole.count, 'model')} ({share(known, whole.count)}) have public code: {ordered}."
+    if not years:
+        return said
     return (
-        f"{known} of {many(whole.count, 'model')} ({share(known, whole.count)}) have public code: {ordered}."
-        f" Of the {many(years[0].count, 'model')} of {years[0].label.removesuffix(SIGN)}, {years[0].segments[0].count} do."
+        f"{said} Of the {many(years[0].count, 'model')} of {years[0].label.removesuffix(SIGN)},"
+        f" {years[0].segments[0].count} do."
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.counting.collected import Until, collected
+from hfm.charts.counting.years import first_year
 from hfm.charts.drawing.shapes import Named
 from hfm.charts.forms.empty import empty_view
 from hfm.charts.forms.events_drawing import Moment, Moments, moments_drawings
@@ -16,7 +17,7 @@ from hfm.views.stats import growth as by_year
 NAME = "events"
 TITLE = "What set the field in motion?"
 COUNTED = (
-    "The turning points that the surveys tell of, at the dates they give, over the number of models of each year. The models "
+    "The turning points that the surveys tell of, at the dates they give, over the number of models first public in each year. The models "
     "of an event are those its source names for it, not all that it made possible."
 )
 COLUMNS = ("Date", "Event", "Models named for it", "Models of the year", "Complete")
@@ -28,7 +29,7 @@ def events(catalog: Catalog) -> Chart:
     found = sorted(catalog.of(Event), key=lambda event: (event.date, event.name))
     if not found:
         return Chart(NAME, TITLE, COUNTED, (empty_view(NAME, TITLE, ident, shown, COLUMNS),))
-    counts = {year: sum(row) for year, row in by_year(models, Model.GROUPS) if year}
+    counts = {year: sum(row) for year, row in by_year(models, Model.GROUPS, first_year) if year}
     first, last = int(found[0].date[:4]), max([int(found[-1].date[:4]), *map(int, counts)])
     years = tuple(str(year) for year in range(min([first, *map(int, counts)]), last + 1))
     moments = tuple(_moment(event) for event in found)
@@ -49,7 +50,7 @@ def _table(
     rows: list[tuple[Cell, ...]] = []
     links = []
     for year in years:
-        models = explorer("model", year=year) if counts.get(year) else ""
+        models = explorer("model", first_public=year) if counts.get(year) else ""
         events = [event for event in found if event.date[:4] == year]
         rows += [
             (event.date, event.name, len(event.models), counts.get(year, 0), until.complete(year)) for event in events

@@ -7,6 +7,7 @@ from typing import Any
 
 from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.counting.collected import collected
+from hfm.charts.counting.years import dating
 from hfm.charts.drawing.shapes import Named
 from hfm.charts.forms.empty import empty_view
 from hfm.charts.forms.growth_drawing import growth_drawings
@@ -20,8 +21,8 @@ from hfm.views.stats import growth_by_month
 NAME = "growth"
 TITLE = "How fast does the field grow?"
 COUNTED = (
-    "A model counts in the year its source gives and in its one sub-field; by month, it counts in the month a source"
-    " shows for its publication. What states no such date has a row of its own and joins the sum at its end. What was"
+    "A model counts in the year, and by month in the month, in which it was first public, and in its one sub-field; as"
+    " surveyed it counts in the year the survey gives. What states no such date has a row of its own and joins the sum at its end. What was"
     " not collected whole is paler and has an asterisk: it says how far the collecting went, not how fast the field grows."
 )
 
@@ -41,10 +42,12 @@ def _view(
     columns = ("Month" if monthly else "Year", *labels, "All", "So far", "Complete")
     if not models:
         return empty_view(NAME, TITLE, ident, shown, columns)
-    found = growth_by_month(models, groups) if monthly else by_year(models, groups)
+    dated = dating(among)
+    found = growth_by_month(models, groups) if monthly else by_year(models, groups, dated.year)
     until, values = collected(catalog, models, among), tuple(value for value, _ in found)
     it = Periods(
-        "first_public" if monthly else "year",
+        dated.field,
+        monthly,
         values,
         tuple(row for _, row in found),
         groups,

@@ -10,6 +10,7 @@ from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.counting.collected import collected
 from hfm.charts.counting.keys import subfield_keys
 from hfm.charts.counting.tree import children_of, walk
+from hfm.charts.counting.years import first_year, years_of
 from hfm.charts.drawing.shapes import Named
 from hfm.charts.forms.descent import Descent, Family, Member, descent_drawings
 from hfm.charts.forms.empty import empty_view
@@ -22,11 +23,11 @@ from hfm.views.stats import totals, values_of, with_above
 NAME = "lineage"
 TITLE = "What was built on what?"
 COUNTED = (
-    "A model stands in the year it counts for, under each family its backbone belongs to, the narrowest that is stated; one of two "
+    "A model stands after the year it was first public, under each family its backbone belongs to, the narrowest that is stated; one of two "
     "families stands twice. A "
     "later version without a family of its own stands with the earlier one, and a line leads from version to version. The "
     "number of a family counts the models of the families below it too, which have a place of their own. Choose a branch "
-    "above; the table has its models with their addresses."
+    "above; the CSV has its models one by one."
 )
 COLUMNS = ("Family", "Model", "Sub-field", "Year", "Later version of", "Models")
 _BRANCHES, _LEAST, _OTHERS = 8, 10, "others"
@@ -97,7 +98,7 @@ def _view(catalog: Catalog, kin: _Kinship, branch: str) -> View:
     above, there = parents(catalog, "backbones"), kin.branches[branch]
     families = [_family(catalog, kin, it, sum(up in there for up in _up(it, above)) - 1) for it in there]
     models = list({it.id: it for family in kin.branches[branch] for it in kin.members[family]}.values())
-    years = tuple(str(it) for it in range(min(it.year for it in models), max(it.year for it in models) + 1))
+    years = years_of([first_year(it) for it in models])
     until = collected(catalog, models, {})
     keys = tuple(replace(key, href="") for key in subfield_keys(catalog, models, {}))
     complete, caveat = tuple(until.complete(year) for year in years), until.caveat(years)
@@ -105,22 +106,26 @@ def _view(catalog: Catalog, kin: _Kinship, branch: str) -> View:
     rows, links = _table(catalog, families)
     words = f"{_summary(catalog, kin, shown, branch, models)} {caveat}".rstrip()
     picture = descent_drawings(Named(f"{NAME}-{branch}", TITLE, words), drawn)
-    return View(branch, shown, words, COLUMNS, rows, picture, links)
+    heads = tuple(n for n, row in enumerate(rows) if row[-1] is not None)
+    return View(branch, shown, words, COLUMNS, rows, picture, links, heads)
 
 
 def _family(catalog: Catalog, kin: _Kinship, family: str, depth: int) -> Family:
     name, count = term_name(catalog, "backbones", family), kin.counts.get(family, 0)
-    members = tuple(_member(it) for it in sorted(kin.members[family], key=lambda it: (it.year, it.name.casefold())))
+    names = {it.id: it.name for it in catalog.models}
+    ordered = sorted(kin.members[family], key=lambda it: (first_year(it) or "9999", it.name.casefold()))
+    members = tuple(_member(it, names.get(it.predecessor or "")) for it in ordered)
     href = explorer("model", backbone_families=family) if count else ""
     return Family(name, count, href, f"{name}: {count} of {many(len(catalog.models), 'model')}", members, depth)
 
 
-def _member(model: Model) -> Member:
-    words = f"{model.name}, {model.year}"
+def _member(model: Model, before: str | None) -> Member:
+    year = first_year(model) or "No date"
+    words = f"{model.name}, {year}{f', after {before}' if before else ''}"
     return Member(
         model.id,
         model.name,
-        str(model.year),
+        year,
         f"c-{model.group}",
         f"{model.FOLDER}/{model.id}/",
         words,
@@ -142,7 +147,7 @@ def _table(
             it = known[member.key]
             before = known.get(it.predecessor or "")
             group = label(catalog, "subfields", it.group)
-            rows.append((family.label, it.name, group, str(it.year), before.name if before else None, None))
+            rows.append((family.label, it.name, group, first_year(it), before.name if before else None, None))
             links.append(("", member.href, "", "", f"{it.FOLDER}/{before.id}/" if before else "", ""))
     return tuple(rows), tuple(links)
 
@@ -150,10 +155,10 @@ def _table(
 def _summary(catalog: Catalog, kin: _Kinship, shown: str, branch: str, models: Sequence[Model]) -> str:
     every = {it.id for them in kin.members.values() for it in them}
     later = sum(it.predecessor is not None for it in models)
-    first = min(models, key=lambda it: (it.year, it.id))
+    first = min(models, key=lambda it: (it.first_public or "9999", it.id))
     name = "smaller families" if branch == _OTHERS else shown
     return (
         f"{many(len(models), 'model')} of {len(every)} with a known family build on {name} or on what grew out of it, the first"
-        f" of them {first.name} in {first.year}; {later} are later versions of another."
+        f" of them {first.name} in {first_year(first)}; {later} are later versions of another."
         f" For {len(catalog.models) - len(every)} models no family is stated."
     )

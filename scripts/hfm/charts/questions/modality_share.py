@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from hfm.charts.chart import Chart, View
 from hfm.charts.counting.collected import collected
-from hfm.charts.counting.years import last_years
+from hfm.charts.counting.years import first_year, last_years
 from hfm.charts.drawing.shapes import Named
 from hfm.charts.forms.empty import empty_view
 from hfm.charts.forms.trend import Share, Trend, Trends, trend_drawings
 from hfm.charts.words import listed, many, parents, share, term_name
-from hfm.model import Entry
 from hfm.model.catalog import Catalog
 from hfm.views.links import explorer
 from hfm.views.stats import NOT_STATED, flows, ranked, totals, values_of, with_above
@@ -21,7 +20,7 @@ TITLE = "Which kinds of data gain and lose ground?"
 COUNTED = (
     "A number is the share, in per cent, of the models of a year that read this kind of data; a model that reads several counts "
     "under each, and under the broader kind above it, so the shares of a year add up to more than 100. A broad kind says "
-    "more than a narrow one where sources do not name the kinds one by one. The last twelve years are shown."
+    "more than a narrow one where sources do not name the kinds one by one. A year is that in which a model was first public; the last twelve are shown."
 )
 _MOST = 18
 
@@ -36,8 +35,8 @@ def modality_share(catalog: Catalog) -> Chart:
     kept = ranked(found, _MOST)[0][:_MOST]
     if not kept:
         return Chart(NAME, TITLE, COUNTED, (empty_view(NAME, TITLE, ident, shown, columns),))
-    by_year = flows(models, values, _year)
-    in_all = {year: sum(str(model.year) == year for model in models) for year in years}
+    by_year = flows(models, values, lambda model: (str(getattr(model, "first_public", ""))[:4],))
+    in_all = {year: sum(first_year(model) == year for model in models) for year in years}
     rows = [
         _row(
             catalog,
@@ -55,7 +54,7 @@ def modality_share(catalog: Catalog) -> Chart:
     cells = [(row.label, *(f"{it.percent} %" if it.of else None for it in row.shares), row.count) for row in rows]
     links = [("", *(it.href if it.count else "" for it in row.shares), row.href) for row in rows]
     cells.append(("Models of the year", *(str(in_all[year]) for year in years), len(models)))
-    links.append(("", *(explorer("model", year=year) if in_all[year] else "" for year in years), ""))
+    links.append(("", *(explorer("model", first_public=year) if in_all[year] else "" for year in years), ""))
     if any(complete):
         cells.append(("Complete", *complete, None))
         links.append(("",) * len(columns))
@@ -64,17 +63,13 @@ def modality_share(catalog: Catalog) -> Chart:
     return Chart(NAME, TITLE, COUNTED, (view,))
 
 
-def _year(entry: Entry) -> tuple[str, ...]:
-    return (str(getattr(entry, "year", "")),)
-
-
 def _row(catalog: Catalog, value: str, count: int, of: int, years: Sequence[tuple[str, int, int]]) -> Trend:
     name = term_name(catalog, "modalities", value)
     shares = tuple(
         Share(
             here,
             whole,
-            explorer("model", modalities=value, year=year),
+            explorer("model", modalities=value, first_public=year),
             f"{name}, {year}: {here} of {many(whole, 'model')} ({share(here, whole)})",
         )
         for year, here, whole in years

@@ -16,7 +16,8 @@ TITLE = "How open are the models?"
 COUNTED = (
     "Weights are open where the catalog knows their address and no source says that one has to ask for them. The licence is "
     "that of the weights where it is stated, else that of the code; what it permits stands with each licence in the "
-    "vocabulary. Not stated is not the same as closed: no source that was read says it. A bar is all models of its row."
+    "vocabulary. Not stated is not the same as closed: no source that was read says it. A bar is all models of its row; a year is that in which they were "
+    "first public."
 )
 _UNKNOWN = Answer(NOT_STATED, "unfilled", "Not stated")
 _WEIGHTS = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.counting.collected import collected
-from hfm.charts.counting.years import last_years
+from hfm.charts.counting.years import first_year, last_years
 from hfm.charts.drawing.shapes import Named
 from hfm.charts.forms.empty import empty_view
 from hfm.charts.forms.trend import Share, Trend, Trends, trend_drawings
@@ -22,7 +22,7 @@ TITLE = "What is the field about, and how does that change?"
 COUNTED = (
     "A number is the number of distinct models that have the term, in all and by year; a word of a title counts once a title, "
     "in its singular, and words that say nothing about a subject are left out. The shade shows the share among the models of "
-    "that year, so that a term can fade while its numbers grow. The twenty most frequent are shown, and the last twelve years."
+    "that year, so that a term can fade while its numbers grow. A year is that in which a model was first public; the twenty most frequent are shown, and the last twelve years."
 )
 _MOST = 20
 
@@ -66,9 +66,8 @@ def _view(catalog: Catalog, terms: _Terms) -> View:
     kept = ranked({value: found[value] for value in own}, _MOST)[0][:_MOST]
     if not kept:
         return empty_view(NAME, TITLE, terms.ident, terms.shown, columns)
-    year_of = values_of("year")
-    by_year = flows(models, values, lambda entry: tuple(map(str, year_of(entry))))
-    in_all = {year: sum(str(model.year) == year for model in models) for year in years}
+    by_year = flows(models, values, lambda model: (str(getattr(model, "first_public", ""))[:4],))
+    in_all = {year: sum(first_year(model) == year for model in models) for year in years}
     rows = []
     for value in [*kept, *([NOT_STATED] if NOT_STATED in found else [])]:
         name = "Not stated" if value == NOT_STATED else terms.called(catalog, value)
@@ -76,7 +75,7 @@ def _view(catalog: Catalog, terms: _Terms) -> View:
             Share(
                 by_year.get((value, year), 0),
                 in_all[year],
-                explorer("model", **{terms.field: value}, year=year),
+                explorer("model", **{terms.field: value}, first_public=year),
                 f"{name}, {year}: {by_year.get((value, year), 0)} of {many(in_all[year], 'model')}"
                 f" ({share(by_year.get((value, year), 0), in_all[year])})",
             )
