@@ -117,7 +117,7 @@ def _fill(project: Project, kept: Path) -> None:
         _run([esbuild, *scripts, *_COMMON, *_CLASSIC, f"--outdir={out}"], project)
         styles = [project.web / name for name in _STYLES]
         _run([esbuild, *styles, *_COMMON, "--external:*.woff2", "--entry-names=[name]", f"--outdir={out}"], project)
-        _run([esbuild, project.web / "plotly.js", *_COMMON, *_PLOTLY, f"--outfile={out / 'plotly.js'}"], project)
+        _run([esbuild, project.web / "plotly.cjs", *_COMMON, *_PLOTLY, f"--outfile={out / 'plotly.js'}"], project)
         (out / "plotly.css").unlink(missing_ok=True)  # the styles of its maps, which no chart of ours draws
         bundle = (out / "plotly.js").read_bytes()
         (out / "plotly.js").rename(out / f"plotly.{hashlib.sha256(bundle).hexdigest()[:10]}.js")

@@ -31,7 +31,7 @@ def task_modality(catalog: Catalog) -> Chart:
 
 
 def _view(catalog: Catalog, ident: str, shown: str, models: Sequence[Model], among: dict[str, Any]) -> View:
-    tasks = Side("tasks", "tasks", values_of("tasks"), most=14, other="other tasks")
+    tasks = Side("tasks", "tasks", values_of("tasks"), most=13, other="other tasks")
     modalities = Side("modalities", "modalities", values_of("modalities"), most=11, other="other kinds")
     if not models:
         return empty_view(NAME, TITLE, ident, shown, ("Task", "Modality", "Models"))
