@@ -84,7 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     fix.add_argument("--check", action="store_true", help="only tell which files are not in their form")
     fix.set_defaults(verb=_fix)
 
-    add = verbs.add_parser("import", help="entries of any kind from a Markdown list, BibTeX, CSV or JSON records")
+    add = verbs.add_parser(
+        "import", help="entries of any kind from a Markdown list, BibTeX, CSV, JSON records or the body of an issue"
+    )
     add.add_argument("file", type=Path, metavar="FILE")
     add.add_argument("--catalog", type=Path, metavar="DIR")
     add.add_argument("--subfield", default="", metavar="NAME", help="where the file does not say")

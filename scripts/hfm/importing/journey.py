@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from hfm.importing import bibtex, csv_rows, json_records, markdown, score_tables
+from hfm.importing import bibtex, csv_rows, issue, json_records, markdown, score_tables
 from hfm.importing.candidate import Candidate
 from hfm.importing.match import Known
 from hfm.importing.score_tables import Told
@@ -82,6 +82,8 @@ def import_file(
     proof = _proof(source, catalog)
     try:
         text = path.read_text(encoding="utf-8-sig")
+        if path.suffix.lower() == ".md" and issue.is_issue(text):
+            reader = issue.read
         table = score_tables.read(text, path.name, catalog, told, source) if told else None
         candidates = [table] if table else list(reader(text, path.name, catalog))
     except UnicodeDecodeError as error:

@@ -82,6 +82,14 @@ def record_of(text: str) -> Record:
     return record
 
 
+def foreign_record(text: str) -> Record:
+    """A text that anybody may have sent, read as strictly as a file."""
+    record = Record("", {})
+    if (decoded := _decode(text.encode("utf-8", "replace"), record)) is not None:
+        _parse(record, decoded)
+    return record
+
+
 def _parse(record: Record, text: str) -> None:
     try:
         record.data = _Reader(record, text).document()
