@@ -19,7 +19,8 @@ from hfm.cli import _parser
 from hfm.model import KINDS, Correction, Entry, Links, Model, Source, Work
 from hfm.model.marks import part_in
 from hfm.model.results import ReportedValue, Result, ResultColumn, ResultRow
-from hfm.reading.layout import key_order
+from hfm.reading.fix import unformed
+from hfm.reading.layout import entry_text, key_order
 from hfm.reading.problems import as_text
 from hfm.reading.schema import schemas
 from hfm.reading.validate import examine
@@ -62,6 +63,20 @@ def test_the_annotated_table_passes_the_check_and_shows_every_field(tmp_path: Pa
     assert {key for it in table["columns"] for key in it} == set(ResultColumn.model_fields)
     assert {key for it in table["rows"] for key in it} == set(ResultRow.model_fields)
     assert {key for it in values for key in it} == set(ReportedValue.model_fields)
+
+
+def test_a_correction_as_it_is_described_passes_the_check(tmp_path: Path) -> None:
+    catalog = tmp_path / "catalog"
+    shutil.copytree(ROOT / "catalog", catalog)
+    path = catalog / "models" / "vision" / "medsam.yaml"
+    entry = yaml.safe_load(path.read_text(encoding="utf-8"))
+    changed = yaml.safe_load(blocks(CONTRIBUTING, "yaml correction")[0])
+    changed["corrections"] = [*entry.get("corrections", []), *changed["corrections"]]
+    dates = {key: str(it) for key, it in (entry | changed).items() if key in ("added", "verified")}
+    path.write_text(entry_text(entry | changed | dates, "model"), encoding="utf-8")
+
+    assert as_text(examine(catalog)[1]) == ""
+    assert [path for path, _ in unformed(catalog)] == []
 
 
 OTHERS = [kind for kind in KINDS if kind not in (Model.KIND, Result.KIND)]

@@ -289,13 +289,13 @@ def _import(options: argparse.Namespace) -> int:
 def _new(options: argparse.Namespace) -> int:
     from datetime import date
 
-    from hfm.editing.beginning import begun, stated
+    from hfm.editing.beginning import begun, lacking, stated
     from hfm.project import PROJECT
-    from hfm.reading.validate import read_catalog
+    from hfm.reading.validate import examine
     from hfm.site.write import write_file
 
     folder = options.catalog or PROJECT.catalog
-    catalog = read_catalog(folder)
+    catalog, _ = examine(folder)  # a file that waits to be filled in is no reason not to begin another
     try:
         known = stated(options.bibtex, catalog) if options.bibtex else _asked(options)
         path, text = begun(catalog, options.kind, options.name, options.group, known, date.today().isoformat())
@@ -304,7 +304,8 @@ def _new(options: argparse.Namespace) -> int:
         return WRONG_USE
     write_file(folder / path, text, lasting=True)
     print(f"written  {folder / path}")
-    _say("fill it in, then run `hfm check`")
+    left = lacking(options.kind, text)
+    _say(f"fill in {', '.join(left) if left else 'what its sources state'}; then run `hfm check`")
     return FINE
 
 
@@ -326,11 +327,11 @@ def _refresh(options: argparse.Namespace) -> int:
     from hfm.asking.refresh import refreshed, stalest, written
     from hfm.asking.web import Web
     from hfm.project import PROJECT
-    from hfm.reading.validate import read_catalog
+    from hfm.reading.validate import examine
     from hfm.site.write import write_file
 
     folder = options.catalog or PROJECT.catalog
-    catalog = read_catalog(folder)
+    catalog, _ = examine(folder)  # a file that waits to be filled in is no reason not to begin another
     try:
         entries = _entries(catalog, options.entries) if options.entries else stalest(catalog, options.most)
     except ValueError as error:
@@ -358,11 +359,11 @@ def _links(options: argparse.Namespace) -> int:
     from hfm.asking import links
     from hfm.editing.history import at_commit
     from hfm.project import PROJECT
-    from hfm.reading.validate import read_catalog
+    from hfm.reading.validate import examine
 
     folder = (options.catalog or PROJECT.catalog).resolve()
     memory_file = options.memory or PROJECT.cache / "links.json"
-    catalog = read_catalog(folder)
+    catalog, _ = examine(folder)  # a file that waits to be filled in is no reason not to begin another
     try:
         entries = _entries(catalog, options.entries) if options.entries else catalog.all_entries
         before = "\n".join(at_commit(folder, options.changed).values()) if options.changed else ""

@@ -64,6 +64,28 @@ def test_a_record_of_a_bibliography_becomes_an_entry_that_passes(catalog: Path, 
     assert examine(catalog)[1] == []
 
 
+def test_what_is_still_to_fill_in_is_said_and_another_file_can_be_begun(
+    catalog: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = tmp_path / "paper.bib"
+    record.write_text("@inproceedings{x, title={No Link Net}, booktitle={MICCAI}, year={2025}}", encoding="utf-8")
+
+    assert main(["new", "model", "--group", "vision", "--bibtex", str(record), "--catalog", str(catalog)]) == 0
+    assert "fill in sources; then run" in capsys.readouterr().err
+    assert main(["new", "event", "Another", "--catalog", str(catalog)]) == 0
+    assert "fill in summary, date, sources; then run" in capsys.readouterr().err
+
+
+def test_a_work_that_is_there_is_not_begun_again(
+    catalog: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = tmp_path / "paper.bib"
+    record.write_text("@article{x, title={Other}, doi={10.1038/S41467-024-44824-z}, year={2024}}", encoding="utf-8")
+
+    assert main(["new", "model", "--group", "vision", "--bibtex", str(record), "--catalog", str(catalog)]) == 2
+    assert "the catalog has this work: models/medsam" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from hfm.importing import bibtex
-from hfm.importing.candidate import slug
+from hfm.importing.candidate import Candidate, slug
+from hfm.importing.match import Known
 from hfm.model import KINDS, SLUG
 from hfm.model.catalog import Catalog
+from hfm.reading.layout import key_order
+from hfm.reading.load import record_of
 from hfm.reading.skeleton import skeleton
 from hfm.reading.validate import RESERVED
+from hfm.views.facts import address
 
 
 def begun(catalog: Catalog, kind: str, name: str, group: str, known: Mapping[str, Any], today: str) -> tuple[str, str]:
@@ -29,9 +33,17 @@ def begun(catalog: Catalog, kind: str, name: str, group: str, known: Mapping[str
         raise ValueError(f"'{name}' cannot be an id; give the name in Latin letters, and change it in the file")
     if entry_id in catalog.entries[kind] or entry_id in RESERVED:
         raise ValueError(f"the id '{entry_id}' is taken")
+    if found := Known(catalog).surely(Candidate("", group, dict(known), kind=kind)):
+        raise ValueError(f"the catalog has this work: {address(*found).rstrip('/')}")
     values = {**{key: it for key, it in known.items() if key in cls.model_fields}, "name": name, "added": today}
     path = "/".join(filter(None, (cls.FOLDER, group, f"{entry_id}.yaml")))
     return path, skeleton(kind, values)
+
+
+def lacking(kind: str, text: str) -> list[str]:
+    """The required fields that the text of a new file does not fill."""
+    data = record_of(text).data
+    return [name for name in key_order(kind) if KINDS[kind].model_fields[name].is_required() and not data.get(name)]
 
 
 def stated(record: Path, catalog: Catalog) -> dict[str, Any]:
