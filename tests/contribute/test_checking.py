@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -105,6 +106,39 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "access of no kind": ("dataset", {"access": "free"}),
     "an event without its day": ("event", {"date": None}),
     "an event in no month": ("event", {"date": "2024-13"}),
+    "an address of another id": ("model", {"preprint": {"server": "arXiv", "id": "2501.12345"}, "links": {"paper": "https://arxiv.org/abs/2501.54321"}}),
+    "an address of another id, explained": ("model", {"preprint": {"server": "arXiv", "id": "2501.12345"}, "links": {"paper": "https://arxiv.org/abs/2501.54321"}, "corrections": [{"field": "links.paper", "url": "https://example.org/q", "source_value": "x", "reason": "So."}]}),
+    "the DOI of a preprint as a publication's": ("model", {"publication": {"venue": "J", "kind": "journal", "doi": "10.1101/2025.01.02.123456"}}),
+    "a preprint server as a venue": ("model", {"publication": {"venue": "bioRxiv", "kind": "journal"}}),
+    "a workshop as a journal": ("model", {"publication": {"venue": "Workshop on Nets", "kind": "journal"}}),
+    "a venue of another kind elsewhere": ("model", {"publication": {"venue": "Nature Communications", "kind": "proceedings"}}),
+    "an arXiv id of another month": ("model", {"preprint": {"server": "arXiv", "id": "2501.12345", "date": "2023-01"}, "year": 2023}),
+    "an arXiv id of tomorrow": ("model", {"preprint": {"server": "arXiv", "id": "9901.12345"}}),
+    "added in the future": ("model", {"added": "2098-01-01"}),
+    "a year far ahead": ("model", {"year": 2090}),
+    "an event to come": ("event", {"date": "2099"}),
+    "a surname first": ("model", {"authors": ["Smith, John"]}),
+    "a suffix behind a name": ("model", {"authors": ["John Smith, Jr."]}),
+    "two people in one name": ("model", {"authors": ["A. Smith and B. Jones"]}),
+    "names apart": ("model", {"authors": ["Smith", "John", "Doe", "Jane"]}),
+    "an address of a person": ("model", {"authors": ["A. Smith <a@b.org>"]}),
+    "a footnote": ("model", {"authors": ["A. Smith*", "B. Jones1,2"]}),
+    "others as a person": ("model", {"authors": ["A. Smith", "and others"]}),
+    "an author twice": ("model", {"authors": ["Anna Smith", "B. Jones", "Anna Smith"]}),
+    "initials twice": ("model", {"authors": ["Y. Li", "Y. Li"]}),
+    "a group that is no author": ("model", {"authors": ["A. Smith"], "group_authors": ["The Group"]}),
+    "an unsettled field that is absent": ("model", {"unsettled": ["backbone", "weights.access"]}),
+    "a part of a field that is none": ("model", {"links": {"code": "https://a.org/c"}, "corrections": [{"field": "links.nonsense", "url": "https://example.org/q", "source_value": "x", "reason": "So."}]}),
+    "a correction by a source that is not named": ("model", {"corrections": [{"field": "backbone", "source": "survey", "source_value": "x", "reason": "So."}]}),
+    "a row without its table": ("model", {"sources": [{"source": "survey", "row": 3}]}),
+    "a row before the first": ("model", {"sources": [{"source": "survey", "table": "I", "row": 0}]}),
+    "a count that nobody counts": ("model", {"corrections": [{"field": "year", "url": "https://example.org/q", "source_value": "2024", "reason": "So.", "counted_as": ["2024"]}]}),
+    "a correction that does not say what is counted": ("model", {"sources": [{"source": "survey", "table": "I", "row": 199}], "corrections": [{"field": "adaptation", "source": "survey", "source_value": "FT", "reason": "So."}]}),
+    "a size that is not printed": ("dataset", {"scale": "100k images", "size": [{"count": 5, "unit": "images"}]}),
+    "a size that is the sum": ("dataset", {"scale": "1,000 and 2.5k images", "size": [{"count": 3500, "unit": "images"}]}),
+    "parameters that are not printed": ("model", {"parameters_printed": "7B", "parameters": [{"count": 7000000}]}),
+    "another family than its backbone": ("model", {"backbone": "BERT-base", "backbone_families": ["sam"]}),
+    "the family of its backbone": ("model", {"backbone": "BERT-base", "backbone_families": ["bert"]}),
     "a benchmark without tables": ("benchmark", {}),
     "measures with one id": ("benchmark", {"metrics": [{"id": "dice", "name": "Dice", "unit": "fraction", "higher_is_better": True}, {"id": "dice", "name": "D", "unit": "score", "higher_is_better": True}]}),
     "a table that is right": ("result", {}),
@@ -151,7 +185,7 @@ def checked(faulty: FaultyCatalog, case: str) -> list[Problem]:
     file = faulty.folder / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(entry_text(entry, kind), encoding="utf-8")
-    return [it for it in examine(faulty.folder)[1] if it.path.endswith(path)]
+    return [it for it in examine(faulty.folder, date.today().isoformat())[1] if it.path.endswith(path)]
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -4,6 +4,7 @@ import { partsOf, peopleIn } from "./bibtex.js";
 import { readable } from "./latex.js";
 
 /** @typedef {import("./bibtex.js").BibRecord} BibRecord */
+/** Venue → the kinds of publication that the catalog has it as, the most usual first. @typedef {Record<string, [string, number][]>} Venues */
 /** What a record states, of which kind the work seems to be, and what was left out.
  * @typedef {{kind: string, entry: Record<string, any>, notes: string[]}} Stated */
 
@@ -22,7 +23,7 @@ const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 const VENUES = ["journal", "journaltitle", "booktitle", "school", "institution"];
 
 /** What the record of a work states; nothing where it has no title.
- * @param {BibRecord} record @param {Record<string, string>} venues the kind of each venue that the catalog knows @returns {Stated | null} */
+ * @param {BibRecord} record @param {Venues} venues @returns {Stated | null} */
 export function statedBy(record, venues) {
   const fields = Object.fromEntries(Object.entries(record.fields).map(([name, value]) => [name, readable(value)]));
   if (!fields.title) return null;
@@ -110,7 +111,7 @@ function datesOf(fields) {
 
 /** `preprint`, `publication` and the paper's link; a preprint server is no venue.
  * @param {{venue: string, kind: string, year: number | null, date: string, doi: string, arxiv: string, url: string,
- *   venues: Record<string, string>, notes: string[]}} stated */
+ *   venues: Venues, notes: string[]}} stated */
 function published(stated) {
   const { venue, kind, year, date, url, venues, notes } = stated;
   /** @type {Record<string, any>} */
@@ -126,7 +127,7 @@ function published(stated) {
   } else if (server) made.preprint = { server };
   if (date && made.preprint && (server || !venue)) made.preprint.date = date;
   if (venue && !server) {
-    const sort = kind || (Object.hasOwn(venues, venue.toLowerCase()) ? venues[venue.toLowerCase()] : "") || kindByWords(venue);
+    const sort = kind || (Object.hasOwn(venues, venue.toLowerCase()) ? venues[venue.toLowerCase()][0][0] : "") || kindByWords(venue);
     if (sort) made.publication = stating({ venue, kind: sort, year, date: date === String(year) ? "" : date, doi });
     else notes.push(`The venue “${venue}” is left out: is it a journal or proceedings?`);
   }

@@ -1,4 +1,5 @@
 // What is wrong between an entry and the catalog, in the words of `hfm check`: words, references, duplicates, days.
+import { disagreements } from "./agreement.js";
 import { isMap, ofMap, resolved } from "./entry.js";
 import { finished } from "./repairs.js";
 import { tables } from "./tables.js";
@@ -10,7 +11,7 @@ import { identities, letters } from "./works.js";
 /** What the catalog has. @typedef {{
  *   entries: [string, string, string, string][], works: Record<string, number[]>, titles: Record<string, number[]>,
  *   names: Record<string, number[]>, presents: Record<string, string[]>, previously: Record<string, string>,
- *   metrics: Record<string, [string, string, number | null, number | null][]>, tested: string[], venues: Record<string, string>,
+ *   metrics: Record<string, [string, string, number | null, number | null][]>, tested: string[], venues: import("./publication.js").Venues,
  * }} Known */
 /** The entry at hand, where it will stand, and as it was before, if it was. @typedef {{
  *   entry: Record<string, any>, kind: string, id: string, schema: Schema, before: Record<string, any> | null,
@@ -19,7 +20,7 @@ import { identities, letters } from "./works.js";
 /** @param {Draft} draft @param {Known} known @returns {Problem[]} */
 export function brokenRules(draft, known) {
   const found = [ids, terms, references, repeated, namedFields, work, places, days, table, benchmark];
-  return found.flatMap((rule) => [...rule(draft, known)]);
+  return [...found.flatMap((rule) => [...rule(draft, known)]), ...disagreements(draft, known)];
 }
 
 /** The entry's own page, in the words of a path. @param {[string, string, string, string]} row */
@@ -93,12 +94,20 @@ function* repeated({ entry }) {
 
 /** @param {Draft} draft */
 function* namedFields({ entry, kind, schema }) {
-  const fields = new Set([...Object.keys(schema.properties), "subfield"]);
+  const isField = (/** @type {string} */ name) => name === "subfield" || isKnown(name.split("."), schema, schema);
   const corrected = (entry.corrections ?? []).map((/** @type {any} */ it, /** @type {number} */ n) => [["corrections", n, "field"], it.field]);
   const unsettled = (entry.unsettled ?? []).map((/** @type {string} */ it, /** @type {number} */ n) => [["unsettled", n], it]);
   for (const [keys, name] of [...corrected, ...unsettled]) {
-    if (name && !fields.has(name.split(".")[0])) yield problem(keys, "unknown-field", `'${name}' is not a field of a ${kind}`);
+    if (name && !isField(String(name))) yield problem(keys, "unknown-field", `'${name}' is not a field of a ${kind}`);
   }
+}
+
+/** Whether a dotted name leads to a field. @param {string[]} parts @param {Schema} given @param {Schema} root @returns {boolean} */
+function isKnown([first, ...rest], given, root) {
+  const inner = resolved(given.items ?? given, root);
+  if (/^[0-9]+$/.test(first) && inner.properties && given !== root) return !rest.length || isKnown(rest, inner, root);
+  const next = inner.properties?.[first];
+  return Boolean(next) && (!rest.length || isKnown(rest, resolved(next, root), root));
 }
 
 /** One work, one entry. What the entry said before it was opened is not told again.

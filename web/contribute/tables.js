@@ -21,6 +21,7 @@ export function whole(source, flags = "") {
  *   unseen: string, hidden: string, oddBlank: string, nothingSaid: string, markup: string, quotes: Record<string, string>,
  *   forms: Form[], sites: [string, string, string][], tracking: string, reserved: string[],
  *   kinds: Record<string, Kind>, aliases: Record<string, Record<string, string[]>>, counted: string[],
+ *   sourceTables: Record<string, Record<string, number>>, backbones: {names: Record<string, string>, above: Record<string, string | null>},
  * }} Tables */
 
 /** @type {Tables} */

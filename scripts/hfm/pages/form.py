@@ -6,6 +6,7 @@ Its scripts check with these while a contributor types; `hfm check` has the last
 from __future__ import annotations
 
 import json
+from collections import Counter
 from functools import partial
 from typing import Any
 
@@ -60,6 +61,8 @@ def settings(catalog: Catalog, addresses: Addresses, edition: str) -> str:
             "firstOfParts": FIRST_OF_PARTS,
             "aliases": _aliases(catalog),
             "counted": COUNTED,
+            "sourceTables": _source_tables(catalog),
+            "backbones": _backbones(catalog),
             "reserved": sorted(RESERVED),
             "years": [FIRST_YEAR, LAST_YEAR],
             "longestName": LONGEST_NAME,
@@ -100,9 +103,18 @@ def known(catalog: Catalog) -> str:
             "previously": {f"{entry.KIND}/{old}": entry.id for entry in entries for old in entry.previously},
             "metrics": {entry.id: [_metric(it) for it in entry.metrics] for entry in catalog.of(Benchmark)},
             "tested": sorted({column.benchmark for table in catalog.of(Result) for column in table.columns}),
-            "venues": {it.publication.venue.casefold(): it.publication.kind for it in entries if isinstance(it, Work) and it.publication},
+            "venues": _venues(catalog),
         }
     )  # fmt: skip
+
+
+def _venues(catalog: Catalog) -> dict[str, list[tuple[str, int]]]:
+    """Venue, whatever its case → the kinds that works of the catalog have it as, each with how many, the most first."""
+    found: dict[str, Counter[str]] = {}
+    for entry in catalog.all_entries:
+        if isinstance(entry, Work) and entry.publication:
+            found.setdefault(entry.publication.venue.casefold(), Counter())[entry.publication.kind] += 1
+    return {venue: kinds.most_common() for venue, kinds in found.items()}
 
 
 def _kind(kind: type[Entry], catalog: Catalog) -> dict[str, Any]:
@@ -125,6 +137,22 @@ def _aliases(catalog: Catalog) -> dict[str, dict[str, list[str]]]:
     return {
         name: {it.id: [*it.aliases] for it in words.terms if it.aliases} for name, words in catalog.vocabularies.items()
     }
+
+
+def _source_tables(catalog: Catalog) -> dict[str, Any]:
+    """Source → its tables with the number of their rows, where they are known."""
+    words = catalog.vocabularies.get("sources")
+    return {it.id: it.tables for it in words.terms if it.tables} if words else {}
+
+
+def _backbones(catalog: Catalog) -> dict[str, Any]:
+    """Whatever a family may be called → the family; and each family → the one above it."""
+    words = catalog.vocabularies.get("backbones")
+    return (
+        {"names": words.names, "above": {it.id: it.parent for it in words.terms}}
+        if words
+        else {"names": {}, "above": {}}
+    )
 
 
 def _name(repair: Any) -> str:
