@@ -63,10 +63,11 @@ class Form {
 
   /** An entry that is there, to be corrected. @param {string} asked such as models/medsam */
   async openEntry(asked) {
-    const [folder, id] = asked.split("/");
+    const [folder, named] = asked.split("/");
     const kind = Object.keys(tables.kinds).find((it) => tables.kinds[it].folder === folder) ?? "";
+    const id = this.known.previously[`${kind}/${named}`] ?? named;
     const row = this.known.entries.find((it) => it[0] === kind && it[1] === id);
-    if (!row) return;
+    if (!row) return void this.begin.before(element("p", { className: "answer" }, `There is no entry “${asked}”. Below you can add one.`));
     const entry = fromApi(await readEntry(this.root, folder, id), await this.schemaOf(kind));
     this.before = { entry: structuredClone(entry), name: row[2] };
     this.draft = { kind, group: row[3], id, named: true, entry };
@@ -119,6 +120,7 @@ class Form {
     const mine = (this.arrivals += 1);
     if (!text.trim()) return told.replaceChildren();
     const found = stated(text, this.known);
+    if (!found && text.trim().length < 10) return told.replaceChildren(); // it is being typed
     if (!found) return told.replaceChildren("This is neither BibTeX with a title nor an id or an address.");
     const { draft } = this;
     const already = there(found.entry, this.known);

@@ -115,8 +115,9 @@ class Addresses:
         return f"{self.repository}/new/{self.branch}?{asked}" if self.repository else ""
 
     def report(self, name: str, entry: str) -> str:
-        """Where a reader can report a problem of an entry, or nothing: the form with its name and place filled in."""
-        asked = urlencode({"template": "correction.yml", "title": f"{name}: ", "entry": entry}, quote_via=quote)
+        """Where a reader can report a problem of an entry, or nothing: the form with its name, place and page filled in."""
+        place = f"{entry} {self.site}{entry}/" if self.site else entry
+        asked = urlencode({"template": "correction.yml", "title": f"{name}: ", "entry": place}, quote_via=quote)
         return f"{self.repository}/issues/new?{asked}" if self.repository else ""
 
 

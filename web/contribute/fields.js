@@ -65,7 +65,7 @@ const titled = (name) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll
 
 /** @param {Schema} given @param {Schema} schema */
 function advised(given, schema) {
-  const said = given.description ?? "";
+  const said = (given.description ?? "").replace(/`([^`]+)`/g, "“$1”");
   const more = schema.type === "array" && isText(schema.items) ? "one a line" : schema.anyOf ? "an address, or not-released" : "";
   return [said, more].filter(Boolean).join("; ");
 }
