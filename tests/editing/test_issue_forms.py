@@ -45,7 +45,9 @@ def test_a_new_entry_can_be_of_every_kind() -> None:
 
 
 def test_report_a_problem_opens_the_form_with_the_entry_filled_in() -> None:
-    asked = parse_qs(urlsplit(Addresses("https://site.example/", "https://example.org/r").report("A & B", "models/a-b")).query)
+    asked = parse_qs(
+        urlsplit(Addresses("https://site.example/", "https://example.org/r").report("A & B", "models/a-b")).query
+    )
     form = FORMS[f"{FOLDER}/{asked['template'][0]}"]
 
     assert asked["entry"] == ["models/a-b https://site.example/models/a-b/"]
