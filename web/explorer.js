@@ -1,5 +1,5 @@
 // The explorer of a kind: filters, sorting and columns, all of it in the address.
-import { button, idle, part } from "./dom.js";
+import { button, element, idle, part } from "./dom.js";
 import { drawActiveFilters } from "./explorer/active_filters.js";
 import { countLine } from "./explorer/count_line.js";
 import { drawEmptyState } from "./explorer/empty_state.js";
@@ -131,6 +131,7 @@ class Explorer {
     const [next, all] = [Math.min(PAGE, left), this.found.length].map((it) => it.toLocaleString("en"));
     const tool = { className: "tool" };
     more.replaceChildren(button(`Show ${next} more`, () => this.showUpTo(this.state.rows + PAGE), tool), " ");
+    more.append(element("span", { className: "explorer__first" }, `The first ${this.state.rows.toLocaleString("en")} of ${all}.`));
     if (left > PAGE) more.append(button(`Show all ${all}`, () => this.showUpTo(Infinity), tool));
   }
 

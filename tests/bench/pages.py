@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, CDPSession
+from playwright.sync_api import Browser, CDPSession, Page
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts")]
@@ -37,6 +37,7 @@ PAGES = {
     "written": ("about/", 1100, 30),
 }
 FONTS, UNUSED, RUNS = 60, 50, 3  # kB, percent, of which the median counts
+LOOKS: tuple[tuple[int, Any, Any], ...] = ((390, "dark", "screen"), (1440, "light", "screen"), (1440, "light", "print"))
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
 
 
@@ -98,11 +99,22 @@ def visit(browser: Browser, address: str, site: Path) -> Seen:
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address, wait_until="networkidle")
     paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    use(page)
     unused = used.unused()
     context.close()
     files = {urlsplit(url).path.lstrip("/"): site / urlsplit(url).path.lstrip("/") for url in asked if "://" in url}
     files = {name: path / "index.html" if path.is_dir() else path for name, path in files.items()}
     return Seen(paint, {name: packed(path) for name, path in files.items() if path.is_file()}, unused)
+
+
+def use(page: Page) -> None:
+    """Look at the page as its readers do, whose screens, schemes and printers differ; and choose, where one can."""
+    if page.locator(".facet__term input").count():
+        page.evaluate("document.querySelector('.facet__term input').click()")
+    for width, scheme, medium in LOOKS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme, media=medium)
+        page.wait_for_timeout(100)
 
 
 def packed(path: Path) -> float:

@@ -19,21 +19,27 @@ PAGES = {
     "surveys": "surveys/", "topics": "topics/", "events": "events/", "survey": "surveys/azad-et-al/", "topic": "topics/agent-for-healthcare/", "event": "events/bert/", "field": "field/",
     "observations": "observations/", "timeline": "timeline/", "techniques": "techniques/", "vocabulary": "vocabulary/",
     "corrections": "corrections/", "charts": "charts/", "chart": "charts/growth/",
+    "benchmarks": "benchmarks/", "benchmark": "benchmarks/pathvqa/", "results": "results/", "table": "results/aido-rna-bprna/",
+    "disagreements": "benchmarks/disagreements/", "coverage": "coverage/", "new": "new/",
     "about": "about/", "contribute": "contribute/", "data": "data/", "compare": "compare/", "not found": "404.html",
 }  # fmt: skip
 OpenPage = Callable[..., Page]
 each_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 
 
+# Each width and each scheme once a page; `python tests/bench/sound.py` looks at all of them together.
+LOOKS = {"light": (1440, 320), "dark": (768, 390)}
+
+
 @each_page
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_page_is_sound_for_eye_and_ear_at_a_desk_and_on_a_phone(open_page: OpenPage, path: str, scheme: str) -> None:
+@pytest.mark.parametrize("scheme", LOOKS)
+def test_a_page_is_sound_for_eye_and_ear_at_every_width(open_page: OpenPage, path: str, scheme: str) -> None:
     page = open_page(path, scheme=scheme)
 
     assert page.title().strip(" ·")
     assert page.locator("html").get_attribute("lang") == "en"
     assert page.locator("h1").count() == 1
-    for width in (1440, 390):
+    for width in LOOKS[scheme]:
         page.set_viewport_size({"width": width, "height": 900})
         expect(page.locator("h1")).to_be_visible()
         assert too_wide(page) == [], f"at {width} px it scrolls sideways"

@@ -33,25 +33,11 @@ _SCRIPTS = (
     "search/dialog.js",
     "embed.js",
 )
-_STYLES = (
-    "site.css",
-    "embed.css",
-    *(
-        f"styles/{name}.css"
-        for name in (
-            "charts",
-            "compare",
-            "contribute",
-            "data",
-            "entry",
-            "explorer",
-            "home",
-            "overviews",
-            "search",
-            "written",
-        )
-    ),
-)
+_SHEETS = (
+    "chapters", "charts", "citation", "compare", "contribute", "coverage", "data", "entry", "explorer", "home", "list", "new", "observations",
+    "results", "search", "techniques", "tiles", "timeline", "vocabulary", "written",
+)  # fmt: skip
+_STYLES = ("site.css", "embed.css", *(f"styles/{name}.css" for name in _SHEETS))
 _CLASSIC = ("--format=iife", "--entry-names=[name]")
 _FONTS = Path(__file__).with_name("fonts.py")
 COPYRIGHTS = Path("assets/fonts/copyright.txt")  # what the fonts say of their makers
