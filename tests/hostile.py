@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import yaml
 from pydantic import BaseModel, StrictBool, StrictInt, TypeAdapter, ValidationError
 
+from attack.corpus import corpus
 from checkouts import FIXTURE
 from hfm.model import KINDS, Entry, Ref, Term
 from hfm.model.fields import Authors, Date, Day, Doi, Line, Name, Prose, Slug, Stated, Title, Url, Year
@@ -33,8 +35,11 @@ TRICKS = [
     "שלום עולם مرحبا", "𝛼→β 😀 👩🏽‍⚕️", "W" * 120, "key: value", "no", "null", "1.10", "%YAML 1.2", "@at", "'single' \"double\"",
     "%3Cscript%3Ealert(11)%3C/script%3E", "\\u003cscript\\u003e", "<b>%{customdata}</b>", "::error file=x::pwned", "$(touch pwned) `touch pwned`",
 ]  # fmt: skip
+# The product of every value and every text of every kind, which takes minutes: tests/attack/values.py asks for it.
+PRODUCT = os.environ.get("HOSTILE") == "product"
+TRICKS = corpus(TRICKS) if PRODUCT else TRICKS
 PAIRS = [f"{one} {other}" for one, other in zip(TRICKS, TRICKS[7:] + TRICKS[:7], strict=True)]
-ENTRIES = 8  # of each kind; each text field of each takes the next pair
+ENTRIES = len(TRICKS) if PRODUCT else 8  # of each kind; each text field of each takes the next pair
 
 
 class Writer:
@@ -131,10 +136,12 @@ class Writer:
         return 10_000_000 + 1000 * list(KINDS).index(self.kind) + self.number
 
     def _arxiv(self) -> str:
-        return f"2305.{10000 + 100 * list(KINDS).index(self.kind) + self.number}"
+        return f"2305.{10000 + 1000 * list(KINDS).index(self.kind) + self.number}"
 
     def text(self, annotation: Any = Line, wanted: str = ".+") -> str:
         """The next trick that the model takes for such a text: what `check` refuses never comes to a page."""
+        if PRODUCT:
+            return self._same(annotation, wanted)
         while True:
             self.next += 1
             made = PAIRS[self.next % len(PAIRS)]
@@ -144,12 +151,28 @@ class Writer:
                 made = f"{made} {self.number}"  # names and titles of a kind are told apart
             if not re.fullmatch(wanted, made, re.DOTALL):
                 continue
-            try:
-                TypeAdapter(annotation).validate_python(made)
-            except ValidationError:
-                continue
-            self.texts.append(made)
-            return made
+            if legal(annotation, made):
+                self.texts.append(made)
+                return made
+
+    def _same(self, annotation: Any, wanted: str) -> str:
+        """The value of this entry, in each of its texts, told apart by letters; plain words where the model refuses it."""
+        self.next += 1
+        letters = "".join("abcdefghij"[int(digit)] for digit in str(self.next))
+        apart = f" {letters}" if self.texts or annotation in (Name, Title) else ""
+        made = f"{TRICKS[self.number]}{apart}"
+        if not (legal(annotation, made) and re.fullmatch(wanted, made, re.DOTALL)):
+            made = f"plain words{apart}"
+        self.texts.append(made)
+        return made
+
+
+def legal(annotation: Any, text: str) -> bool:
+    try:
+        TypeAdapter(annotation).validate_python(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def write_hostile_catalog(folder: Path) -> dict[str, list[str]]:

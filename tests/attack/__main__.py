@@ -16,6 +16,7 @@ from attack.tally import Tally  # noqa: E402  the two folders come first
 # Quick ones first. Each is a file here with a function `attack(tally, times)`.
 ATTACKS = {
     "lines": "long lines against every reader of foreign text",
+    "values": "every hostile value in every text of every kind (--times 1: only check)",
     "limits": "full and read-only disks, limits of the system, tools that die, lie or are stopped",
     "same": "one digest in other surroundings (--times 1: without the whole catalog)",
     "kills": "a build of the whole catalog killed 50 times, a normal one after each",
