@@ -35,9 +35,10 @@ def test_why_a_tool_failed(program: str, said: str) -> None:
         (OSError(28, "No space left on device", "site/a"), "error: site/a: No space left on device"),
         (OSError(24, "Too many open files"), "error: Too many open files"),
         (MemoryError(), "error: there is not enough memory"),
+        (ImportError("a.so: failed to map segment from shared object"), "error: there is not enough memory"),
         (RuntimeError("can't start new thread"), "error: the system lets this program start no further thread"),
     ],
-    ids=["disk", "files", "memory", "threads"],
+    ids=["disk", "files", "memory", "memory for a library", "threads"],
 )
 def test_what_the_machine_lacks_is_told_and_is_no_fault_of_ours(error: Exception, said: str, tmp_path: Path) -> None:
     assert told(error, Project(tmp_path)) == said

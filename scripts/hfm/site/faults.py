@@ -32,6 +32,8 @@ def _outside(error: Exception) -> str:
             return str(error)
         case OSError():
             return f"{error.filename or ''}: {error.strerror or error}".removeprefix(": ")
+        case ImportError() if "failed to map" in str(error):
+            return "there is not enough memory"
         case MemoryError():
             return "there is not enough memory"
         case RuntimeError() if "start new thread" in str(error):

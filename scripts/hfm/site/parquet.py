@@ -9,6 +9,7 @@ from pathlib import Path
 from hfm.exports.croissant import croissant
 from hfm.exports.edition import Edition
 from hfm.exports.parquet import Typed, typed
+from hfm.site.tools import ToolError
 
 
 def packed_files(edition: Edition) -> dict[str, str | bytes]:
@@ -18,8 +19,20 @@ def packed_files(edition: Edition) -> dict[str, str | bytes]:
 
 
 def parquet_files(tables: Iterable[Typed]) -> dict[str, bytes]:
-    """`data/<table>.parquet` of every table; the same records and the same DuckDB give the same bytes."""
+    """`data/<table>.parquet` of every table; the same records and the same DuckDB give the same bytes.
+
+    Raises ToolError where the disk or the memory is full.
+    """
     import duckdb  # a preview that cannot wait does without
+
+    try:
+        return _made(tables)
+    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        raise ToolError(f"DuckDB cannot write a table: {' '.join(str(error).split())[:300]}") from error
+
+
+def _made(tables: Iterable[Typed]) -> dict[str, bytes]:
+    import duckdb
 
     with (
         duckdb.connect(config={"threads": 1}) as connection,
