@@ -412,7 +412,9 @@ def test_a_model_is_found_in_the_family_tree(open_page: OpenPage, width: int) ->
     found = page.locator(".chart__find li a")
     expect(found.first).to_have_text("MedSAM")
     expect(page.locator(".chart__find output")).to_contain_text("found")
-    expect(page.locator(".chart__view:visible .chart__stage > svg:visible a.found").first).to_be_attached()
+    expect(page.locator(".chart__switch [aria-pressed=true]")).to_have_text("SAM")
+    if width > 1000:  # a phone folds all but the newest away
+        expect(page.locator(".chart__view:visible .chart__stage > svg:visible a.found").first).to_be_attached()
     page.get_by_label("Find a model").fill("no such model")
     expect(page.locator(".chart__find output")).to_have_text("None has this name.")
     page.get_by_label("Find a model").fill("MedSAM")

@@ -86,5 +86,5 @@ def model_sets(catalog: Catalog) -> list[tuple[str, str, tuple[Model, ...], dict
     """
     return [
         ("today", "Today", catalog.models, {}),
-        ("as-surveyed", "As surveyed", surveyed(catalog.models), {"set": "survey"}),
+        ("as-surveyed", "In the survey", surveyed(catalog.models), {"set": "survey"}),
     ]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hfm.charts.chart import Cell
+from hfm.charts.chart import Links, Rows
 from hfm.charts.counting.collected import collected
 from hfm.charts.counting.years import dating
 from hfm.charts.drawing.caveat import SIGN, signed
@@ -21,7 +21,7 @@ from hfm.views.stats import Values, totals
 
 @dataclass(frozen=True)
 class Answer:
-    """One of the answers: its value, its colour, what it is called."""
+    """One of the answers: its value, its colour, what it is called. Without a colour it has that of its row."""
 
     value: str
     token: str
@@ -39,88 +39,102 @@ class Question:
 
 @dataclass(frozen=True)
 class Shares:
-    """The bars, and the same numbers as a table with its links."""
+    """The bars of all models, of each sub-field and of each year, the newest first; and the key to their colours."""
 
-    drawn: Bars
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    links: tuple[tuple[str, ...], ...]
+    question: Question
+    whole: Bar
+    groups: tuple[Bar, ...]
+    years: tuple[Bar, ...]
+    keys: tuple[Key, ...]
+    caveat: str
+
+    @property
+    def drawn(self) -> Bars:
+        heads = (Bar("By sub-field", 0, "", ""), Bar("By year", 0, "", ""))
+        rows = (self.whole, heads[0], *self.groups, heads[1], *self.years)
+        return Bars(rows, self.keys, whole_length=True, caveat=self.caveat)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        labels = [answer.label for answer in self.question.answers]
+        return ("Models", "Of", *labels, f"Share {labels[0].lower()}", "Complete")
+
+    @property
+    def rows(self) -> Rows:
+        return tuple(
+            (_name(bar), bar.count, *(it.count for it in bar.segments), bar.told.split(" (")[0], bar.complete)
+            for bar in (self.whole, *self.groups, *self.years)
+        )
+
+    @property
+    def links(self) -> Links:
+        return tuple(
+            ("", bar.href, *(it.href if it.count else "" for it in bar.segments), "", "")
+            for bar in (self.whole, *self.groups, *self.years)
+        )
 
 
 def shares(catalog: Catalog, models: Sequence[Model], question: Question, among: dict[str, Any]) -> Shares:
-    """All models, then the sub-fields, then the years from the newest; a year that is not complete is marked."""
-    until = collected(catalog, models, among)
-    dated = dating(among)
-    years = dated.years(models)
-    whole = _bar("All models", models, question, among)
-    groups = [
+    """The shares of these models; a year that is not complete is marked."""
+    until, dated = collected(catalog, models, among), dating(among)
+    groups = (
         _bar(
             label(catalog, "subfields", group),
             [model for model in models if model.group == group],
             question,
             {"subfield": group, **among},
+            f"c-{group}",
         )
         for group in subfields_of(models)
-    ]
-    by_year = [
+    )
+    years = (
         _bar(
             signed(year, until.complete(year)),
             [model for model in models if dated.year(model) == year],
             question,
             {dated.field: year, **among},
+            "ink-soft",
             until.complete(year),
         )
-        for year in years
-    ]
-    heads = (Bar("By sub-field", 0, "", ""), Bar("By year", 0, "", ""))
-    drawn = Bars(
-        (whole, heads[0], *groups, heads[1], *by_year), _keys(models, question, among), True, until.caveat(years)
+        for year in dated.years(models)
     )
-    bars = [bar for bar in drawn.rows if bar.segments]
-    rows = tuple(
-        (
-            bar.label.removesuffix(SIGN),
-            bar.count,
-            *(it.count for it in bar.segments),
-            bar.told.split(" (")[0],
-            bar.complete,
-        )
-        for bar in bars
-    )
-    links = tuple(("", bar.href, *(it.href if it.count else "" for it in bar.segments), "", "") for bar in bars)
-    first = question.answers[0].label.lower()
-    columns = ("Models", "Of", *(answer.label for answer in question.answers), f"Share {first}", "Complete")
-    return Shares(drawn, columns, rows, links)
+    whole = _bar("All models", models, question, among, "ink")
+    caveat = until.caveat(dated.years(models))
+    return Shares(question, whole, tuple(groups), tuple(years), _keys(models, question, among), caveat)
+
+
+def _name(bar: Bar) -> str:
+    return bar.label.removesuffix(SIGN)
 
 
 def _bar(
-    name: str, models: Sequence[Model], question: Question, among: dict[str, Any], complete: str | None = None
+    name: str,
+    models: Sequence[Model],
+    question: Question,
+    among: dict[str, Any],
+    token: str,
+    complete: str | None = None,
 ) -> Bar:
-    found, of = totals(models, question.values), len(models)
+    found, of, plain = totals(models, question.values), len(models), name.removesuffix(SIGN)
     segments = tuple(
         Segment(
-            answer.token,
+            answer.token or token,
             found.get(answer.value, 0),
             explorer("model", **{question.field: answer.value}, **among),
-            f"{name.removesuffix(SIGN)}, {answer.label.lower()}: {found.get(answer.value, 0)} of {many(of, 'model')}",
+            f"{plain}, {answer.label.lower()}: {found.get(answer.value, 0)} of {many(of, 'model')}",
         )
         for answer in question.answers
     )
     best = segments[0].count
-    words = f"{name.removesuffix(SIGN)}: {many(of, 'model')}"
-    return Bar(
-        name,
-        of,
-        explorer("model", **among),
-        words,
-        segments,
-        f"{share(best, of)} ({best:,} of {of:,})",
-        complete=complete,
-    )
+    end = f"{share(best, of)} ({best:,} of {of:,})"
+    return Bar(name, of, explorer("model", **among), f"{plain}: {many(of, 'model')}", segments, end, complete=complete)
 
 
 def _keys(models: Sequence[Model], question: Question, among: dict[str, Any]) -> tuple[Key, ...]:
+    """The key where each answer has a colour of its own."""
     found = totals(models, question.values)
+    if not all(answer.token for answer in question.answers):
+        return ()
     return tuple(
         Key(
             answer.token,

@@ -21,8 +21,8 @@ from hfm.views.stats import growth_by_month
 NAME = "growth"
 TITLE = "How fast does the field grow?"
 COUNTED = (
-    "A model counts in the year, and by month in the month, in which it was first public, and in its one sub-field; as"
-    " surveyed it counts in the year the survey gives. What states no such date has a row of its own and joins the sum at its end. What was"
+    "A model counts in the year, and by month in the month, in which it was first public, and in its one sub-field; in"
+    " the survey it counts in the year that gives. What states no such date has a row of its own and joins the sum at its end. What was"
     " not collected whole is paler and has an asterisk: it says how far the collecting went, not how fast the field grows."
 )
 

@@ -113,7 +113,7 @@ def _view(catalog: Catalog, kin: _Kinship, branch: str) -> View:
 def _family(catalog: Catalog, kin: _Kinship, family: str, depth: int) -> Family:
     name, count = term_name(catalog, "backbones", family), kin.counts.get(family, 0)
     names = {it.id: it.name for it in catalog.models}
-    ordered = sorted(kin.members[family], key=lambda it: (first_year(it) or "9999", it.name.casefold()))
+    ordered = sorted(kin.members[family], key=lambda it: (first_year(it) or "", it.name.casefold()))
     members = tuple(_member(it, names.get(it.predecessor or "")) for it in ordered)
     href = explorer("model", backbone_families=family) if count else ""
     return Family(name, count, href, f"{name}: {count} of {many(len(catalog.models), 'model')}", members, depth)
@@ -159,6 +159,6 @@ def _summary(catalog: Catalog, kin: _Kinship, shown: str, branch: str, models: S
     name = "smaller families" if branch == _OTHERS else shown
     return (
         f"{many(len(models), 'model')} of {len(every)} with a known family build on {name} or on what grew out of it, the first"
-        f" of them {first.name} in {first_year(first)}; {later} are later versions of another."
+        f" of them {first.name} in {first_year(first)}; {later} {'is a later version' if later == 1 else 'are later versions'} of another."
         f" For {len(catalog.models) - len(every)} models no family is stated."
     )
