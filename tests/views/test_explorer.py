@@ -177,14 +177,14 @@ def test_a_name_is_found_apart_and_together(name: str, ways: set[str]) -> None:
 
 
 def test_a_comparison_knows_the_ids_that_entries_had_before() -> None:
-    found = json.loads(comparison(make_catalog(model(id="new", previously=["old", "older"]))))
+    found = json.loads(comparison(make_catalog(model(id="new", previously=["old", "older"])))["fields.json"])
 
     assert found["kinds"]["model"]["previously"] == {"old": "new", "older": "new"}
 
 
 def test_a_comparison_knows_every_field_and_what_its_terms_are_called() -> None:
-    found = json.loads(comparison(real_catalog()))
-    fields = {name: (label, of) for name, label, of in found["kinds"]["model"]["fields"]}
+    found = json.loads(comparison(real_catalog())["fields.json"])
+    fields = {name: (label, of) for name, label, of, _ in found["kinds"]["model"]["fields"]}
 
     assert fields["tasks"] == ("Downstream tasks", "tasks")
     assert fields["applications"] == ("Applications", "/applications")
