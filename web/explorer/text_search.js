@@ -63,19 +63,29 @@ export function match(index, query, count) {
   const asked = wordsOf(query);
   if (!index || !asked.length) return null;
   const each = asked.map((word) => scoresOf(index.words, word, count));
-  const scores = Uint16Array.from({ length: count }, (_, row) => {
-    if (!each.every((it) => it[row])) return 0;
-    const inTitle = each.every((it) => it[row] > OF_WORD.text);
-    return Math.min(MOST, each.reduce((sum, it) => sum + it[row], 0)) + (inTitle ? IN_TITLE : 0);
-  });
+  const scores = new Uint16Array(count);
+  for (let row = 0; row < count; row += 1) scores[row] = ofWords(each, row);
   // Another word for a term is not one of the row's own words: only the whole of it means the term.
   for (const row of index.terms.get(asked.join(" ")) ?? []) scores[row] ||= OF_WORD.text;
   const whole = joined(query);
   index.names.forEach((names, row) => {
-    const level = Math.max(...names.map((name) => levelOf(name, whole)));
+    let level = 0;
+    for (const name of names) level = Math.max(level, levelOf(name, whole));
     if (level > 0 && (scores[row] || level === EXACT)) scores[row] = (scores[row] % IN_TITLE) + level;
   });
   return scores;
+}
+
+/** The sum of a row's words, more where each is in its name or title; 0 where it lacks one.
+ * @param {Uint8Array[]} each @param {number} row */
+function ofWords(each, row) {
+  let [sum, inTitle] = [0, true];
+  for (const scores of each) {
+    if (!scores[row]) return 0;
+    sum += scores[row];
+    inTitle &&= scores[row] > OF_WORD.text;
+  }
+  return Math.min(MOST, sum) + (inTitle ? IN_TITLE : 0);
 }
 
 /** How near a name is to all that was typed. @param {string} name @param {string} whole */
