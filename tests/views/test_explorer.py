@@ -10,7 +10,6 @@ import pytest
 from catalogs import dataset, make_catalog, model, real_catalog, study
 from explorers import values
 from hfm.model import Dataset, Entry, Model, Study
-from hfm.views.comparison import comparison
 from hfm.views.explored import EXPLORED
 from hfm.views.explorer import explorer, newest_first
 from hfm.views.spellings import plain, spellings
@@ -174,26 +173,6 @@ def test_a_name_is_read_as_plain_words(written: str, read: str) -> None:
 def test_a_name_is_found_apart_and_together(name: str, ways: set[str]) -> None:
     assert ways <= set(spellings(model(name=name)))
     assert name not in spellings(model(name=name))
-
-
-def test_a_comparison_knows_the_ids_that_entries_had_before() -> None:
-    found = json.loads(comparison(make_catalog(model(id="new", previously=["old", "older"])))["fields.json"])
-
-    assert found["kinds"]["model"]["previously"] == {"old": "new", "older": "new"}
-
-
-def test_a_comparison_knows_every_field_and_what_its_terms_are_called() -> None:
-    found = json.loads(comparison(real_catalog())["fields.json"])
-    fields = {name: (label, of) for name, label, of, _ in found["kinds"]["model"]["fields"]}
-
-    assert fields["tasks"] == ("Downstream tasks", "tasks")
-    assert fields["applications"] == ("Applications", "/applications")
-    assert fields["links.code"] == ("Code", "")
-    assert fields["licence.weights"] == ("Licence of the weights", "licences")
-    assert fields["publication.doi"] == ("Publication: DOI", "")
-    assert not {"id", "sources", "corrections", "added"} & set(fields)
-    assert found["terms"]["modalities"]["ct"] == "CT"
-    assert found["terms"]["/applications"]["disease-prognosis"] == "Disease prognosis"
 
 
 def test_an_option_below_another_brings_it_along() -> None:

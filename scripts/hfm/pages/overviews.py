@@ -51,7 +51,7 @@ def overviews(catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str
     }
     parts += [{"label": name.capitalize(), "href": f"{name}/", "count": 0, "means": _MEANS[name]} for name in found]
     description = "Uses, challenges, directions, history."
-    yield Page("field/index.md", "field", "field.md.j2", "The field", description, {**common, "parts": parts})
+    yield Page("field/index.md", "field", "field.md.j2", "Background", description, {**common, "parts": parts})
     for name, content in found.items():
         context = {**common, name: content}
         yield Page(f"{name}/index.md", name, f"{name}.md.j2", name.capitalize(), _MEANS[name], context)

@@ -139,7 +139,7 @@ def _day(entry: Entry, catalog: Catalog) -> int | None:
 _CODE = (("yes", "Public code", ""), ("no", "None known", ""), ("not-released", "Stated as not released", "no"))
 _WEIGHTS = (("open", "Open", ""), ("by-request", "By request", ""), ("not-released", "Stated as not released", ""))
 _USE = (("allowed", "Allowed", ""), ("conditions", "Under conditions", ""), ("not-allowed", "Not allowed", ""))
-_SET = (("survey", "In its tables", ""), ("later", "Not in its tables", ""))
+_SET = (("survey", "In the survey", ""), ("later", "Not in the survey", ""))
 _ACCESS = tuple((it, it.capitalize(), "") for it in ("open", "registration", "credentialed", "application", "closed"))
 _NEW = (
     ("12-months", "In the last 12 months", ""),
@@ -204,7 +204,7 @@ EXPLORED: dict[type[Entry], tuple[Field, ...]] = {
             hint="As the survey gives it; for models it does not list, the year they were first public.",
         ),
         Field(
-            "set", "In the survey", options=_SET, as_surveyed="survey",
+            "set", "The survey", options=_SET, as_surveyed="survey",
             read=_each(lambda it: ("survey" if is_surveyed(it) else "later",)),
         ),
         Field("word", "Word of the title", read=lambda all_, _: frequent_words(all_), panel=False, column=False),

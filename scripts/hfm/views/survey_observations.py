@@ -15,7 +15,7 @@ _WITHOUT_ANNOTATION = ["generative", "contrastive", "hybrid"]
 def survey_observations(catalog: Catalog) -> tuple[Observation, ...]:
     """All five; each holds today if it holds for all models of the catalog."""
     sets = (
-        ("As surveyed", surveyed(catalog.models), "survey"),
+        ("In the survey", surveyed(catalog.models), "survey"),
         ("Since the survey", tuple(it for it in catalog.models if not is_surveyed(it)), "later"),
         ("All of today", catalog.models, ""),
     )
