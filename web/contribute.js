@@ -3,22 +3,23 @@
 import { answer, stated, there } from "./contribute/arrival.js";
 import { Changes } from "./contribute/changes.js";
 import { problemsOf } from "./contribute/check.js";
-import { entryText, fromApi, says } from "./contribute/entry.js";
+import { kept, keep } from "./contribute/draft.js";
+import { entryText, fromApi } from "./contribute/entry.js";
 import { record } from "./contribute/fields.js";
 import { Preview } from "./contribute/preview.js";
 import { brokenRules } from "./contribute/rules.js";
+import { bringStep, correctStep, kindStep, partLabel } from "./contribute/steps.js";
 import { learn, tables } from "./contribute/tables.js";
 import { idFrom } from "./contribute/works.js";
-import { button, element } from "./dom.js";
+import { element } from "./dom.js";
 import { readEntry, readJson } from "./site_data.js";
 
 /** @typedef {import("./contribute/check.js").Problem} Problem */
 /** @typedef {import("./contribute/entry.js").Schema} Schema */
 /** @typedef {import("./contribute/rules.js").Known} Known */
 /** @typedef {Record<string, any>} Entry */
-/** What is being made. @typedef {{kind: string, group: string, id: string, named: boolean, entry: Entry}} Draft */
+/** @typedef {import("./contribute/draft.js").Draft} Draft */
 
-const KEPT = "contribute";
 /** @type {Known} */
 const NOTHING_KNOWN = { entries: [], works: {}, titles: {}, names: {}, presents: {}, previously: {}, metrics: {}, tested: [], venues: {} };
 
@@ -100,19 +101,9 @@ class Form {
 
   /** Step one: what the contributor brings. */
   arriving() {
-    const box = element("textarea", { id: "bring", rows: 4, spellcheck: false, "aria-describedby": "bring-advice", placeholder: "@article{…}   or   2304.06716   or   10.1038/…   or   https://…" });
-    const told = element("div", { className: "answer", role: "status" });
-    box.addEventListener("input", () => this.arrive(box.value, told));
-    const again = button("Start again", () => {
-      keep(null);
-      location.assign(location.pathname);
-    }, { className: "small" });
-    this.again = again;
-    return element("section", { className: "step", "aria-labelledby": "step-bring" },
-      element("h2", { id: "step-bring" }, element("label", { htmlFor: "bring" }, "What do you have?")),
-      element("p", { id: "bring-advice" }, "Paste its BibTeX, an arXiv id, a DOI or an address. It is read here in the page; nothing is sent. Without one, begin below."),
-      box, told, again,
-    );
+    const made = bringStep((text, told) => this.arrive(text, told));
+    this.again = made.again;
+    return made.element;
   }
 
   /** @param {string} text @param {HTMLElement} told */
@@ -136,24 +127,13 @@ class Form {
   /** Step two: of which kind it is, in which part, and what its file is called. */
   choosing() {
     const { draft } = this;
-    const { groups } = tables.kinds[draft.kind];
-    const kinds = Object.entries(tables.kinds).map(([kind, { label }]) => chip(label, kind === draft.kind, () => this.choose({ kind })));
-    const parts = groups.map(([group, label, meaning]) => chip(label, group === draft.group, () => this.choose({ group }), meaning));
-    const name = element("input", { type: "text", id: "entry-id", value: draft.id, spellcheck: false, autocomplete: "off", "aria-describedby": "entry-id-advice" });
-    name.addEventListener("input", () => {
-      draft.named = name.value.trim() !== "";
-      draft.id = name.value.trim();
+    const made = kindStep(draft, (choice) => this.choose(choice), (typed) => {
+      draft.named = typed !== "";
+      draft.id = typed;
       this.update();
     });
-    this.name = name;
-    return element("section", { className: "step", "aria-labelledby": "step-kind" },
-      element("h2", { id: "step-kind" }, "What is it?"),
-      element("div", { className: "words-to-choose", role: "group", ariaLabel: "Kind", "data-choose": "kind" }, ...kinds),
-      ...(parts.length ? [element("p", { className: "field__label", id: "part-label" }, partLabel(draft.kind)), element("div", { className: "words-to-choose", role: "group", "aria-labelledby": "part-label", "data-choose": "group" }, ...parts)] : []),
-      element("div", { className: "field" },
-        element("label", { htmlFor: "entry-id" }, "Name of its file and its page"),
-        element("p", { id: "entry-id-advice", className: "field__advice" }, "small letters, digits and single dashes; it lasts"), name),
-    );
+    this.name = made.name;
+    return made.element;
   }
 
   /** @param {Partial<Draft>} choice */
@@ -169,15 +149,10 @@ class Form {
 
   /** What a correction is, above its fields. */
   correcting() {
-    const { draft, before } = this;
-    const page = element("a", { href: `${this.root}${tables.kinds[draft.kind].folder}/${draft.id}/` }, before?.name ?? "");
-    const box = element("input", { type: "checkbox", id: "verified-today" });
-    box.addEventListener("input", () => this.update());
-    this.verified = box;
-    return element("section", { className: "step", "aria-labelledby": "step-correct" },
-      element("h2", { id: "step-correct" }, "Correct ", page),
-      element("p", { className: "field field--tick" }, box, element("label", { htmlFor: box.id }, "I compared the whole entry with its sources today")),
-    );
+    const { kind, id } = this.draft;
+    const made = correctStep(`${this.root}${tables.kinds[kind].folder}/${id}/`, this.before?.name ?? "", () => this.update());
+    this.verified = made.verified;
+    return made.element;
   }
 
   /** What is said now: the YAML, and what there is to mend. */
@@ -273,32 +248,6 @@ class Form {
     if (!(target instanceof HTMLElement)) return;
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: "center" });
-  }
-}
-
-/** @param {string} label @param {boolean} on @param {() => void} act @param {string} [meaning] */
-const chip = (label, on, act, meaning = "") => button(label, act, { className: "word", "aria-pressed": String(on), ...(meaning ? { title: meaning } : {}) });
-
-/** @param {string} kind */
-const partLabel = (kind) => ({ challenge: "Pillar", direction: "Theme" })[kind] ?? "Sub-field";
-
-/** What was begun in this window before. @returns {Draft | null} */
-function kept() {
-  try {
-    const draft = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
-    return draft && Object.hasOwn(tables.kinds, draft.kind) && says(draft.entry) ? draft : null;
-  } catch {
-    return null;
-  }
-}
-
-/** @param {Draft | null} draft */
-function keep(draft) {
-  try {
-    if (draft) sessionStorage.setItem(KEPT, JSON.stringify(draft));
-    else sessionStorage.removeItem(KEPT);
-  } catch {
-    // A window without a memory only forgets.
   }
 }
 
