@@ -18,7 +18,17 @@ export function fromApi(record, schema) {
   const entry = Object.fromEntries(known);
   if (entry.read_as === "text") delete entry.read_as;
   for (const it of entry.corrections ?? []) if (it.doubtful === false) delete it.doubtful;
-  return withoutNull(entry);
+  return withoutRead(withoutNull(entry));
+}
+
+/** Without the repository on Hugging Face that the API reads from an address. @param {Entry} entry @returns {Entry} */
+function withoutRead({ identifiers, ...entry }) {
+  const repository = identifiers?.hugging_face;
+  const addresses = [entry.weights?.url, entry.links?.data, entry.links?.code, entry.links?.project];
+  const isRead = repository && addresses.some((it) => /^https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)\//.test(it ?? "") && it.includes(`/${repository}`));
+  const { hugging_face, ...stated } = identifiers ?? {};
+  const kept = isRead ? stated : identifiers;
+  return says(kept) ? { ...entry, identifiers: kept } : entry;
 }
 
 /** @param {any} value @returns {any} */
