@@ -150,6 +150,8 @@ LETTERS = {
     "{odd": r"\textbraceleft{}odd",
     "a–b — c": "a--b --- c",
     "“q”": "``q''",
+    '"Why?" it asks': "``Why?'' it asks",
+    'it asks ("why?")': "it asks (``why?'')",
     "\\input{x}": r"\textbackslash{}input\textbraceleft{}x\textbraceright{}",
     "ế漢": "ế漢",
 }

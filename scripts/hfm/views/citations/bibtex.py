@@ -66,7 +66,7 @@ def bibtex(cited: Citation) -> str:
 
 def latex(text: str) -> str:
     """The text as LaTeX writes it; a character without a spelling of its own stays as it is."""
-    return text if text.isalnum() and text.isascii() else text.translate(_SPELLINGS)
+    return text if text.isalnum() and text.isascii() else _OPENING.sub("“", text).translate(_SPELLINGS)
 
 
 class _Spellings(dict[int, str]):
@@ -79,13 +79,14 @@ class _Spellings(dict[int, str]):
         return self[code]
 
 
+_OPENING = re.compile(r'(?<![^\s(\[{/–—-])"')  # a straight quotation mark before what it quotes
 _DOTLESS = {"i": r"\i", "j": r"\j"}
 _SPELLINGS = _Spellings(str.maketrans(_COMMANDS))
 
 
 def _title(title: str) -> str:
     """The title with braces around the words whose capitals a style must keep: names, acronyms, chemical signs."""
-    return _CASED.sub(_kept, title).translate(_SPELLINGS)
+    return _CASED.sub(_kept, _OPENING.sub("“", title)).translate(_SPELLINGS)
 
 
 def _kept(found: re.Match[str]) -> str:
