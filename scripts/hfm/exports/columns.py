@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from hfm.exports.edition import group_key, record_keys
@@ -41,10 +42,11 @@ class Column:
     inside: str = ""
     """Of a list of records: the field of theirs that the items are."""
 
-    @property
-    def is_date(self) -> bool:
-        """Whether its texts are dates, as fine as known: a year alone is one too."""
-        return self.name == "first_public" or self.name.rpartition("_")[2] == "date"
+    @cached_property
+    def holds_text(self) -> bool:
+        """Whether a value is a text, which may look like something else. A date, as fine as known, is none."""
+        is_date = self.name == "first_public" or self.name.rpartition("_")[2] == "date"
+        return self.several or (self.type == "string" and not is_date)
 
     def value(self, record: Mapping[str, Any]) -> Any:
         """What stands there in a record, None where nothing does."""

@@ -79,8 +79,7 @@ def _value(column: Column, record: Record) -> Any:
         value = [it[column.inside] for it in value if it[column.inside]]
     if column.several and value is not None:
         value = SEPARATOR.join(_item(it).replace(SEPARATOR, INSTEAD) for it in value)
-    is_text = column.several or (column.type == "string" and not column.is_date)
-    return _as_text(value) if is_text and value else value
+    return _as_text(value) if value and column.holds_text else value
 
 
 def _as_text(text: str) -> str:
