@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -20,6 +19,7 @@ from hfm.views.citations.citation import Citation, cited
 from hfm.views.citations.csl import csl
 from hfm.views.citations.ris import ris
 from hfm.views.facts import address
+from hfm.views.identifiers import on_hugging_face
 
 NAME = "Awesome HFM"
 ABOUT = "An open catalog of healthcare foundation models with their datasets, applications, challenges and trust."
@@ -98,18 +98,10 @@ class Edition:
 def _identifiers(work: Work, stated: dict[str, Any] | None) -> dict[str, Any] | None:
     """What other services call the work; its repository on Hugging Face is read from its addresses too."""
     weights = work.weights.url if isinstance(work, Model) and work.weights else None
-    addresses = filter(None, (weights, work.links.data, work.links.code, work.links.project))
-    there = next((found[1] for it in addresses if (found := _ON_HUGGING_FACE.match(it))), None)
+    there = on_hugging_face(weights, work.links.model_dump())
     if not there or (stated and stated["hugging_face"]):
         return stated
     return {**(stated or dict.fromkeys(Identifiers.model_fields)), "hugging_face": there}
-
-
-# The owner and name of a repository; a collection, a demo or a paper is none.
-_ON_HUGGING_FACE = re.compile(
-    r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/"
-    r"((?:datasets/)?(?!(?:spaces|collections|papers|blog|docs|datasets)/)[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+)"
-)
 
 
 def group_key(kind: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any, get_origin
 from hfm.exports.edition import group_key
 from hfm.exports.tabular import SEPARATOR, uncell
 from hfm.importing.candidate import Candidate
-from hfm.importing.words import terms
+from hfm.importing.words import terms, without_what_follows
 from hfm.model import KINDS, Entry, Term
 from hfm.model.catalog import Catalog
 from hfm.model.marks import mark_of, part_in
@@ -84,6 +84,7 @@ def _candidate(row: list[str], heads: list[str], kind: str, origin: str, catalog
             it.data.setdefault(field, {})[inner] = int(bare) if inner == "year" and bare.isdigit() else _said(bare)
         else:
             it.data[field] = _value(KINDS[kind], field, text, it, catalog)
+    without_what_follows(it.data)
     if not cells.get("name"):
         it.refused = "the row has no name"
     return it

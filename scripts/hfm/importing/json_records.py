@@ -11,7 +11,7 @@ from hfm.exports.edition import group_key
 from hfm.importing import score_tables
 from hfm.importing.candidate import Candidate, kind_by_title
 from hfm.importing.publications import published
-from hfm.importing.words import terms, terms_inside
+from hfm.importing.words import terms, terms_inside, without_what_follows
 from hfm.model import KINDS
 from hfm.model.addresses import address_fault
 from hfm.model.catalog import Catalog
@@ -62,6 +62,7 @@ def _of_our_own(record: dict[str, Any], origin: str, path: str) -> Candidate:
     it.group = str(record.get(group_key(kind)) or "") if KINDS[kind].GROUPS else ""
     made = _MADE - {*KINDS[kind].model_fields} | {"id"}
     it.data = {name: kept for name, value in record.items() if name not in made and (kept := _pruned(value))}
+    without_what_follows(it.data)
     return it
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from hfm.model import Entry, Model, Work
 from hfm.model.identity import identities, identity_of
@@ -21,6 +22,19 @@ def identifiers(entries: Iterable[Entry]) -> str:
 def identities_of(entry: Entry) -> list[str]:
     """Each identity of an entry once, in small letters."""
     return list(dict.fromkeys(it.lower() for it in _identities(entry)))
+
+
+# The owner and name of a repository; a collection, a demo or a paper is none.
+_ON_HUGGING_FACE = re.compile(
+    r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/"
+    r"((?:datasets/)?(?!(?:spaces|collections|papers|blog|docs|datasets)/)[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+)"
+)
+
+
+def on_hugging_face(weights: str | None, links: Mapping[str, str | None]) -> str:
+    """The repository that the address of the weights or a link leads to, as `identifiers` names it, or nothing."""
+    addresses = filter(None, (weights, *(links.get(name) for name in ("data", "code", "project"))))
+    return next((found[1] for it in addresses if (found := _ON_HUGGING_FACE.match(it))), "")
 
 
 def _identities(entry: Entry) -> Iterator[str]:
