@@ -49,9 +49,26 @@ def _iso(value: str) -> str:
         year, month, day = map(int, found.groups())
     elif found := re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", value):
         day, month, year = map(int, found.groups())
+    elif words := _in_words(value):
+        year, month, day = words
     else:
         return ""
     return f"{year}-{month:02}-{day:02}" if 0 < month < 13 and 0 < day < 32 else ""
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def _in_words(value: str) -> list[int]:
+    """Year, month and day of `14 March 2025`, `March 14, 2025` or `14/03/2025`; nothing where it cannot be told."""
+    if found := re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", value):
+        first, second, year = map(int, found.groups())
+        return [year, second, first] if first > 12 else [year, first, second] if second > 12 else []
+    found = re.fullmatch(r"(?:([0-9]{1,2})\.? )?([A-Za-z]{3,9})\.?(?: ([0-9]{1,2}),?)? ([0-9]{4})", value)
+    day = found and (found[1] or found[3])
+    if not found or not day or found[2][:3].lower() not in _MONTHS:
+        return []
+    return [int(found[4]), _MONTHS.index(found[2][:3].lower()) + 1, int(day)]
 
 
 def _real_day(value: str) -> str:

@@ -74,6 +74,9 @@ class Links(Part):
     project: Url | None = Field(default=None, title="Project page")
 
 
+SERVERS = ("arXiv", "bioRxiv", "medRxiv", "Research Square", "SSRN", "OpenReview", "Preprints.org", "ChemRxiv")
+
+
 class Preprint(Part):
     """The work on a preprint server, with the day it was first there; `id` is the arXiv id, elsewhere mostly a DOI."""
 
@@ -81,6 +84,15 @@ class Preprint(Part):
     id: Line | None = Field(default=None, title="Id", description="the arXiv id without its version; elsewhere the DOI")
     date: Date | None = Field(default=None, title="Date", description="the day of its first version")
     url: Url | None = Field(default=None, title="Address", description="where no id leads to it")
+
+    @field_validator("server")
+    @classmethod
+    def _is_spelled_as_it_calls_itself(cls, value: str) -> str:
+        """`arxiv` is arXiv: what rests on the name must find it."""
+        known = next((it for it in SERVERS if it.casefold() == value.casefold()), value)
+        if known != value:
+            raise refuse("unknown-word", f"'{value}' is spelled {known}", "", known)
+        return value
 
     @field_validator("id")
     @classmethod

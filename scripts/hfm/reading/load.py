@@ -157,7 +157,8 @@ class _Reader:
             self._refuse(event, "empty-file", "the file holds only comments", tip)
             raise _StopError
         if not isinstance(event, yaml.MappingStartEvent):
-            self._refuse(event, "not-a-mapping", "the file must be a list of `key: value` lines", "")
+            tip = "write `key: value` lines, without a dash before the first"
+            self._refuse(event, "not-a-mapping", "the file must hold `key: value` lines", tip)
             raise _StopError
         data: dict[str, Any] = self._value(event, ())
         for event in self.events:
@@ -256,8 +257,13 @@ def _syntax_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:
         mark = began  # a quote or a bracket is never closed: where it opened is the place to look
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     reason = getattr(error, "problem", None) or "not YAML"
-    tip = _in_quotes(_LINE_BREAK.split(text)[line - 1 : line]) or (
-        "check the indentation, and quote values that hold ': ' or ' #' or begin with a sign such as @ * & [ {"
+    opened = text.splitlines()[line - 1 : line] if mark is began and mark else []
+    sign = opened[0][column - 1 : column] if opened else ""
+    closing = {'"': '"', "'": "'", "[": "]", "{": "}"}.get(sign, "")
+    tip = (
+        (f"close it with {closing}" if closing else "")
+        or _in_quotes(_LINE_BREAK.split(text)[line - 1 : line])
+        or ("check the indentation, and quote values that hold ': ' or ' #' or begin with a sign such as @ * & [ {")
     )
     return Problem(path, line, column, "syntax", f"YAML cannot be read here: {reason}", tip)
 

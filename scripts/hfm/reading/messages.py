@@ -81,7 +81,7 @@ _BY_TYPE = {
     "string_type": ("not-text", "must be text", "put the value in quotes if it looks like a number"),
     "int_type": ("not-a-number", "must be a whole number", "write digits only, no quotes, no separators"),
     "bool_type": ("not-true-or-false", "must be true or false", ""),
-    "model_type": ("not-a-mapping", "must hold `key: value` lines", ""),
+    "model_type": ("not-a-mapping", "must hold `key: value` lines", "see CONTRIBUTING.md for a complete entry"),
     "model_attributes_type": ("not-a-mapping", "must hold `key: value` lines", ""),
     "string_too_short": ("empty-value", "has no text", "leave the key out: absent means not known"),
     "too_short": ("empty-list", "has too few items", ""),
@@ -116,7 +116,9 @@ def _problem(it: Any, keys: Keys, cls: type[BaseModel], record: Record) -> Probl
         message = f"{_quoted(keys[-1])} is not a field here"
         return record.problem(keys, "unknown-key", message, _other_key(keys, cls, record), of_key=True)
     if kind == "missing":
-        return record.problem(keys[:-1], "missing-key", f"'{name}' is missing", _advice(keys, cls))
+        return record.problem(
+            keys[:-1], "missing-key", f"'{name}' is missing", _advice(keys, cls) or f"add {keys[-1]}: …"
+        )
     if isinstance(error := context.get("error"), RefusedError):
         tip = repairs.finished(keys, error.instead) if error.instead else error.tip
         return record.problem(keys, error.code, f"{name}: {error}", tip)
@@ -130,6 +132,11 @@ def _problem(it: Any, keys: Keys, cls: type[BaseModel], record: Record) -> Probl
                 f"{name}: {_quoted(value)} is no word here",
                 repairs.finished(keys, "not-released"),
             )
+        if "not-released" in _allowed_words(it, cls) and re.fullmatch(
+            r"(?i)n\.?/?a\.?|none|no|unknown|not available|-", value
+        ):
+            tip = f"leave it out; where a source says that there is none, {repairs.finished(keys, 'not-released')}"
+            return record.problem(keys, "bad-address", f"{name}: {_quoted(value)} is not a web address", tip)
         code, message, tip, repair = BY_PATTERN.get(
             context.get("pattern", ""), ("bad-value", "not written as it must be", "", lambda _: "")
         )
@@ -143,6 +150,8 @@ def _problem(it: Any, keys: Keys, cls: type[BaseModel], record: Record) -> Probl
     if kind == "literal_error":
         words = re.findall(r"'([^']*)'", context["expected"])
         tip = did_you_mean(str(value), words)
+        if (meant := _MEANT.get(str(value).lower())) in words:
+            tip = repairs.finished(keys, meant)
         if isinstance(value, str) and repairs.slug(value) in words:
             tip = repairs.finished(keys, repairs.slug(value))
         return record.problem(
@@ -155,8 +164,25 @@ def _problem(it: Any, keys: Keys, cls: type[BaseModel], record: Record) -> Probl
     if kind in ("greater_than", "greater_than_equal", "less_than_equal"):
         limit = next(iter(context.values()))
         return record.problem(keys, "out-of-range", f"{name}: {value} is out of range", f"the limit is {limit}")
+    if kind in ("model_type", "tuple_type") and (inner := _record_at(keys, cls)):
+        code, message, tip = _BY_TYPE[kind]
+        return record.problem(keys, code, f"{name}: {message}", repairs.as_record(kind, keys, value, inner) or tip)
     code, message, tip = _BY_TYPE.get(kind, ("bad-value", it["msg"][:1].lower() + it["msg"][1:], ""))
     return record.problem(keys, code, f"{name}: {message}", repairs.of_type(kind, keys, value) or tip)
+
+
+# What people write for a word of ours.
+_MEANT = {
+    "conference": "proceedings", "inproceedings": "proceedings", "article": "journal", "magazine": "journal",
+    "public": "open", "free": "open", "gated": "by-request", "request": "by-request", "private": "closed",
+    "none": "not-released", "restricted": "application", "pretraining": "pre-training", "finetuning": "adaptation",
+    "fine-tuning": "adaptation",
+}  # fmt: skip
+
+
+def _record_at(keys: Keys, cls: type[BaseModel]) -> list[str]:
+    """The fields of the record that stands at this place, or of each record of the list there; none where none does."""
+    return _fields_at(keys, cls) if cls.model_fields.get(str(keys[0])) else []
 
 
 def _allowed_words(it: Any, cls: type[BaseModel]) -> tuple[str, ...]:
@@ -164,6 +190,16 @@ def _allowed_words(it: Any, cls: type[BaseModel]) -> tuple[str, ...]:
     if len(it["loc"]) < 2 or it["loc"][0] != "links" or it["loc"][1] not in ("code", "data"):
         return ()
     return ("not-released",) if "links" in cls.model_fields else ()
+
+
+# What people look for at the top of an entry, and where it stands.
+_ELSEWHERE = {
+    **dict.fromkeys(("arxiv", "arxiv_id"), "`preprint:`, then `  server: arXiv` and `  id: …`"),
+    **dict.fromkeys(("journal", "conference", "booktitle"), "`publication:`, then `  venue: …` and `  kind: …`"),
+    **dict.fromkeys(("github", "repo", "repository"), "`links:`, then `  code: …`"),
+    **dict.fromkeys(("pdf", "url", "website"), "`links:`, then `  paper: …` or `  project: …`"),
+    **dict.fromkeys(("pmid",), "`identifiers:`, then `  pubmed: …`"),
+}
 
 
 def _other_key(keys: Keys, cls: type[BaseModel], record: Record) -> str:
@@ -179,6 +215,8 @@ def _other_key(keys: Keys, cls: type[BaseModel], record: Record) -> str:
             if empty
             else f"it stands below {home}: `{home}:`, then `  {key}: …`"
         )
+    if len(keys) == 1 and key in _ELSEWHERE and "preprint" in here:
+        return f"write it as {_ELSEWHERE[key]}"
     return did_you_mean(key, here) or f"known here: {', '.join(here)}"
 
 

@@ -30,8 +30,8 @@ def address(text: str) -> str:
     text = clean(re.sub(f"[{UNSEEN}]", "", text))
     if found := re.search(r"\]\((https?://[^\s()]*)\)", text):
         text = found[1]
-    text = text.strip("<> ")
-    if re.match(r"//|www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}/", text):
+    text = re.sub(r"^(https?):/+", r"\1://", text.strip("<> "))
+    if re.match(r"//|www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(?:/|$)", text):
         text = "https://" + text.removeprefix("//")
     text = text.replace(" ", "%20")
     return text if text.startswith("http") and not address_fault(text) else ""
@@ -56,6 +56,37 @@ def one_line(value: str) -> str:
     return " ".join(text(value).split())
 
 
+_TIMES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
+
+
+def count_of(text: str) -> int:
+    """The number that `93M` or `1.2 B` means, or 0."""
+    found = re.fullmatch(r"~?([0-9]{1,6})(\.[0-9]{1,6})?\s?([kKmMbBtT])", text, re.ASCII)
+    return round(float(found[1] + (found[2] or "")) * _TIMES[found[3].lower()]) if found else 0
+
+
+def as_record(kind: str, keys: Keys, value: Any, fields: list[str]) -> str:
+    """The finished line where a plain value stands for a record, or for a list of them: `licence: {code: MIT}`."""
+    values = value if isinstance(value, list) else [value]
+    if len(values) > 3 or not all(isinstance(it, str | int) and len(str(it)) < 80 for it in values):
+        return f"write one of {', '.join(fields[:6])}, each on a line of its own"
+    records = [_record(it, fields) for it in values]
+    if kind == "tuple_type":
+        return finished(keys, records)
+    if keys and isinstance(keys[-1], int):
+        return f"write - {': '.join(scalar(it) for it in next(iter(records[0].items())))}"
+    return finished(keys, records[0])
+
+
+def _record(value: str | int, fields: list[str]) -> dict[str, Any]:
+    """A value under the field that is meant: an address, a number, or the first that such a record has."""
+    if isinstance(value, str) and value.startswith("http") and (place := {"url", "paper"} & {*fields}):
+        return {place.pop(): value}
+    if "count" in fields:
+        return {"count": value if isinstance(value, int) else count_of(value) or value}
+    return {next((it for it in fields if it in ("source", "dataset", "venue", "code")), fields[0]): value}
+
+
 def of_type(kind: str, keys: Keys, value: Any) -> str:
     """The finished line where a list holds the one value that was wanted, or a value stands where a list must be."""
     if kind == "tuple_type" and isinstance(value, str | int) and len(str(value)) < 60:
@@ -69,6 +100,8 @@ def of_type(kind: str, keys: Keys, value: Any) -> str:
         return finished(keys, str(value))
     if kind == "string_type" and isinstance(value, list):
         return "write one value, not a list"
+    if kind == "int_type" and isinstance(value, str) and (number := count_of(value)):
+        return finished(keys, number)
     if kind == "int_type" and isinstance(value, str):
         digits = re.sub(r"[ _,.\u2019']", "", value)
         return finished(keys, int(digits)) if re.fullmatch(r"[0-9]{1,15}", digits, re.ASCII) else ""

@@ -11,7 +11,7 @@ WORDS = [
     ("the label", "tasks: [Question answering]", "6:9", "did you mean 'question-answering'?"),
     ("an alias", "tasks: [qa]", "6:9", "did you mean 'question-answering'?"),
     ("the code", "pretraining: GL", "6:14", "did you mean 'generative'?"),
-    ("nothing near", "tasks: [zzzzzz]", "6:9", "add it to catalog/vocabulary/tasks.yaml"),
+    ("nothing near", "tasks: [zzzzzz]", "6:9", "Its words are question-answering, segmentation"),
     ("inside a record", "sources: [{source: lisst}]", "5:20", "did you mean 'list'?"),
 ]
 

@@ -22,6 +22,9 @@ def list_names_each_thing_once(draft: Draft) -> Iterator[Problem]:
             for number, item in enumerate(items):
                 if item in items[:number]:
                     yield record.problem((name, number), "repeated-item", f"{name}: this item stands twice", "keep one")
+        if entry.name in entry.aliases:
+            keys = ("aliases", entry.aliases.index(entry.name))
+            yield record.problem(keys, "repeated-item", f"aliases: '{entry.name}' is the name itself", "remove it here")
 
 
 def named_field_exists(draft: Draft) -> Iterator[Problem]:

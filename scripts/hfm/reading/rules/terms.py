@@ -31,6 +31,8 @@ def term_exists(draft: Draft) -> Iterator[Problem]:
                 continue
             other = draft.vocabularies[mark.vocabulary][0].names.get(value.casefold())
             tip = f"did you mean '{other}'?" if other else did_you_mean(value, known[mark.vocabulary])
+            if not other and len(known[mark.vocabulary]) <= 8:
+                tip = f"{tip} Its words are {', '.join(sorted(known[mark.vocabulary]))}".strip()
             yield record.problem(
                 keys,
                 "unknown-term",

@@ -32,7 +32,11 @@ def venue_is_of_its_kind(draft: Draft) -> Iterator[Problem]:
     for entry, record in draft:
         if not isinstance(entry, Work) or not (it := entry.publication):
             continue
-        if _SERVER.fullmatch(it.venue):
+        if year := re.search(r"[ ,'’(]+(?:19|20)[0-9]{2}\)?$", it.venue):
+            tip = finished(("venue",), it.venue[: year.start()])
+            message = f"publication.venue: '{it.venue[:80]}' holds a year"
+            yield record.problem(("publication", "venue"), "year-in-venue", message, tip)
+        elif _SERVER.fullmatch(it.venue):
             message = f"publication.venue: {it.venue} is a preprint server"
             tip = f"write it below preprint: `preprint:`, then `  server: {it.venue}`"
             yield record.problem(("publication", "venue"), "preprint-as-publication", message, tip)
