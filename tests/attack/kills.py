@@ -38,7 +38,7 @@ def attack(tally: Tally, times: int = 50, catalog: Path = ROOT / "catalog") -> N
             tally.expect(found in digests, f"{told}: the site is neither the old one nor the new one")
             began = time.monotonic()
             done = checkout.hfm("build")
-            took = max(took, time.monotonic() - began) if killed else took * 0.9
+            took = time.monotonic() - began  # a machine at work is now quick, now slow: the last build is the measure
             tally.expect((done.returncode, done.stderr) == (0, ""), f"{told}: the next build says {done.stderr[-200:]}")
             tally.expect(tree_digest(checkout.site) == digests[edition], f"{told}: the next build made another site")
             tally.expect(not list(checkout.root.glob(".site*")), f"{told}: something is left beside the site")
@@ -46,7 +46,10 @@ def attack(tally: Tally, times: int = 50, catalog: Path = ROOT / "catalog") -> N
             _edit(checkout, 0)
             tally.expect(tree(checkout.catalog) == sources, f"{told}: the catalog changed")
             tally.tried(1, "builds after a kill")
-            print(f"{told}: {'the old' if found == digests[1 - edition] else 'the new'} site stands", flush=True)
+            print(
+                f"{told if killed else 'it ended before'}: {'the old' if found == digests[1 - edition] else 'the new'} site stands",
+                flush=True,
+            )
 
 
 def _edit(checkout: Checkout, edition: int) -> None:
