@@ -107,9 +107,8 @@ def test_wrong_use_is_2(small: Checkout, arguments: list[str]) -> None:
 def test_a_catalog_that_is_not_there_is_told_in_one_line(small: Checkout, verb: str) -> None:
     done = small.hfm(verb, "--catalog", "catalogue")
 
-    assert done.returncode == PROBLEMS
-    assert "catalogue:1:1: error[no-catalog] there is no folder catalogue" in done.stdout
-    assert "Traceback" not in done.stderr
+    assert (done.returncode, done.stdout) == (WRONG_USE, "")
+    assert done.stderr == "error: there is no folder catalogue; name the catalog's folder\n"
 
 
 @pytest.mark.parametrize("out", ["/dev/null/site", "/proc/nothing/site", "mkdocs.yml/site"])

@@ -291,7 +291,7 @@ catalog/models/language/clinicalgpt.yaml:15:1: error[unknown-key] 'lnks' is not 
 catalog/models/multimodal/medclip.yaml:4:7: error[dates-disagree] year: 2021, but the work was first public in 2022
     if both are right, add a correction on `year` that says which source counts what
 catalog/models/vision/medsam.yaml:17:9: error[unknown-term] tasks: 'segmentaton' is not in catalog/vocabulary/tasks.yaml
-    did you mean 'segmentation'?
+    did you mean 'segmentation'? Its words are question-answering, segmentation, sequence-analysis
 catalog/models/vision/usfm.yaml:15:10: error[bad-address] links.paper: 'arxiv.org/html/2401.00153v2' is not a web address
     write paper: https://arxiv.org/html/2401.00153v2"""
 

@@ -182,7 +182,7 @@ _MEANT = {
 
 def _record_at(keys: Keys, cls: type[BaseModel]) -> list[str]:
     """The fields of the record that stands at this place, or of each record of the list there; none where none does."""
-    return _fields_at(keys, cls) if cls.model_fields.get(str(keys[0])) else []
+    return _fields_at(keys, cls) if keys and str(keys[0]) in cls.model_fields else []
 
 
 def _allowed_words(it: Any, cls: type[BaseModel]) -> tuple[str, ...]:
