@@ -90,11 +90,13 @@ class ChanceWriter(Writer):
             "/" + name + ":8080", ":8080"
         )
 
-    def text(self, annotation: Any = Line) -> str:
+    def text(self, annotation: Any = Line, wanted: str = ".+") -> str:
         while True:
             words = "".join(self.chance.choices(_LETTERS, k=self.chance.choice([1, 3, 20, 150])))
             made = self.chance.choice([words, self.chance.choice(TRICKS), f"{self.chance.choice(TRICKS)} {words}"])
             made = made if annotation == Prose else " ".join(made.split())
+            if not re.fullmatch(wanted, made, re.DOTALL):
+                continue
             try:
                 TypeAdapter(annotation).validate_python(made)
             except ValidationError:

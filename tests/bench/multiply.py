@@ -49,10 +49,12 @@ def _distinguish(entry: Entry, data: dict[str, Any], copy: str, numbers: Iterato
     if "paper" in data["links"]:
         data["links"]["paper"] = f"https://papers.example/{own}"  # an address that holds an id is that id
     data.pop("identifiers", None)
+    data["sources"] = [_elsewhere(source) for source in data["sources"]]
+    for correction in data.get("corrections", []):
+        correction.pop("counted_as", None)  # which speaks of entries that the survey counts
     preprint, publication = data.get("preprint", {}), data.get("publication", {})
     if preprint.get("server") == "arXiv":
-        month, number = divmod(next(numbers), 90_000)
-        preprint["id"] = f"{1501 + month}.{number:05}"
+        preprint["id"] = _arxiv_id(str(preprint.get("date", "2020-01")), next(numbers))
     elif "id" in preprint:
         preprint["id"] += f".{own}"
     if "doi" in publication:
@@ -60,6 +62,19 @@ def _distinguish(entry: Entry, data: dict[str, Any], copy: str, numbers: Iterato
     for part in (preprint, publication):
         if "url" in part:
             part["url"] = f"https://papers.example/{own}/{part.get('server', 'venue')}".replace(" ", "-")
+
+
+def _elsewhere(source: dict[str, Any]) -> dict[str, Any]:
+    """The source without a row of a table: a row is one work, and the original has it."""
+    kept = {name: value for name, value in source.items() if name not in ("table", "row")}
+    return kept if kept == source else {**kept, "section": "a copy"}
+
+
+def _arxiv_id(date: str, number: int) -> str:
+    """An id of the month of this date, with a number that arXiv has never reached."""
+    year, month = [*date.split("-"), "01"][:2]
+    last = f"{60_000 + number % 40_000}" if year >= "2015" else f"{9_999 - number % 5_000}"
+    return f"{year[2:]}{month}.{last}"
 
 
 def _moved(link: str, copy: str) -> str:

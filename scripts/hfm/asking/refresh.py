@@ -146,6 +146,8 @@ def as_entry(service: str, name: str, web: Web) -> dict[str, Any]:
             data.setdefault(field, it.value)
     if not {"venue", "kind"} <= set(data.get("publication", {})):
         data.pop("publication", None)
+    if not set(data.get("group_authors", ())) <= set(data.get("authors", ())):
+        data.pop("group_authors")  # the list of authors came from another record, which names no groups
     addresses = dict.fromkeys(it.address for it in statements)
     sources = [{"url": address, "states": "the bibliographic record"} for address in addresses]
     return {**data, "name": short_name(str(data["title"])), "sources": sources}

@@ -19,7 +19,6 @@ _WHOLE: tuple[Link, ...] = (
         "what each column of the CSV files holds, as a Frictionless data package",
     ),
     ("croissant.json", "data/croissant.json", "the Parquet files as Croissant describes them, for machine learning"),
-    ("README.md", "data/README.md", "the card that makes this folder a data set of Hugging Face"),
     ("llms.txt", "llms.txt", "where a language model finds the facts"),
     ("llms-full.txt", "llms-full.txt", "every entry with every fact, as one text"),
     ("growth.ipynb", "data/growth.ipynb", "a notebook that draws the growth of the field from a CSV file"),
