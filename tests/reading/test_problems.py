@@ -85,6 +85,7 @@ def test_a_hostile_name_of_a_file_is_shown_harmless(faulty: FaultyCatalog) -> No
 
 def test_a_suggestion_comes_only_where_one_is_near() -> None:
     assert did_you_mean("segmentaton", ["segmentation", "detection"]) == "did you mean 'segmentation'?"
+    assert did_you_mean("med-sam", ["med-sa", "medsam"]) == "did you mean 'medsam'?"
     assert did_you_mean("zzz", ["segmentation"]) == ""
     assert did_you_mean("", ["segmentation"]) == ""
     assert did_you_mean("anything", []) == ""

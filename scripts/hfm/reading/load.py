@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -253,19 +254,51 @@ def _place(event: Any) -> tuple[int, int]:
 
 def _syntax_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:
     mark, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    if mark and began and mark.index >= len(text.rstrip()):
+    in_list = (getattr(error, "problem", None) or "").startswith("did not find expected ',' or")
+    if mark and began and (in_list or mark.index >= len(text.rstrip())):
         mark = began  # a quote or a bracket is never closed: where it opened is the place to look
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     reason = getattr(error, "problem", None) or "not YAML"
     opened = text.splitlines()[line - 1 : line] if mark is began and mark else []
     sign = opened[0][column - 1 : column] if opened else ""
     closing = {'"': '"', "'": "'", "[": "]", "{": "}"}.get(sign, "")
+    lines = _LINE_BREAK.split(text)[line - 1 : line]
     tip = (
-        (f"close it with {closing}" if closing else "")
-        or _in_quotes(_LINE_BREAK.split(text)[line - 1 : line])
+        ("remove this line, and the one like it" if lines and lines[0].startswith("```") else "")
+        or _quotes_in_quotes(lines)
+        or (_list_again(lines) if sign == "[" else "")
+        or (f"close it with {closing}" if closing and not (in_list and closing in opened[0]) else "")
+        or _in_quotes(lines)
         or ("check the indentation, and quote values that hold ': ' or ' #' or begin with a sign such as @ * & [ {")
     )
     return Problem(path, line, column, "syntax", f"YAML cannot be read here: {reason}", tip)
+
+
+def _quotes_in_quotes(lines: list[str]) -> str:
+    """The line with its value in quotes of the other kind, where quotes stand inside quotes; or nothing."""
+    found = _KEY_AND_TEXT.match(lines[0]) if lines else None
+    if found and len(found[3]) < 500 and found[3][0] in "'\"" and found[3].count(found[3][0]) > 2:
+        sign, whole = found[3][0], found[3]
+        return finished((found[2],), whole[1:-1] if whole.endswith(sign) and whole.count(sign) % 2 == 0 else whole)
+    return ""
+
+
+def _list_again(lines: list[str]) -> str:
+    """The line with a list of plain items that can be read, closed and in quotes where it must be; or nothing."""
+    found = _KEY_AND_TEXT.match(lines[0]) if lines else None
+    if not found or len(found[3]) > 500 or not re.fullmatch(r"\[[^\[\]'#]*[^\[\]'#,]\]?", found[3]):
+        return ""
+    items = [_ACCENT.sub(_letter, it.strip()) for it in found[3].strip("[]").split(",") if it.strip()]
+    return finished((found[2],), items) if items and not any(it[0] in '"{' or ": " in it for it in items) else ""
+
+
+# An accent as LaTeX writes it.
+_ACCENT = re.compile(r"""\{?\\(["'`^~])\{?([A-Za-z])\}?\}?""")
+_MARKS = {'"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303"}
+
+
+def _letter(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", found[2] + _MARKS[found[1]])
 
 
 def _in_quotes(lines: list[str]) -> str:

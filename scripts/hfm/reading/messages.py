@@ -47,7 +47,7 @@ BY_PATTERN: dict[str, tuple[str, str, str, Callable[[str], str]]] = {
         "bad-identifier",
         "not a PubMed number",
         "write only the number, such as '31501885'",
-        partial(repairs.inside, r"(?<![0-9])[1-9][0-9]{3,8}(?![0-9])"),
+        partial(repairs.inside, r"(?<![0-9])(?<!PMC)[1-9][0-9]{3,8}(?![0-9])"),
     ),
     _pattern(fields.Openalex): (
         "bad-identifier",
@@ -120,7 +120,7 @@ def _problem(it: Any, keys: Keys, cls: type[BaseModel], record: Record) -> Probl
             keys[:-1], "missing-key", f"'{name}' is missing", _advice(keys, cls) or f"add {keys[-1]}: …"
         )
     if isinstance(error := context.get("error"), RefusedError):
-        tip = repairs.finished(keys, error.instead) if error.instead else error.tip
+        tip = repairs.finished(keys, error.instead) if error.instead else error.tip or repairs.others_last(keys, value)
         return record.problem(keys, error.code, f"{name}: {error}", tip)
     if kind == "value_error":
         return record.problem(keys, "bad-value", f"{name}: {context['error']}", "")
@@ -222,6 +222,8 @@ def _other_key(keys: Keys, cls: type[BaseModel], record: Record) -> str:
 
 def _advice(keys: Keys, cls: type[BaseModel]) -> str:
     info = cls.model_fields.get(str(keys[0])) if len(keys) == 1 else None
+    if keys == ("sources",) and info:
+        return f"it says {info.description}: `sources:`, then `  - url: …`"
     return f"it says {info.description}" if info and info.description else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
@@ -37,8 +38,15 @@ class TemplateMistakeError(Exception):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A suggestion in words, or nothing when no known word is near."""
-    best = process.extractOne(word.lower(), sorted(known), scorer=fuzz.ratio, score_cutoff=65)
+    words, bare = sorted(known), _bare(word)
+    if same := [it for it in words if bare and _bare(it) == bare]:
+        return f"did you mean '{same[0]}'?"
+    best = process.extractOne(word.lower(), words, scorer=fuzz.ratio, score_cutoff=65)
     return f"did you mean '{best[0]}'?" if best else ""
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", word.lower())
 
 
 def as_text(problems: Iterable[Problem]) -> str:

@@ -72,7 +72,10 @@ def as_record(kind: str, keys: Keys, value: Any, fields: list[str]) -> str:
         return f"write one of {', '.join(fields[:6])}, each on a line of its own"
     records = [_record(it, fields) for it in values]
     if kind == "tuple_type":
-        return finished(keys, records)
+        printed = (
+            f", and below it parameters_printed: {value}" if keys == ("parameters",) and count_of(str(value)) else ""
+        )
+        return finished(keys, records) + printed
     if keys and isinstance(keys[-1], int):
         return f"write - {': '.join(scalar(it) for it in next(iter(records[0].items())))}"
     return finished(keys, records[0])
@@ -87,10 +90,21 @@ def _record(value: str | int, fields: list[str]) -> dict[str, Any]:
     return {next((it for it in fields if it in ("source", "dataset", "venue", "code")), fields[0]): value}
 
 
+def others_last(keys: Keys, value: Any) -> str:
+    """The finished line where `et al.` stands before an author, or twice."""
+    names = [it for it in value if it != "et al."] if isinstance(value, list | tuple) and "et al." in value else []
+    return finished(keys, [*names, "et al."]) if 0 < len(names) < 20 else ""
+
+
 def of_type(kind: str, keys: Keys, value: Any) -> str:
     """The finished line where a list holds the one value that was wanted, or a value stands where a list must be."""
     if kind == "tuple_type" and isinstance(value, str | int) and len(str(value)) < 60:
-        items = [it.strip() for it in str(value).split(",")] if "," in str(value) else [value]
+        apart = r",|;|\s+and\s+|\s+&\s+" if keys == ("authors",) else ","
+        items = (
+            [it.strip() for it in re.split(apart, str(value)) if it.strip()]
+            if re.search(apart, str(value))
+            else [value]
+        )
         return finished(keys, items)
     if kind == "string_type" and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
         return finished(keys, value[0])
@@ -102,6 +116,9 @@ def of_type(kind: str, keys: Keys, value: Any) -> str:
         return "write one value, not a list"
     if kind == "int_type" and isinstance(value, str) and (number := count_of(value)):
         return finished(keys, number)
+    year = inside(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", str(value)[:80]) if keys[-1:] == ("year",) else ""
+    if kind == "int_type" and year:
+        return finished(keys, int(year))
     if kind == "int_type" and isinstance(value, str):
         digits = re.sub(r"[ _,.\u2019']", "", value)
         return finished(keys, int(digits)) if re.fullmatch(r"[0-9]{1,15}", digits, re.ASCII) else ""

@@ -62,6 +62,8 @@ def test_added_and_year_are_not_from_the_future(faulty: FaultyCatalog) -> None:
         "models/vision/x-net.yaml:5:8 from-the-future",
     )
     assert added.tip == "write added: 2026-11-27"
+    assert "2099" in examine(faulty.folder, "2098-01-01")[1][0].message
+    assert "2098" not in examine(faulty.folder, "2098-01-01")[1][0].tip, "today, where the last zone is a day ahead"
     assert faulty.problems() == [], "a build is the same on any day"
 
 

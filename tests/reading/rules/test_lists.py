@@ -61,6 +61,12 @@ def test_a_correction_never_speaks_of_a_part_that_no_field_has(faulty: FaultyCat
     assert place(faulty.model(more).one_problem()) == "models/vision/x-net.yaml:6:23 unknown-field"
 
 
+def test_a_part_that_no_field_has_brings_the_whole_names(faulty: FaultyCatalog) -> None:
+    more = "corrections: [{field: licence.model, source: list, source_value: a, reason: b}]\n"
+
+    assert faulty.model(more).one_problem().tip == "write licence.code or licence.weights"
+
+
 def test_what_is_not_settled_has_a_value(faulty: FaultyCatalog) -> None:
     problem = faulty.model("unsettled: [year, backbone]\n").one_problem()
 

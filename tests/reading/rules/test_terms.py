@@ -12,6 +12,8 @@ WORDS = [
     ("an alias", "tasks: [qa]", "6:9", "did you mean 'question-answering'?"),
     ("the code", "pretraining: GL", "6:14", "did you mean 'generative'?"),
     ("nothing near", "tasks: [zzzzzz]", "6:9", "Its words are question-answering, segmentation"),
+    ("two in one", "tasks: [segmentation; QA]", "6:9", "write tasks: [segmentation, question-answering], one word"),
+    ("by commas", "tasks: ['segmentation, segmentaton']", "6:9", "write tasks: [segmentation, segmentaton], one"),
     ("inside a record", "sources: [{source: lisst}]", "5:20", "did you mean 'list'?"),
 ]
 

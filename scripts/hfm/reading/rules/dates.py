@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from hfm.model import Dataset, Entry, Event, Result, Work
 from hfm.reading.load import Keys, Record
@@ -55,7 +56,11 @@ def nothing_is_from_the_future(draft: Draft) -> Iterator[Problem]:
 
 def _told(keys: Keys, day: str, last: str, record: Record) -> Iterator[Problem]:
     if day > last[: len(day)]:
-        tip = finished(keys, last) if keys in (("added",), ("verified",)) else "write the day on which it happened"
+        tip = (
+            finished(keys, min(last, date.today().isoformat()))
+            if keys in (("added",), ("verified",))
+            else "write the day on which it happened"
+        )
         name = ".".join(str(it) for it in keys if isinstance(it, str))
         yield record.problem(keys, "from-the-future", f"{name}: {day} is in the future", tip)
 

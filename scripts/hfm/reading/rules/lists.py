@@ -38,8 +38,12 @@ def named_field_exists(draft: Draft) -> Iterator[Problem]:
         for keys, name in named:
             if unknown := _unknown(name, type(entry), fields):
                 here, known = unknown
-                tip = did_you_mean(here, known) or (
-                    f"known here: {', '.join(sorted(known))}" if known else f"write {name.split('.')[0]}"
+                outer = name.rpartition(".")[0]
+                tip = f"write {' or '.join(f'{outer}.{it}' for it in sorted(known))}" if outer and known else ""
+                tip = (
+                    tip
+                    or did_you_mean(here, known)
+                    or (f"known here: {', '.join(sorted(known))}" if known else f"write {name.split('.')[0]}")
                 )
                 yield record.problem(keys, "unknown-field", f"'{name}' is not a field of a {entry.KIND}", tip)
 

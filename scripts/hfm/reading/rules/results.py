@@ -71,10 +71,11 @@ def value_is_as_printed(draft: Draft) -> Iterator[Problem]:
     """The number is among those of the printed text, times 100 where the source prints a fraction of a percentage."""
     for keys, value, column, record in _values(draft):
         scale = 100 if column.printed_as == "fraction" else 1
-        printed = (float(it) * scale for it in _NUMBERS.findall(value.printed))
+        printed = [round(float(it) * scale, 9) for it in _NUMBERS.findall(value.printed)]
         if not any(isclose(value.value, it, abs_tol=1e-9) for it in printed):
+            tip = f"write value: {printed[0]:g}" if len(printed) == 1 else "write the number of `printed`"
             message = f"value: {value.value:g} is not what is printed, '{value.printed}'"
-            yield record.problem(keys, "not-as-printed", message, "write the number of `printed`")
+            yield record.problem(keys, "not-as-printed", message, tip)
 
 
 def benchmark_has_results(draft: Draft) -> Iterator[Problem]:

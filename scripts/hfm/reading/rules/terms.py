@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from hfm.model import Term, Vocabulary
 from hfm.model.marks import marked_values
 from hfm.reading.load import Record
 from hfm.reading.problems import Problem, did_you_mean
+from hfm.reading.repairs import finished
 from hfm.reading.rules.draft import Draft
 
 
@@ -29,16 +31,30 @@ def term_exists(draft: Draft) -> Iterator[Problem]:
                     "leave the line out: absent means not known",
                 )
                 continue
-            other = draft.vocabularies[mark.vocabulary][0].names.get(value.casefold())
+            names = draft.vocabularies[mark.vocabulary][0].names
+            other = names.get(value.casefold()) or _printed_name(value, names)
             tip = f"did you mean '{other}'?" if other else did_you_mean(value, known[mark.vocabulary])
             if not other and len(known[mark.vocabulary]) <= 8:
                 tip = f"{tip} Its words are {', '.join(sorted(known[mark.vocabulary]))}".strip()
+            if not other and isinstance(keys[-1], int) and re.search(r"[;,]", value):
+                parts = [it.strip() for it in re.split(r"[;,]", value) if it.strip()]
+                tip = finished(keys[:-1], [names.get(it.casefold(), it) for it in parts]) + ", one word an item"
             yield record.problem(
                 keys,
                 "unknown-term",
                 f"{keys[0]}: '{value}' is not in {where}",
                 tip or f"add it to {where} if it is missing",
             )
+
+
+def _printed_name(value: str, names: Mapping[str, str]) -> str:
+    """The id of a licence by the name that its text bears: Apache License, Version 2.0."""
+    found = {term for name, term in names.items() if _letters(name) == _letters(value) != ""}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"licen[cs]e|version|[^a-z0-9]", "", text.casefold())
 
 
 def vocabulary_is_sound(draft: Draft) -> Iterator[Problem]:
