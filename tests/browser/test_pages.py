@@ -337,7 +337,7 @@ class TestOnPaper:
         for width in (718, 1040):  # A4 upright and across
             page.set_viewport_size({"width": width, "height": 900})
             assert too_wide(page) == []
-        for name in (".explorer__tools", ".explorer__facets", ".explorer__chosen", ".pick"):
+        for name in (".explorer__tools", ".explorer__facets", ".explorer__chosen button.chosen__clear", ".pick"):
             expect(page.locator(name).first).not_to_be_visible()
         rows = page.locator("tbody tr")
         assert {it.evaluate("it => getComputedStyle(it).contentVisibility") for it in rows.all()[-2:]} == {"visible"}

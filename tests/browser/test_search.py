@@ -55,6 +55,7 @@ def search(open_page: OpenPage) -> Page:
     """A page two levels down with the dialog open."""
     page = open_page("models/medsam/")
     page.get_by_role("button", name="Search").click()
+    expect(page.locator(".search input")).to_be_visible()
     return page
 
 

@@ -43,7 +43,11 @@ SHAPES = pytest.mark.parametrize("shape", ["wide", "narrow"])
 def _in_drawing(view: View, shape: str, kind: str) -> list[Place]:
     """The places in a drawing of the marks that the figure shows as bars, dots or cells."""
     known = {place.mark for place in plotted(view.figure) if place.kind == kind}
-    return [place for place in drawn(drawings(view)[shape], STRENGTHS) if place.mark in known and place.width != 13]
+    return [
+        place
+        for place in drawn(drawings(view)[shape], STRENGTHS)
+        if place.mark in known and (place.width, place.height) != (13, 13)
+    ]
 
 
 # --- Figure and drawing ---

@@ -70,11 +70,11 @@ def test_the_purpose_in_common_is_the_rarest_and_the_nearest_in_time_stand_first
     assert names(one, catalog) == {"CT: Registration": ["Near", "Far"]}
 
 
-def test_many_neighbours_are_the_first_six_and_a_way_to_all() -> None:
+def test_many_neighbours_are_the_first_five_and_a_way_to_all() -> None:
     models = [model(name=f"M{n:02}", modalities=["ct"], tasks=["segmentation"]) for n in range(9)]
     (group,) = related(models[0], make_catalog(*models))
 
-    assert [it.text for it in group.links] == [f"M{n:02}" for n in range(1, 7)]
+    assert [it.text for it in group.links] == [f"M{n:02}" for n in range(1, 6)]
     assert group.more is not None
     assert (group.more.text, group.more.href) == ("all 9", "models/?tasks=segmentation&modalities=ct")
 

@@ -11,7 +11,7 @@ from hfm.model.catalog import Catalog, by_name, once
 from hfm.views.facts import Value, link_to
 from hfm.views.links import explorer
 
-_MOST = 6
+_MOST = 5
 # A family of backbones, a purpose or a name that so many models share says little of any two of them.
 _COMMON = 400
 _RARE = 6
