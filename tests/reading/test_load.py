@@ -81,6 +81,8 @@ TRAPS = [
     ("an accent of LaTeX", 'a: [B. C, J. M{\\"u}ller]\n', "1:4", "syntax", "',' or ']'", "write a: [B. C, J. Müller]"),
     ("quotes in quotes", 'name: "A "b" c"\n', "1:11", "syntax", "expected", 'write name: A "b" c'),
     ("a list over lines", "tasks: [a,\n  b\nc: d\n", "1:8", "syntax", "',' or ']'", "close it with ]"),
+    ("an apostrophe in quotes", "name: 'What's in'\n", "1:13", "syntax", "expected", "write name: What's in"),
+    ("a list carried on", "tasks: [a\n  , b\nc: d\n", "1:8", "syntax", "',' or ']'", "close it with ]"),
     ("a fence", "```yaml\nname: A\n```\n", "1:1", "syntax", "cannot start any token", "remove this line"),
     ("indented by mistake", "name: A\n  year: 1\n", "2:7", "syntax", "not allowed", "check the indentation"),
     ("two commas", "tasks: [a, , b]\n", "1:12", "syntax", "expected node content", "quote values"),

@@ -266,7 +266,7 @@ def _syntax_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:
     tip = (
         ("remove this line, and the one like it" if lines and lines[0].startswith("```") else "")
         or _quotes_in_quotes(lines)
-        or (_list_again(lines) if sign == "[" else "")
+        or (_list_again(lines) if sign == "[" and mark and not _goes_on(text, line) else "")
         or (f"close it with {closing}" if closing and not (in_list and closing in opened[0]) else "")
         or _in_quotes(lines)
         or ("check the indentation, and quote values that hold ': ' or ' #' or begin with a sign such as @ * & [ {")
@@ -279,8 +279,15 @@ def _quotes_in_quotes(lines: list[str]) -> str:
     found = _KEY_AND_TEXT.match(lines[0]) if lines else None
     if found and len(found[3]) < 500 and found[3][0] in "'\"" and found[3].count(found[3][0]) > 2:
         sign, whole = found[3][0], found[3]
-        return finished((found[2],), whole[1:-1] if whole.endswith(sign) and whole.count(sign) % 2 == 0 else whole)
+        wrapped = whole.endswith(sign) and (sign == "'" or whole.count(sign) % 2 == 0)
+        return finished((found[2],), whole[1:-1] if wrapped else whole)
     return ""
+
+
+def _goes_on(text: str, line: int) -> bool:
+    """Whether the line after this one carries a list on, and is no key."""
+    after = _LINE_BREAK.split(text)[line : line + 1]
+    return bool(after and after[0].strip() and not re.match(r"\s*(?:- )*[A-Za-z_]+:(?: |$)", after[0]))
 
 
 def _list_again(lines: list[str]) -> str:
