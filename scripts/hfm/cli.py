@@ -192,12 +192,14 @@ def _check(options: argparse.Namespace) -> int:
     from hfm.project import PROJECT
     from hfm.reading.problems import FORMATS
     from hfm.reading.validate import examine
+    from hfm.site.shelf import shelf, shelf_name
 
     folder = options.catalog or PROJECT.catalog
     if wrong := _wrong_paths(folder, options.paths):
         _say(f"error: {wrong}")
         return WRONG_USE
-    catalog, problems = examine(folder, _today(), entries_at(folder.resolve(), "HEAD"))
+    with shelf(PROJECT, f"entries-{shelf_name(folder)}") as known:
+        catalog, problems = examine(folder, _today(), entries_at(folder.resolve(), "HEAD"), known)
     if options.paths:
         problems = [it for it in problems if any(_below(folder, it.path, path) for path in options.paths)]
     if problems or options.format == "json":

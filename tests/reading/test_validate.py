@@ -12,10 +12,12 @@ import pytest
 
 from checkouts import FIXTURE, ROOT
 from faults import PLAIN_MODEL, FaultyCatalog, mutated, place
+from hfm.model import Vocabulary
 from hfm.reading import messages
 from hfm.reading.validate import examine, read_catalog
 
 LONG = "x" * 401
+Y_NET = "models/vision/y-net.yaml"
 
 # id, the sixth line of a model, column, code, a part of the message, a part of the tip
 FIELDS = [
@@ -359,6 +361,41 @@ def test_a_sound_catalog_reads_as_a_catalog(faulty: FaultyCatalog) -> None:
         "biobert", "chatcad", "clinicalgpt", "dnabert", "dnabert-2", "medclip", "medsam", "usfm",
     ]  # fmt: skip
     assert {model.id: model.group for model in catalog.models}["medsam"] == "vision"
+
+
+class TestWhatIsKnown:
+    """A file that was sound once is not read again while it is the same file."""
+
+    def test_the_same_catalog_comes_of_it(self, faulty: FaultyCatalog) -> None:
+        known: dict[tuple[str, str], object] = {}
+        first = read_catalog(faulty.folder, known)
+        again = read_catalog(faulty.folder, known)
+
+        assert again == first == read_catalog(faulty.folder)
+        assert all(a is b for a, b in zip(first.all_entries, again.all_entries, strict=True))
+        assert {words.id for words in known.values() if isinstance(words, Vocabulary)} == set(first.vocabularies)
+
+    def test_another_file_is_another_entry(self, faulty: FaultyCatalog) -> None:
+        known: dict[tuple[str, str], object] = {}
+        read_catalog(faulty.model("").folder, known)
+        changed = read_catalog(faulty.model("notes: Seen again.\n").folder, known)
+
+        assert changed.get("model", "x-net").notes == "Seen again."
+
+    def test_a_problem_has_its_place_all_the_same(self, faulty: FaultyCatalog) -> None:
+        known: dict[tuple[str, str], object] = {}
+        other = PLAIN_MODEL.replace("X-Net", "Y-Net").replace("A network", "Another network")
+        read_catalog(faulty.write(Y_NET, other).model("predecessor: y-net\n").folder, known)
+        (faulty.folder / Y_NET).unlink()
+
+        assert [place(it) for it in examine(faulty.folder, known=known)[1]] == [place(faulty.one_problem())]
+        assert place(faulty.one_problem()).startswith("models/vision/x-net.yaml:6:14 ")
+
+    def test_nothing_is_known_of_a_file_with_a_problem(self, faulty: FaultyCatalog) -> None:
+        known: dict[tuple[str, str], object] = {}
+        examine(faulty.model("year: 2021\n").folder, known=known)
+
+        assert not [path for path, _ in known if path.endswith("x-net.yaml")]
 
 
 def test_every_problem_code_has_a_case() -> None:

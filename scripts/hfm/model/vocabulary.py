@@ -54,7 +54,10 @@ class Vocabulary(Part):
     def names_inside(self, text: str) -> list[str]:
         """The ids whose name stands in the text as a word of its own; a version may follow (`Qwen2.5` names Qwen)."""
         text = text.casefold()
-        named = {term for name, term in self.names.items() if re.search(rf"(?<![a-z]){re.escape(name)}(?![a-z])", text)}
+        inside = (
+            (name, term) for name, term in self.names.items() if name in text
+        )  # few are, and this is quick to see
+        named = {term for name, term in inside if re.search(rf"(?<![a-z]){re.escape(name)}(?![a-z])", text)}
         return [term.id for term in self.terms if term.id in named]
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -36,11 +37,12 @@ Keys = tuple[str | int, ...]
 
 @dataclass
 class Record:
-    """One file as it was written: its data, and where each value and each key stands (line and column from 1)."""
+    """One file as it was written: its data, its digest, and where each value and each key stands (line and column from 1)."""
 
     path: str
     data: dict[str, Any]
     problems: list[Problem] = field(default_factory=list)
+    digest: str = ""
     values: dict[Keys, tuple[int, int]] = field(default_factory=dict)
     keys: dict[Keys, tuple[int, int]] = field(default_factory=dict)
 
@@ -62,11 +64,11 @@ def read_record(path: Path, shown_as: str) -> Record:
     """The file as a record; whatever is wrong with it stands in `problems`, and `data` holds what could be read."""
     record = Record(shown_as, {})
     try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+        raw = _raw(path)
     except OSError as error:
         record.problems.append(Problem(shown_as, 1, 1, "unreadable", f"the file cannot be read: {error.strerror}"))
         return record
+    record.digest = sha256(raw).hexdigest()
     text = _decode(raw, record)
     if text is None:
         return record
@@ -74,6 +76,19 @@ def read_record(path: Path, shown_as: str) -> Record:
     end = _line_and_column(text, len(text.rstrip("\r\n")))
     record.problems = [it if it.line <= end[0] else replace(it, line=end[0], column=end[1]) for it in record.problems]
     return record
+
+
+def digest(path: Path) -> str:
+    """The digest of a file as it is now, or nothing where it cannot be read."""
+    try:
+        return sha256(_raw(path)).hexdigest()
+    except OSError:
+        return ""
+
+
+def _raw(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def record_of(text: str) -> Record:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from stat import S_ISREG
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -16,7 +16,7 @@ from hfm.model import KINDS, SLUG, Benchmark, Entry, Result, Vocabulary
 from hfm.model.catalog import Catalog
 from hfm.model.fields import MAX_ID
 from hfm.model.vocabulary import AllowedDuplicates, CollectedUntil, PublishedEditions, RemovedEntries
-from hfm.reading.load import Record, read_record
+from hfm.reading.load import Record, digest, read_record
 from hfm.reading.messages import problems_of
 from hfm.reading.problems import CatalogError, Problem, did_you_mean
 from hfm.reading.repairs import slug
@@ -35,27 +35,40 @@ _KIND_OF = {kind.FOLDER: kind for kind in KINDS.values()}
 B = TypeVar("B", bound=BaseModel)
 
 
-def read_catalog(folder: Path) -> Catalog:
+class Known(Protocol):
+    """What was made of a file before, by its place and its digest; nothing is kept of a file that has problems."""
+
+    def get(self, made_from: tuple[str, str], /) -> Any: ...
+    def __setitem__(self, made_from: tuple[str, str], made: Any, /) -> None: ...
+
+
+def read_catalog(folder: Path, known: Known | None = None) -> Catalog:
     """The catalog of this folder. Raises CatalogError with all problems of all files."""
-    catalog, problems = examine(folder)
+    catalog, problems = examine(folder, known=known)
     if problems:
         raise CatalogError(problems)
     return catalog
 
 
 def examine(
-    folder: Path, today: str = "", before: Mapping[tuple[str, str], str] | None = None
+    folder: Path,
+    today: str = "",
+    before: Mapping[tuple[str, str], str] | None = None,
+    known: Known | None = None,
 ) -> tuple[Catalog, list[Problem]]:
     """The readable part of the catalog and every problem of every file, in the order of paths and lines.
 
     With `today`, a day that has not come is a problem too; with `before`, the entries of an earlier state (kind and id,
-    with their path), one that went and no line says why.
+    with their path), one that went and no line says why. Files that are `known` are not read again, unless there is a
+    problem: only who reads a file knows where in it a value stands.
     """
-    reading = _Reading(folder)
+    reading = _Reading(folder, {} if known is None else known)
     reading.run()
     draft = replace(reading.draft(), today=today, before=before or {})
     rules = RULES if folder.is_dir() else []
     problems = reading.problems + [problem for rule in rules for problem in rule(draft)]
+    if problems and known is not None:
+        return examine(folder, today, before)
     return reading.catalog(), sorted(set(problems))
 
 
@@ -79,8 +92,9 @@ def told_of_new(entry: Entry, record: Record, catalog: Catalog, others: Sequence
 class _Reading:
     """One pass over the folder, collecting what is well formed and what is not."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, known: Known) -> None:
         self.folder = folder
+        self.known = known
         self.problems: list[Problem] = []
         self.entries: list[tuple[Entry, Record]] = []
         self.vocabularies: dict[str, tuple[Vocabulary, Record]] = {}
@@ -114,16 +128,16 @@ class _Reading:
             elif parts[0] == "vocabulary":
                 self._vocabulary(path, shown, parts)
             elif parts == (ALLOWED,):
-                self.allowed_record = self._read(path, shown)
-                self.allowed = self._build(AllowedDuplicates, self.allowed_record, {}) or self.allowed
+                allowed, self.allowed_record = self._made(AllowedDuplicates, path, shown, {})
+                self.allowed = allowed or self.allowed
             elif parts == (COLLECTED,):
-                self.collected_record = self._read(path, shown)
-                self.collected = self._build(CollectedUntil, self.collected_record, {}) or self.collected
+                collected, self.collected_record = self._made(CollectedUntil, path, shown, {})
+                self.collected = collected or self.collected
             elif parts == (REMOVED,):
-                self.removed_record = self._read(path, shown)
-                self.removed = self._build(RemovedEntries, self.removed_record, {}) or self.removed
+                removed, self.removed_record = self._made(RemovedEntries, path, shown, {})
+                self.removed = removed or self.removed
             elif parts == (EDITIONS,):
-                self.editions = self._build(PublishedEditions, self._read(path, shown), {}) or self.editions
+                self.editions = self._made(PublishedEditions, path, shown, {})[0] or self.editions
             else:
                 self._entry(path, shown, parts)
 
@@ -149,8 +163,8 @@ class _Reading:
         if not re.fullmatch(SLUG, path.stem):
             tip = f"name it {slug(path.stem)}.yaml"
             return self._refuse(shown, "bad-file-name", f"'{path.name}' cannot be the name of a word list", tip)
-        record = self._read(path, shown)
-        if words := self._build(Vocabulary, record, {"id": path.stem}):
+        words, record = self._made(Vocabulary, path, shown, {"id": path.stem})
+        if words:
             self.vocabularies[path.stem] = (words, record)
         else:
             self.unread.add(path.stem)
@@ -179,14 +193,20 @@ class _Reading:
             message = f"an id of {len(path.stem)} characters is too long; not every system can store such a file"
             return self._refuse(shown, "bad-file-name", message, f"name it shorter, {MAX_ID} characters at most")
         self.ids[kind.KIND].setdefault(path.stem, []).append(shown)
-        record = self._read(path, shown)
-        if entry := self._build(kind, record, {"id": path.stem, "group": group}):
+        entry, record = self._made(kind, path, shown, {"id": path.stem, "group": group})
+        if entry:
             self.entries.append((entry, record))
 
-    def _read(self, path: Path, shown: str) -> Record:
+    def _made(self, cls: type[B], path: Path, shown: str, from_path: dict[str, str]) -> tuple[B | None, Record]:
+        """The file as an object of the model, if it is one, and its record, which is empty where the file is known."""
+        if made := self.known.get((shown, digest(path))):
+            return made, Record(shown, {})
         record = read_record(path, shown)
         self.problems += record.problems
-        return record
+        made = self._build(cls, record, from_path)
+        if made and not record.problems:
+            self.known[shown, record.digest] = made
+        return made, record
 
     def _build(self, cls: type[B], record: Record, from_path: dict[str, str]) -> B | None:
         """The record as an object of the model; None, with problems noted, when it is not one."""

@@ -21,6 +21,7 @@ from hfm.site.assets import COPYRIGHTS, build_assets
 from hfm.site.licences import licences
 from hfm.site.parquet import packed_files
 from hfm.site.render import Renderer
+from hfm.site.shelf import shelf, shelf_name
 from hfm.views.search_index import search_index
 
 
@@ -44,7 +45,8 @@ def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[d
 
     Without `exports` only what pages need, for a preview that cannot wait.
     """
-    catalog = read_catalog(folder)
+    with shelf(project, f"entries-{shelf_name(folder)}") as read_before:
+        catalog = read_catalog(folder, read_before)
     assets = build_assets(project)
     renderer = Renderer(project.templates)
     known = addresses(project.config())

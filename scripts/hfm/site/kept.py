@@ -49,8 +49,8 @@ def forget(cache: Path, unless_used_since: float, most: int = _MOST) -> None:
 
 
 def _used(cache: Path) -> Iterator[tuple[float, int, Path]]:
-    """(when it was used last, bytes, path) of each picture, and of the pages for each other place."""
-    for path in [*(cache / "cards").glob("*"), *(cache / "charts").glob("*"), *(cache / "pages").glob("*")]:
+    """(when it was used last, bytes, path) of each picture and each shelf, and of the pages for each other place."""
+    for path in [it for name in ("cards", "charts", "pages", "shelves") for it in (cache / name).glob("*")]:
         with suppress(FileNotFoundError):  # another build put it in its place, or forgot it
             inside = (Path(here, name) for here, _, names in os.walk(path) for name in names)
             size = sum(it.stat().st_size for it in inside) if path.is_dir() else path.stat().st_size

@@ -1,0 +1,90 @@
+"""What was made, kept under the digest of all it was made from: what lies on a shelf cannot be out of date."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from hfm.project import Project
+from hfm.site.write import write_file
+
+_LENGTH = sha256().digest_size
+
+
+class Shelf:
+    """Things by what they were made from. A thing that nobody asked for since the shelf was opened is put away."""
+
+    def __init__(self, found: dict[Any, Any]) -> None:
+        self._found = found
+        self.used: dict[Any, Any] = {}
+        self.is_new = False
+
+    def get(self, made_from: Any) -> Any:
+        """What was made from this, or None."""
+        if (thing := self._found.get(made_from)) is not None:
+            self.used[made_from] = thing
+        return thing
+
+    def __setitem__(self, made_from: Any, thing: Any) -> None:
+        self.used[made_from] = thing
+        self.is_new = True
+
+    @property
+    def differs(self) -> bool:
+        """Whether it holds another selection than the one it was opened with."""
+        return self.is_new or len(self.used) != len(self._found)
+
+
+@contextmanager
+def shelf(project: Project, name: str) -> Iterator[Shelf]:
+    """The shelf of this name as the last build left it; empty when this program is another one than then.
+
+    The file begins with the digest of what follows: what disk or hand changed is not taken. A disk that is full or may
+    not be written to takes nothing from what is made.
+    """
+    path = project.cache / "shelves" / name
+    edition = program(project)
+    open_shelf = Shelf(_read(path, edition))
+    yield open_shelf
+    if open_shelf.differs:
+        content = pickle.dumps((edition, open_shelf.used), pickle.HIGHEST_PROTOCOL)
+        with suppress(OSError):
+            write_file(path, sha256(content).digest() + content)
+
+
+def shelf_name(folder: Path) -> str:
+    """What the shelf of a folder is called."""
+    return sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+
+
+@cache
+def program(project: Project) -> str:
+    """A digest of this program, its libraries and the Python that runs it."""
+    digest = sha256(sys.version.encode())
+    package = Path(__file__).parents[1]
+    for here, folders, names in os.walk(package):
+        folders.sort()
+        for name in sorted(it for it in names if it.endswith(".py")):
+            path = Path(here, name)
+            digest.update(str(path.relative_to(package)).encode() + b"\0" + sha256(path.read_bytes()).digest())
+    with suppress(FileNotFoundError):
+        digest.update((project.root / "requirements.txt").read_bytes())
+    return digest.hexdigest()
+
+
+def _read(path: Path, edition: str) -> dict[Any, Any]:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return {}
+    if sha256(data[_LENGTH:]).digest() != data[:_LENGTH]:
+        return {}
+    known, found = pickle.loads(data[_LENGTH:])  # noqa: S301  a file of our own cache, as it was written
+    return dict(found) if known == edition else {}
