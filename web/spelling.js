@@ -17,6 +17,21 @@ export const plain = (text) =>
     .trim()
     .toLowerCase();
 
+/** What Britain and America write apart, as far as a name or a page has it. @type {[string, string][]} */
+const APART = [
+  ["tumour", "tumor"], ["colour", "color"], ["behaviour", "behavior"], ["paed", "ped"], ["haem", "hem"], ["anaesth", "anesth"],
+  ["oesoph", "esoph"], ["oedem", "edem"], ["gynaec", "gynec"], ["caec", "cec"], ["foet", "fet"], ["isation", "ization"],
+  ["ised", "ized"], ["ising", "izing"], ["ise", "ize"], ["lyse", "lyze"], ["lysing", "lyzing"], ["centre", "center"],
+  ["fibre", "fiber"], ["licence", "license"], ["modell", "model"], ["labell", "label"], ["ageing", "aging"], ["grey", "gray"],
+];
+
+/** Words as America writes them, to compare by. @param {string} text */
+export const oneSpelling = (text) => APART.reduce((found, [britain, america]) => found.replaceAll(britain, america), text);
+
+/** The other ways in which a word may be written. @param {string} word */
+export const otherSpellings = (word) =>
+  [...new Set(APART.flatMap(([one, other]) => [word.replace(one, other), word.replace(other, one)]))].filter((it) => it !== word);
+
 /** The words of a query, each once. @param {string} text @returns {string[]} */
 export const wordsOf = (text) => [...new Set(plain(text).split(" ").filter(Boolean))];
 

@@ -32,13 +32,17 @@ ENTRIES: tuple[Entry, ...] = (
     model(name="HuatuoGPT", aliases=["华佗大模型"], title="Taming language models"),
     model(name="ChatCAD+", title="A chat"),
     dataset(name="UK Biobank"),
+    dataset(name="Brain Tumour Atlas"),
 )
 
 
 def files(*entries: Entry) -> dict[str, Any]:
     return {
         name: json.loads(text)
-        for name, text in search_index(make_catalog(*entries), {"growth": ("How fast?", "It grows.")}).items()
+        for name, text in search_index(
+            make_catalog(*entries),
+            {"charts/growth": ("How fast?", "It grows."), "foundation": ("Foundation model", "")},
+        ).items()
     }
 
 
@@ -57,6 +61,9 @@ def files(*entries: Entry) -> dict[str, Any]:
         pytest.param("大模型", "HuatuoGPT", id="a part of a Chinese name"),
         pytest.param("chatcad plus", "ChatCAD+", id="a sign as a word"),
         pytest.param("growth chart", "How fast?", id="a chart"),
+        pytest.param("foundation model", "Foundation model", id="a page"),
+        pytest.param("whole-slide foundation model", "Prov-GigaPath", id="a title without its article"),
+        pytest.param("brain tumor atlas", "Brain Tumour Atlas", id="the other spelling"),
     ],
 )
 def test_an_entry_is_named_however_it_is_written(query: str, first: str) -> None:
@@ -67,6 +74,33 @@ def test_an_entry_is_named_however_it_is_written(query: str, first: str) -> None
     rows = made[f"names/{beginning}.json"]
 
     assert run_script("search/name_match.js", NAMES, {"rows": rows, "queries": [query]})[0][0] == first
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("MIMIC-IV v2.2", "MIMIC-IV"),
+        ("medsam ct", "MedSAM"),
+        ("medsam2 ct video", "MedSAM2"),
+        ("State results", "State"),
+    ],
+)
+def test_a_name_counts_before_other_words(query: str, first: str) -> None:
+    rows = [model(name=it) for it in ("MedSAM", "MedSAM2", "MIMIC-IV", "State")]
+    made = files(*rows, model(name="Net", title="The state of the art"))
+    given = {"rows": made[f"names/{plain(query)[:2]}.json"], "common": made["index.json"]["common"], "query": query}
+    ask = "return all.namedBefore(given.rows, given.common, given.query).map(found => found.row[2]);"
+
+    assert run_script("search/name_match.js", ask, given) == [first]
+    assert made["index.json"]["common"] == ["state"]
+    assert run_script("search/name_match.js", ask, {**given, "query": "state of the art"}) == []
+
+
+def test_a_word_is_looked_for_in_either_spelling() -> None:
+    asked = run_script(
+        "spelling.js", "return given.map(all.otherSpellings);", ["tumour", "pediatric", "tokenized", "cell"]
+    )
+    assert asked == [["tumor"], ["paediatric"], ["tokenised"], []]
 
 
 def test_a_number_is_no_beginning_of_another() -> None:

@@ -3,7 +3,7 @@ import { identitiesIn, isIdentifier } from "../identity.js";
 import { wordsOf } from "../spelling.js";
 import { answered } from "./word_search.js";
 import { hitOf, hitOfEntry, hitOfTerm } from "./hit.js";
-import { NAMED, OTHER, named, termsNamed } from "./name_match.js";
+import { NAMED, OTHER, named, namedBefore, termsNamed } from "./name_match.js";
 import { idsLike, readIndex, rowsFor } from "./index_files.js";
 import { Pages, kindOf } from "./page_index.js";
 
@@ -68,7 +68,8 @@ async function search(root, pages, query, kinds, count) {
   if (meant.length) return { ...NOTHING, hits: meant, total: meant.length, words: [query] };
 
   const { words, unknown, apart } = read;
-  const named = first.length || !words.length || !(read.corrected || unknown.length) ? query : words.join(" ");
+  const telling = words.join(" ");
+  const named = first.length || !telling || index.common.includes(telling) ? query : telling;
   if (named !== query) first = await firstHits(root, index, named, kinds);
   const all = [...read.scores.keys()];
   const chosen = all.filter((page) => !kinds.length || kinds.includes(labelOf(page)));
@@ -113,8 +114,10 @@ function counted(found, terms, order) {
  * @returns {Promise<Hit[]>} */
 async function firstHits(root, index, query, kinds) {
   const wanted = (/** @type {string} */ kind) => !kinds.length || kinds.includes(kind);
-  const entries = named(await rowsFor(query), query).filter(({ row }) => wanted(index.kinds[row[0]]));
+  const rows = (await rowsFor(query)).filter(([folder]) => wanted(index.kinds[folder]));
   const terms = wanted(TERMS) ? termsNamed(index, query) : [];
+  const whole = named(rows, query);
+  const entries = whole.length || terms.length ? whole : namedBefore(rows, index.common, query);
   const hitsOf = (/** @type {import("./name_match.js").Named[]} */ some) =>
     some.map((it) => hitOfEntry(it, root, index.kinds[it.row[0]], wordsOf(query)));
   const begin = entries.filter((it) => it.score < OTHER && it.row[0] !== "results").slice(0, SOME);

@@ -26,7 +26,7 @@ export function hitOf(fragment, words) {
 /** An entry that was named. @param {import("./name_match.js").Named} named @param {string} root @param {string} kind
  * @param {string[]} words @returns {Hit} */
 export function hitOfEntry({ row: [folder, id, name, title, told], by: other }, root, kind, words) {
-  const href = `${root}${folder}/${id || plain(name).replaceAll(" ", "-")}/`;
+  const href = `${root}${folder && `${folder}/`}${id || plain(name).replaceAll(" ", "-")}/`;
   const own = title.toLowerCase().startsWith(`${name.toLowerCase()}: `) ? title.slice(name.length + 2) : title;
   const line = title ? `${own}${told && `, ${told}`}` : told;
   return { title: name, href, kind, within: "", pieces: [...(folder === "charts" ? [] : also(other)), ...pieces(line.split(" "), words)] };

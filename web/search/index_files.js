@@ -16,7 +16,7 @@ function file(name, without) {
 }
 
 /** The terms, the kinds of entries, and which names there are files of. @returns {Promise<import("./name_match.js").Index>} */
-export const readIndex = () => file("index", { names: [], ids: [], kinds: {}, terms: {} });
+export const readIndex = () => file("index", { names: [], ids: [], common: [], kinds: {}, terms: {} });
 
 /** The entries that may be called like the query. @param {string} query @returns {Promise<Row[]>} */
 export async function rowsFor(query) {

@@ -13,7 +13,7 @@ const SMALL = new Set(
 /** Words that say which kind of page is wanted. @type {Record<string, string>} */
 const KINDS = {
   model: "models", models: "models", dataset: "datasets", datasets: "datasets", benchmark: "benchmarks",
-  benchmarks: "benchmarks", study: "trust-studies", studies: "trust-studies", survey: "surveys", surveys: "surveys",
+  benchmarks: "benchmarks", leaderboard: "benchmarks", study: "trust-studies", studies: "trust-studies", survey: "surveys", surveys: "surveys",
 };
 
 /** The words of a query, each with whether a sign joined it to the one before (`GPT-4` is one name); and the kind of page

@@ -1,5 +1,5 @@
 // The pages that answer a query, best first: all of its words, or most of them where no page has all.
-import { nearest, plain } from "../spelling.js";
+import { nearest, otherSpellings, plain } from "../spelling.js";
 import { knownWords } from "./index_files.js";
 import { kindOf } from "./page_index.js";
 import { grouped, readQuery } from "./query.js";
@@ -40,12 +40,18 @@ const preferring = (kind, scores) =>
  * @returns {Promise<Scored[]>} */
 async function scoresOf(pages, { words, label }) {
   if (label) {
-    const own = both(await Promise.all(words.map((it) => pages.having(it))));
+    const own = both(await Promise.all(words.map((it) => having(pages, it))));
     return [{ words, label, scores: behind(own, await called(pages, plain(label).split(" "))) }];
   }
   const name = words.length > 1 ? await called(pages, words) : new Map();
   if (name.size) return [{ words, scores: name }];
-  return Promise.all(words.map(async (word) => ({ words: [word], scores: await pages.having(word) })));
+  return Promise.all(words.map(async (word) => ({ words: [word], scores: await having(pages, word) })));
+}
+
+/** The pages that have a word, in either spelling: tumour, tumor. @param {Pages} pages @param {string} word */
+async function having(pages, word) {
+  const all = await Promise.all([word, ...otherSpellings(word)].map((it) => pages.having(it)));
+  return all.reduce((found, it) => either(found, it, 1));
 }
 
 /** The pages that have these words as one name: together, as `X-ray` is kept, or one after the other.

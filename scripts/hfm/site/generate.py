@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+import yaml
+
 from hfm.charts import Chart
 from hfm.charts.drawing.look import sheet
 from hfm.exports import export_files
@@ -52,16 +54,19 @@ def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[d
     known = addresses(project.config())
     files: dict[str, str | bytes] = {**assets.files, **_with_drawings(assets.files)}
     charts: dict[str, Page] = {}
-    days = {f"{path.stem}/": catalog.version for path in project.pages.glob("*.md") if path.name not in OWNED}
+    called = _written(project)
+    days = {f"{name}/": catalog.version for name in called}
     for page in plan_pages(catalog, known, assets.addresses):
         files[page.path] = renderer.page(page).encode()  # half the size in memory: a dash makes each letter take two
         files |= {page.path.removesuffix("index.md") + name: text for name, text in page.beside.items()}
         entry = page.context.get("entry")
         days[page.path.removesuffix("index.md")] = last_day(entry) if entry else catalog.version
+        if page.path != "index.md" and not entry and not page.path.startswith("coverage/"):
+            called[page.path.removesuffix("/index.md")] = (page.title, page.description)
         if "chart" in page.context:
             charts[page.context["chart"].name] = page
     drawn: dict[str, Chart] = {name: page.context["chart"] for name, page in charts.items()}
-    called = {name: (chart.title, chart.views[0].summary) for name, chart in drawn.items()}
+    called |= {f"charts/{name}": (chart.title, chart.views[0].summary) for name, chart in drawn.items()}
     files |= {f"assets/search/{name}": text for name, text in search_index(catalog, called).items()}
     styles = "".join((project.web / "styles" / name).read_text("utf-8") for name in ("base.css", "colours.css"))
     for name, chart in drawn.items():
@@ -77,6 +82,13 @@ def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[d
     exported["licences.txt"] = licences(project, assets.files.get(COPYRIGHTS.as_posix(), b"").decode())
     files |= {name if name == CARDS else f"{VERBATIM}/{name}": content for name, content in exported.items()}
     return files, catalog.version
+
+
+def _written(project: Project) -> dict[str, tuple[str, str]]:
+    """Title and description of each page that is written by hand, by its name."""
+    files = [path for path in sorted(project.pages.glob("*.md")) if path.name not in OWNED]
+    heads = {path.stem: yaml.safe_load(path.read_text("utf-8").split("---")[1]) for path in files}
+    return {name: (head["title"], head.get("description", "")) for name, head in heads.items()}
 
 
 def _with_drawings(files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ words that a mistyped one may mean, `ids/<last letter>.json` the entries that an
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import partial
@@ -26,23 +27,33 @@ _LISTS = (
 )  # fmt: skip
 # Folder, id or nothing where it follows from the name, name, title, year or what it is, other names.
 _Row = tuple[str, str, str, str, str, list[str]]
+# What readers call pages of the site.
+_ALSO_CALLED = {
+    "about": ("Licence", "Method"),
+    "contribute": ("Add an entry", "Submit"),
+    "data": ("Download", "API"),
+    "new": ("Changelog", "Recently added"),
+    "studies": ("Trust studies",),
+    "vocabulary": ("Glossary", "Terms"),
+}
+_ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 _SHORTEST = 4  # letters of a word that a slip may have changed
 _OFTEN = 3  # titles that have a word which no name has
 
 
-def search_index(catalog: Catalog, charts: Mapping[str, tuple[str, str]]) -> dict[str, str]:
-    """The text of each file, by its name. `charts` are title and summary of each chart by its name."""
+def search_index(catalog: Catalog, pages: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """The text of each file, by its name. `pages` are title and description of charts and other pages, by their path."""
     lists = [name for name in _LISTS if name in catalog.vocabularies]
     named = _by_beginning(
         [
             *map(partial(_row, catalog=catalog), catalog.all_entries),
-            *(_chart(name, *told) for name, told in charts.items()),
+            *(_page(path, *told) for path, told in pages.items()),
         ]
     )
     terms = {name: _terms(name, catalog) for name in lists}
-    kinds = {kind.FOLDER: kind.PLURAL for kind in KINDS.values()} | {"charts": "Charts"}
+    kinds = {kind.FOLDER: kind.PLURAL for kind in KINDS.values()} | {"charts": "Charts", "": "Pages"}
     ids = _by_identifier(catalog)
-    index = {"names": sorted(named), "ids": sorted(ids), "kinds": kinds, "terms": terms}
+    index = {"names": sorted(named), "ids": sorted(ids), "common": _common(catalog), "kinds": kinds, "terms": terms}
     files: dict[str, Any] = {"index.json": index, "words.json": _words(catalog)}
     for name in lists:
         files[f"meanings/{name}.json"] = {it.id: it.definition for it in catalog.vocabularies[name].terms}
@@ -80,9 +91,12 @@ def _row(entry: Entry, catalog: Catalog) -> _Row:
     return entry.FOLDER, "" if implied else entry.id, entry.name, "" if title == entry.name else title, told, others
 
 
-def _chart(name: str, title: str, summary: str) -> _Row:
+def _page(path: str, title: str, description: str) -> _Row:
+    """A chart is called by its name too, and a page on top by its folder."""
+    folder, name = ("charts", path.removeprefix("charts/")) if path.startswith("charts/") else ("", path)
     words = name.replace("-", " ")
-    return "charts", name, title, "", summary.split(". ")[0], [words, f"{words} chart"]
+    others = [words, f"{words} chart"] if folder else [words, *_ALSO_CALLED.get(path, ())]
+    return folder, name, title, "", description.split(". ")[0], [it for it in others if plain(it) != plain(title)]
 
 
 def _by_beginning(rows: Iterable[_Row]) -> dict[str, list[_Row]]:
@@ -90,7 +104,9 @@ def _by_beginning(rows: Iterable[_Row]) -> dict[str, list[_Row]]:
     found: dict[str, list[_Row]] = {}
     for row in rows:
         _, _, name, title, _, others = row
-        names = [plain(it).replace(" ", "") for it in (name, *others, title, title.removeprefix(f"{name}: "))]
+        titles = [title, title.removeprefix(f"{name}: ")]
+        bare = [_ARTICLE.sub("", it) for it in titles]
+        names = [plain(it).replace(" ", "") for it in (name, *others, *titles, *bare)]
         words = [word for it in (name, *others) for word in parted(it)]
         beginnings = {word[:2] for word in (*names, *words) if len(word) > 1}
         files = {it if it.isascii() else "other" for it in beginnings} | ({"other"} if _foreign(names) else set())
@@ -101,6 +117,13 @@ def _by_beginning(rows: Iterable[_Row]) -> dict[str, list[_Row]]:
 
 def _foreign(names: Iterable[str]) -> bool:
     return any(not letter.isascii() for name in names for letter in name)
+
+
+def _common(catalog: Catalog) -> list[str]:
+    """Names that are common words too: a title or summary has them in small letters."""
+    texts = (text for it in catalog.all_entries for text in (getattr(it, "title", ""), getattr(it, "summary", "")))
+    words = {word for text in texts for word in re.findall(r"(?<![\w-])[a-z]+(?![\w-])", text or "")}
+    return sorted({name for it in catalog.all_entries if (name := plain(it.name)) in words})
 
 
 def _words(catalog: Catalog) -> list[str]:
