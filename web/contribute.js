@@ -1,16 +1,19 @@
 // The form of /contribute/: bring a work, fill in what a source states, look at the YAML, send it. With `?entry=models/x`
 // in the address it opens an entry to correct. Nothing leaves the page but what the contributor sends.
-import { answer, stated, there } from "./contribute/arrival.js";
+import { named, there } from "./contribute/alike.js";
+import { answer, answerToWords, begun, isBibtex, stated } from "./contribute/arrival.js";
 import { Changes } from "./contribute/changes.js";
 import { problemsOf } from "./contribute/check.js";
 import { kept, keep } from "./contribute/draft.js";
 import { entryText, fromApi } from "./contribute/entry.js";
 import { record } from "./contribute/fields.js";
+import { hintsIn } from "./contribute/hint.js";
+import { goTo, point, show } from "./contribute/places.js";
 import { Preview } from "./contribute/preview.js";
-import { brokenRules } from "./contribute/rules.js";
+import { brokenRules, freeId } from "./contribute/rules.js";
 import { bringStep, correctStep, kindStep, partLabel } from "./contribute/steps.js";
 import { learn, tables } from "./contribute/tables.js";
-import { idFrom } from "./contribute/works.js";
+import { idFrom, letters } from "./contribute/works.js";
 import { element } from "./dom.js";
 import { readEntry, readJson } from "./site_data.js";
 
@@ -21,7 +24,7 @@ import { readEntry, readJson } from "./site_data.js";
 /** @typedef {import("./contribute/draft.js").Draft} Draft */
 
 /** @type {Known} */
-const NOTHING_KNOWN = { entries: [], works: {}, titles: {}, names: {}, presents: {}, previously: {}, metrics: {}, tested: [], venues: {} };
+const NOTHING_KNOWN = { entries: [], works: {}, titles: {}, names: {}, codes: {}, unstated: {}, presents: {}, previously: {}, metrics: {}, tested: [], venues: {} };
 
 class Form {
   /** @param {HTMLElement} top */
@@ -33,13 +36,15 @@ class Form {
     this.known = NOTHING_KNOWN;
     /** @type {Map<string, Promise<Schema>>} */
     this.schemas = new Map();
+    /** @type {Entry} */
+    this.brought = {};
     this.arrivals = 0; // answers may come in another order than their questions
     /** @type {Draft} */
     this.draft = { kind: "model", group: "", id: "", named: false, entry: {} };
     /** @type {{entry: Entry, name: string} | null} */
     this.before = null;
     this.today = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-    this.preview = new Preview((problem) => this.goTo(problem));
+    this.preview = new Preview((problem) => this.goTo(problem), this.root);
     this.begin = element("div"); // stays while the rest is drawn anew: the contributor may be typing in it
     this.place = element("div");
     top.append(element("div", { className: "contribute__form" }, this.begin, this.place), this.preview.element);
@@ -93,7 +98,7 @@ class Form {
       columns: () => (this.fields?.read()?.columns ?? []).map((/** @type {any} */ it) => it.id).filter(Boolean),
       changed: () => this.update(),
     };
-    this.fields = record(schema, draft.entry, [], setting, tables.kinds[draft.kind].first, Boolean(this.before));
+    this.fields = record(schema, draft.entry, [], setting, tables.kinds[draft.kind].first, tables.kinds[draft.kind].questions, Boolean(this.before));
     const facts = element("section", { className: "step", "aria-labelledby": "step-facts" }, element("h2", { id: "step-facts" }, "What its sources state"), this.fields.element);
     this.place.replaceChildren(...(this.before ? [] : [this.choosing()]), facts);
     this.update();
@@ -111,17 +116,37 @@ class Form {
     const mine = (this.arrivals += 1);
     if (!text.trim()) return told.replaceChildren();
     const found = stated(text, this.known);
-    if (!found && text.trim().length < 10) return told.replaceChildren(); // it is being typed
-    if (!found) return told.replaceChildren("This is neither BibTeX with a title nor an id or an address.");
-    const { draft } = this;
-    const already = there(found.entry, this.known);
-    const schema = await this.schemaOf(found.kind || draft.kind);
+    if (!found) return told.replaceChildren(...this.answerWords(text));
+    const already = there(found.entry, this.known, isBibtex(text) ? "" : text);
+    await this.fill(found.kind, found.entry, mine);
     if (mine !== this.arrivals) return;
-    draft.kind = found.kind || draft.kind;
-    draft.entry = { ...this.fields?.read(), ...found.entry };
+    told.replaceChildren(...answer(already, found.entry, this.known, this.root), ...found.notes.map((it) => element("p", {}, it)));
+  }
+
+  /** What is said to text without an id: BibTeX that lacks something, or the words of a name or a title. @param {string} text */
+  answerWords(text) {
+    if (isBibtex(text)) return ["This BibTeX has no title yet."];
+    if (letters(text).length < 3) return []; // it is being typed
+    const begin = async () => {
+      const mine = (this.arrivals += 1);
+      await this.fill("", begun(text), mine);
+      show(this.place);
+    };
+    return answerToWords(named(text, this.known), text, this.root, begin);
+  }
+
+  /** Put what was brought into the form. @param {string} kind @param {Entry} entry @param {number} mine */
+  async fill(kind, entry, mine) {
+    const { draft } = this;
+    const schema = await this.schemaOf(kind || draft.kind);
+    if (mine !== this.arrivals) return;
+    draft.kind = kind || draft.kind;
+    const now = Object.entries(this.fields?.read() ?? {});
+    const typed = now.filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(this.brought[key])); // what was brought before makes room
+    draft.entry = { ...Object.fromEntries(typed), ...entry };
+    this.brought = entry;
     if (!draft.named) draft.id = idFrom(draft.entry.name ?? "");
     this.draw(schema);
-    told.replaceChildren(element("p", {}, ...answer(already, this.root)), ...found.notes.map((it) => element("p", {}, it)));
   }
 
   /** Step two: of which kind it is, in which part, and what its file is called. */
@@ -159,20 +184,20 @@ class Form {
   update() {
     const { draft, schema, fields, before } = this;
     if (!schema || !fields) return;
-    const entry = fields.read() ?? {};
+    let entry = fields.read() ?? {};
     if (this.changes) {
       this.changes.update(entry);
-      const records = this.changes.records();
-      if (records.length) entry.corrections = [...(entry.corrections ?? []), ...records];
+      entry = this.changes.applied(entry);
       if (this.verified?.checked) entry.verified = this.today;
     }
     if (!draft.named) this.rename(idFrom(entry.name ?? ""));
     draft.entry = entry;
     const untouched = before ? JSON.stringify(entry) === JSON.stringify(before.entry) : Object.keys(entry).every((key) => key === "added");
     const problems = untouched ? [] : this.problems(entry, schema);
-    this.point(problems);
+    point(this.place, problems);
+    const suspects = before || untouched ? [] : there(entry, this.known).perhaps;
     const path = ["catalog", tables.kinds[draft.kind].folder, tables.kinds[draft.kind].groups.length ? draft.group || "…" : "", `${draft.id || "…"}.yaml`];
-    this.preview.show({ ...draft, entry, path: path.filter(Boolean).join("/"), text: entryText(entry, schema), problems, corrects: before?.name ?? "", untouched });
+    this.preview.show({ ...draft, entry, path: path.filter(Boolean).join("/"), text: entryText(entry, schema), problems, corrects: before?.name ?? "", untouched, suspects, hints: hintsIn(this.top) });
     if (this.again) this.again.hidden = untouched;
     if (!before) keep(untouched ? null : draft);
   }
@@ -199,55 +224,14 @@ class Form {
     const { kind, group, id } = this.draft;
     const { groups } = tables.kinds[kind];
     if (groups.length && !group) return [{ keys: ["", "group"], code: "misplaced-file", message: `${partLabel(kind)} is missing`, tip: "choose it above" }];
-    if (id && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) return [{ keys: [], code: "bad-file-name", message: `'${id}.yaml' cannot be an id`, tip: `name it ${idFrom(id) || "with a-z, 0-9 and single dashes"}` }];
+    if (id && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) return [{ keys: [], code: "bad-file-name", message: `'${id}.yaml' cannot be an id`, tip: `name it ${idFrom(id) ? freeId(idFrom(id), this.draft.entry, kind, this.known) : "with a-z, 0-9 and single dashes"}` }];
     return [];
-  }
-
-  /** Say at each field what is wrong with it; what is only missing still is said beside the YAML. @param {Problem[]} problems */
-  point(problems) {
-    for (const it of this.place.querySelectorAll(".field__wrong")) if (it instanceof HTMLElement) it.hidden = true;
-    for (const it of this.place.querySelectorAll("[aria-invalid]")) it.removeAttribute("aria-invalid");
-    for (const problem of problems) {
-      const field = problem.code === "missing-key" ? null : this.fieldOf(problem);
-      const told = field?.querySelector(":scope > .field__wrong");
-      if (!(told instanceof HTMLElement)) continue;
-      told.textContent = problem.tip ? `${problem.message}: ${problem.tip}` : problem.message;
-      told.hidden = false;
-      field?.querySelector(":scope > :is(input, textarea)")?.setAttribute("aria-invalid", "true");
-    }
-  }
-
-  /** The field of a problem, or the nearest around it. @param {Problem} problem @returns {HTMLElement | null} */
-  fieldOf({ keys }) {
-    for (let length = keys.length; length > 0; length -= 1) {
-      const found = this.place.querySelector(`[data-keys="${CSS.escape(keys.slice(0, length).join("."))}"]`);
-      if (found instanceof HTMLElement) return found;
-    }
-    return null;
-  }
-
-  /** Open the records in which the place is, which are drawn only then. @param {(string | number)[]} keys */
-  unfold(keys) {
-    keys.forEach((key, n) => {
-      const list = typeof key === "number" && this.place.querySelector(`[data-keys="${CSS.escape(keys.slice(0, n).join("."))}"]`);
-      const one = list && list.querySelectorAll(":scope > div > .records > .folded")[/** @type {number} */ (key)];
-      if (!(one instanceof HTMLDetailsElement)) return;
-      one.dispatchEvent(new Event("unfold"));
-      one.open = true;
-    });
   }
 
   /** @param {Problem} problem */
   goTo(problem) {
-    const inGroup = problem.keys[1] === "group" && this.place.querySelector('[data-choose="group"] button');
-    const correction = problem.keys[0] === "corrections" && this.changes?.element.querySelector("textarea, input");
-    this.unfold(problem.keys);
-    const field = this.fieldOf(problem);
-    for (let around = field?.closest("details"); around; around = around.parentElement?.closest("details")) around.open = true;
-    const target = inGroup || correction || field?.querySelector("input, textarea, button") || this.name;
-    if (!(target instanceof HTMLElement)) return;
-    target.focus({ preventScroll: true });
-    target.scrollIntoView({ block: "center" });
+    const correction = problem.keys[0] === "corrections" && this.changes && show(this.changes.element);
+    if (!correction && !goTo(this.place, problem) && this.name) show(/** @type {HTMLElement} */ (this.name.parentElement));
   }
 }
 

@@ -128,7 +128,8 @@ def test_a_known_work_is_told_at_once_and_leads_to_its_correction(open_page: Ope
 def test_an_id_alone_fills_only_itself(open_page: OpenPage) -> None:
     page = ready(open_page("contribute/"))
     brought(page).fill("arXiv:2501.12345v1")
-    expect(page.locator(".answer")).to_contain_text("It is not there yet.")
+    expect(page.locator(".answer")).to_contain_text("No entry states it.")
+    expect(page.locator(".answer")).to_contain_text("works are here without an arXiv id: give the name or the title")
     data = record_of(written(page)).data
 
     assert data.pop("added")
@@ -137,6 +138,90 @@ def test_an_id_alone_fills_only_itself(open_page: OpenPage) -> None:
         "links": {"paper": "https://arxiv.org/abs/2501.12345"},
         "sources": [{"url": "https://arxiv.org/abs/2501.12345"}],
     }
+
+
+def test_a_work_is_recognised_by_its_code_its_name_and_a_title_like_its_own(open_page: OpenPage) -> None:
+    page = ready(open_page("contribute/"))
+    answer, beside = page.locator(".answer"), page.locator(".yaml__hints")
+    for text, why in (
+        ("https://github.com/bowang-lab/MedSAM.git", "it has the same address"),
+        ("bowang-lab/MedSAM", "it has the same address"),
+        ("@misc{x, title={Segment Anything in Medical Image}, year={2024}}", "the title is nearly the same"),
+        ("MedSA", "it has a name like this"),
+    ):
+        brought(page).fill(text)
+        expect(answer.get_by_role("listitem").filter(has_text="MedSAM (model)")).to_contain_text(why)
+    brought(page).fill("MedSAM")
+    expect(answer).to_contain_text("The catalog has it: MedSAM (model)")
+
+    brought(page).fill("2501.12345")
+    expect(answer).to_contain_text("No entry states it.")
+    fill(page, {"title": "Segment anything in medical image"})
+    expect(beside).to_contain_text("MedSAM (model), correct it: the title is nearly the same.")
+
+
+def test_a_new_entry_begins_with_a_name_and_what_was_brought_before_makes_room(open_page: OpenPage) -> None:
+    page = ready(open_page("contribute/"))
+    brought(page).fill("2501.12345")
+    expect(page.locator(".answer")).to_contain_text("No entry states it.")
+    brought(page).fill("OrganNet: a net for organs of all kinds")
+    page.get_by_role("button", name="Begin a new entry “OrganNet”").click()
+    expect(page.get_by_role("button", name="Model", exact=True)).to_be_focused()
+    data = record_of(written(page)).data
+
+    assert data.pop("added")
+    assert data == {"name": "OrganNet", "title": "OrganNet: a net for organs of all kinds"}
+
+
+def test_tab_leads_on_from_an_open_list_and_no_word_is_lost(open_page: OpenPage) -> None:
+    page = ready(open_page("contribute/"))
+    page.get_by_text("How it is built").click()
+    field, following = page.locator('[data-keys="techniques"]'), page.locator('[data-keys="backbone"] input')
+    box = field.get_by_role("combobox")
+    box.focus()
+    expect(field.get_by_role("listbox")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(following).to_be_focused()
+
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.type("adapt")
+    page.keyboard.press("Tab")
+    expect(following).to_be_focused()
+    expect(box).to_have_value("adapt")
+    expect(field.get_by_role("status")).to_contain_text("“adapt” is not chosen: press Enter there to take “Adapt")
+    page.get_by_role("button", name="“adapt” is typed, but not chosen").click()
+    expect(box).to_be_focused()
+    box.fill("prompt tuning")
+    page.keyboard.press("Tab")
+    expect(page.locator(".yaml__hints li")).to_have_count(0)
+    assert record_of(written(page)).data["techniques"] == ["learnable-prompting"], "a word typed in full is taken"
+
+
+def test_numbers_are_read_as_people_write_them_and_what_stays_empty_is_told(open_page: OpenPage) -> None:
+    page = ready(open_page("contribute/"))
+    page.get_by_text("Licence, weights, size").click()
+    fill(page, {"parameters": [{"count": "86M"}]})
+    expect(page.locator('[data-keys="parameters.0.count"]').get_by_role("status")).to_have_text("read as 86,000,000")
+    page.locator('[data-keys="parameters"] > div > .small').click()
+    expect(page.locator(".yaml__hints li")).to_have_text(["Parameters 2 is empty: it is left out"])
+    expect(page.get_by_text("Licence, weights, size").locator("..")).to_contain_text("1 filled")
+    assert record_of(written(page)).data["parameters"] == [{"count": 86_000_000}]
+
+
+def test_no_file_is_begun_before_its_place_is_known(open_page: OpenPage) -> None:
+    page = ready(open_page("contribute/"))
+    brought(page).fill(RECORD)
+    send = page.get_by_role("button", name="Open the pull request page")
+    send.click()
+    expect(page.locator(".yaml__done")).to_have_text("Sub-field is missing: the place of the file follows from it.")
+    expect(page.get_by_role("button", name="Language")).to_be_focused()
+    assert len(page.context.pages) == 1
+
+    page.context.route("https://repository.example/**", lambda route: route.fulfill(body="there"))
+    choose(page, "", "Vision")
+    with page.context.expect_page() as popup:
+        send.click()
+    assert "…" not in parse_qs(urlsplit(popup.value.url).query)["filename"][0]
 
 
 def test_what_is_wrong_is_told_with_its_code_at_its_field(open_page: OpenPage) -> None:
@@ -166,6 +251,7 @@ def test_a_correction_writes_its_record_and_opens_the_file(open_page: OpenPage, 
     expect(state(page)).to_have_text("Nothing is changed yet.")
 
     page.locator('[data-keys="adaptation"] [data-id="adapter-tuning"]').click()
+    page.get_by_role("group", name="Which source?", exact=True).get_by_role("button", name="survey").click()
     page.get_by_label("What does it have there?").fill("FT, PE")
     page.get_by_label("How do you know better?").fill("The paper also trains an adapter.")
     page.get_by_label("I compared the whole entry with its sources today").check()
@@ -189,6 +275,31 @@ def test_a_correction_writes_its_record_and_opens_the_file(open_page: OpenPage, 
         "reason": "The paper also trains an adapter.",
         "counted_as": old["adaptation"],
     }
+
+
+def test_a_fact_that_only_the_entry_had_wrong_or_lacked_asks_for_its_source(open_page: OpenPage) -> None:
+    page = ready(open_page("contribute/?entry=models/medsam"))
+    before = record_of(written(page)).data
+    fill(page, {"year": 2024, "parameters_printed": "93M"})
+    wrong, new = page.locator('[data-field="year"]'), page.locator('[data-field="parameters_printed"]')
+    wrong.get_by_role("button", name="Only the entry had it wrong").click()
+
+    expect(wrong).to_contain_text("Written: the new value. No record of a correction, as no source is wrong.")
+    expect(new.get_by_role("group", name="Who had it wrong?")).to_have_count(0)
+    expect(page.locator(".yaml__hints li")).to_have_text(
+        ["Say which source states the new year", "Say which source states the new parameters_printed"]
+    )
+    page.get_by_role("button", name="Say which source states the new parameters_printed").click()
+    new.locator("input:visible").fill("https://example.org/card")
+    wrong.get_by_role("group", name="Which source states it?").get_by_role("button", name="survey").click()
+    expect(page.locator(".yaml__hints li")).to_have_count(0)
+    expect(new).to_contain_text("https://example.org/card among the sources, as what states parameters_printed")
+    made = record_of(written(page)).data
+    assert made["sources"] == [
+        *before["sources"],
+        {"url": "https://example.org/card", "states": "parameters_printed"},
+    ]
+    assert made["corrections"] == before["corrections"]
 
 
 def test_a_text_too_long_for_an_address_is_copied_and_an_issue_takes_it_too(open_page: OpenPage) -> None:
@@ -215,7 +326,7 @@ def test_the_form_is_sound_and_fits(open_page: OpenPage, width: int, scheme: str
     page = ready(open_page("contribute/", width=width, scheme=scheme))
     brought(page).fill(RECORD)
     expect(page.locator(".answer")).to_contain_text("It is not there yet.")
-    page.locator("section > .record > .more > summary").click()
+    page.get_by_text("How it is built").click()
     box = page.locator('[data-keys="techniques"]').get_by_role("combobox")
     box.fill("adapter")
 

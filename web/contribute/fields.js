@@ -1,35 +1,56 @@
 // The fields of an entry as a form, made from the JSON Schema of its kind: texts, numbers, words, references, records.
 import { button, element } from "../dom.js";
 import { isMap, ofMap, resolved, says } from "./entry.js";
+import { hint } from "./hint.js";
+import { apart, wholeNumber } from "./numbers.js";
 import { picker } from "./picker.js";
 import { tables } from "./tables.js";
 import { clean, oneLine, withoutUnseen } from "./texts.js";
 
 /** @typedef {import("./entry.js").Schema} Schema */
 /** @typedef {import("./picker.js").Option} Option */
-/** A part of the form, and what it says now. @typedef {{element: HTMLElement, read: () => any}} Control */
+/** A part of the form, what it says now, and what stands below it. @typedef {{element: HTMLElement, read: () => any, below?: HTMLElement}} Control */
 /** What every field needs: the whole schema, the entries of a kind, the columns of a table, and whom to tell of a change.
  * @typedef {{root: Schema, entries: (kind: string) => Option[], columns: () => string[], changed: () => void}} Setting */
 
 let count = 0;
 
-/** The record of these fields: the first ones, then the rest on request.
+/** The record of these fields: the first ones, then the rest on request, by question where there are many.
  * @param {Schema} schema @param {Record<string, any>} value @param {(string | number)[]} keys @param {Setting} setting
- * @param {string[]} [first] @param {boolean} [open] whether all are shown @returns {Control} */
-export function record(schema, value, keys, setting, first = tables.firstOfParts[schema.title], open = false) {
+ * @param {string[]} [first] @param {[string, string[]][]} [questions] each with its fields @param {boolean} [open] whether what is filled is shown
+ * @returns {Control} */
+export function record(schema, value, keys, setting, first = tables.firstOfParts[schema.title], questions = [], open = keys.length > 0) {
   const names = Object.keys(schema.properties);
   const shown = first ? first.filter((it) => names.includes(it)) : names;
   const rest = names.filter((it) => !shown.includes(it));
   const required = schema.required ?? [];
   const fields = new Map(names.map((name) => [name, field(name, schema.properties[name], value?.[name], [...keys, name], setting, required.includes(name))]));
   const drawn = (/** @type {string[]} */ some) => some.map((name) => /** @type {Control} */ (fields.get(name)).element);
-  const filled = rest.filter((name) => says(value?.[name])).length;
-  const told = `${rest.length} more ${rest.length === 1 ? "field" : "fields"}${filled ? `, ${filled} filled` : ""}`;
-  const more = element("details", { className: "more", open: open || (keys.length > 0 && filled > 0) }, element("summary", {}, told), ...drawn(rest));
-  return {
-    element: element("div", { className: "record" }, ...drawn(shown), ...(rest.length ? [more] : [])),
-    read: () => stating([...fields].map(([name, it]) => [name, it.read()])),
+  const told = (/** @type {string} */ name) => (schema.properties[name].title ?? titled(name)).toLowerCase();
+  const parts = questions.map(([question, some]) => ({ question, some, what: some.map(told).join(", ") }));
+  if (!parts.length && rest.length) parts.push({ question: `${rest.length} more ${rest.length === 1 ? "field" : "fields"}`, some: rest, what: "" });
+  const folds = parts.map(({ question, some, what }) => more(question, what, drawn(some), some, value ?? {}, open));
+  const read = () => {
+    const now = stating([...fields].map(([name, it]) => [name, it.read()]));
+    for (const it of folds) it.count(now ?? {});
+    return now;
   };
+  return { element: element("div", { className: "record" }, ...drawn(shown), ...folds.map((it) => it.element)), read };
+}
+
+/** Fields that are folded up, under what they are about and how many of them say something.
+ * @param {string} question @param {string} what the names of the fields @param {HTMLElement[]} drawn @param {string[]} names
+ * @param {Record<string, any>} value @param {boolean} open */
+function more(question, what, drawn, names, value, open) {
+  const filled = element("span", { className: "more__filled" });
+  const count = (/** @type {Record<string, any>} */ now) => {
+    const number = names.filter((it) => says(now[it])).length;
+    filled.textContent = number ? `${number} filled` : "";
+    return number;
+  };
+  const title = [element("b", {}, question), ...(what ? [" ", element("span", { className: "more__what" }, what)] : []), " ", filled];
+  const folded = element("details", { className: "more", open: count(value) > 0 && open }, element("summary", {}, ...title), ...drawn);
+  return { element: folded, count };
 }
 
 /** @param {[string, any][]} pairs */
@@ -54,6 +75,7 @@ function field(name, given, value, keys, setting, required) {
     heading,
     element("p", { id: advice, className: "field__advice" }, advised(given, schema)),
     made.element,
+    ...(made.below ? [made.below] : []),
     element("p", { id: wrong, className: "field__wrong", hidden: true }),
   ];
   const named = single ? {} : { role: "group", "aria-labelledby": label };
@@ -91,15 +113,34 @@ function control(schema, value, keys, setting, names) {
 function text(schema, value, { changed }, { id, advice }) {
   const prose = schema.maxLength > 400 && schema.maxLength !== 500;
   const properties = { id, value: String(value ?? ""), "aria-describedby": advice, autocomplete: "off" };
-  const short = /^(?:integer|number)$/.test([schema.type].flat()[0]);
+  const numeric = /^(?:integer|number)$/.test([schema.type].flat()[0]);
+  const counts = schema.type === "integer" && schema.maximum === undefined; // a year is no count
   const hint = schema.format === "date" || schema["x-checks"]?.includes("real_date") ? { placeholder: schema.format ? "YYYY-MM-DD" : "YYYY, YYYY-MM or YYYY-MM-DD" } : {};
-  const box = prose ? element("textarea", { rows: 3, ...properties }) : element("input", { type: "text", ...properties, ...hint, ...(short ? { inputMode: "decimal" } : {}) });
+  const box = prose ? element("textarea", { rows: 3, ...properties }) : element("input", { type: "text", ...properties, ...hint, ...(numeric && !counts ? { inputMode: "decimal" } : {}) });
+  if (counts) return counting(box, changed);
   box.addEventListener("input", changed);
   const read = () => {
     const typed = prose ? clean(withoutUnseen(box.value.replace(/\r\n?/g, "\n"))) : oneLine(box.value);
     return schema.type === "integer" && /^-?[0-9]{1,15}$/.test(typed) ? Number(typed) : typed;
   };
   return { element: box, read };
+}
+
+/** A whole number, however it is typed; below it, as what it was read. @param {HTMLInputElement | HTMLTextAreaElement} box @param {() => void} changed
+ * @returns {Control} */
+function counting(box, changed) {
+  const below = element("p", { className: "field__read", role: "status" });
+  const read = () => {
+    const typed = oneLine(box.value);
+    return wholeNumber(typed) ?? (/^-[0-9]{1,15}$/.test(typed) ? Number(typed) : typed);
+  };
+  const tell = () => {
+    const found = read();
+    below.textContent = typeof found === "number" && String(found) !== box.value.trim() ? `read as ${apart(found)}` : "";
+  };
+  tell();
+  box.addEventListener("input", () => (tell(), changed()));
+  return { element: box, read, below };
 }
 
 /** A text a line. @param {string[]} value @param {Setting} setting @param {{id: string, advice: string}} names @returns {Control} */
@@ -143,11 +184,12 @@ function yesOrNo(value, setting, names) {
  * @param {Schema} schema @param {any[]} values @param {(string | number)[]} keys @param {Setting} setting @returns {Control} */
 function records(schema, values, keys, setting) {
   const title = titled(splitWords(schema.title)).toLowerCase();
+  const called = (/** @type {number} */ n) => `${titled(title)} ${n + 1}`;
   const list = element("div", { className: "records" });
   /** @type {Control[]} */
   let items = [];
   const redraw = (/** @type {any[]} */ now, /** @type {number} */ opened) => {
-    items = now.map((value, n) => folded(`${titled(title)} ${n + 1}`, value, n === opened, () => record(schema, value, [...keys, n], setting), () => remove(n)));
+    items = now.map((value, n) => folded(called(n), value, n === opened, () => record(schema, value, [...keys, n], setting), () => remove(n)));
     list.replaceChildren(...items.map((it) => it.element));
   };
   const remove = (/** @type {number} */ n) => {
@@ -159,9 +201,14 @@ function records(schema, values, keys, setting) {
     setting.changed();
     focusIn(items.at(-1));
   }, { className: "small" });
-  const begun = !values.length && schema.title === "Source";
+  const begun = !values.length && schema.title === "Source"; // one at least: an empty one is told as missing
+  const read = () => {
+    const now = items.map((it) => it.read());
+    now.forEach((it, n) => hint(items[n].element, it || (begun && now.length === 1) ? "" : `${called(n)} is empty: it is left out`));
+    return now.filter(Boolean);
+  };
   redraw(begun ? [{}] : values, begun || (values.length === 1 && schema.title === "Source") ? 0 : -1);
-  return { element: element("div", {}, list, add), read: () => items.map((it) => it.read()).filter(Boolean) };
+  return { element: element("div", {}, list, add), read };
 }
 
 /** @param {Control | undefined} item */
@@ -211,7 +258,13 @@ function numbers(schema, values, keys, setting) {
     const inner = record(schema, value, [...keys, key], setting);
     const remove = button(`Remove number ${n + 1}`, () => (redraw(now().filter((_, other) => other !== n)), setting.changed()), { className: "small" });
     const column = element("div", { className: "field" }, element("label", { htmlFor: id }, "Column"), box);
-    return { element: element("fieldset", {}, element("legend", {}, `Number ${n + 1}`), column, inner.element, remove), name: () => box.value.trim(), read: inner.read };
+    const made = element("fieldset", {}, element("legend", {}, `Number ${n + 1}`), column, inner.element, remove);
+    const read = () => {
+      const now = inner.read();
+      hint(made, now === undefined || !box.value.trim() ? `Number ${n + 1} is empty: it is left out` : "");
+      return now;
+    };
+    return { element: made, name: () => box.value.trim(), read };
   };
   const missing = () => setting.columns().find((id) => !items.some((it) => it.name() === id)) ?? "";
   const add = button("Add a number", () => {

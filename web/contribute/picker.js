@@ -1,6 +1,7 @@
 // Choose words or entries: chips with their meanings, and for many a box that searches them. A list box for the keyboard.
 import { button, element } from "../dom.js";
 import { plain } from "../spelling.js";
+import { hint } from "./hint.js";
 
 /** @typedef {{id: string, label: string, meaning: string, also: string[]}} Option */
 /** @typedef {import("./fields.js").Control} Control */
@@ -54,23 +55,26 @@ class Picker {
     this.several = several;
     this.changed = changed;
     this.at = -1;
+    this.telling = "";
     this.id = `picker-${(count += 1)}`;
     this.chosen = element("div", { className: "picker__chosen" });
     this.meanings = element("dl", { className: "meanings" });
-    this.list = element("ul", { className: "picker__list", id: this.id, role: "listbox", hidden: true, "aria-labelledby": names.label });
+    this.list = element("ul", { className: "picker__list", id: this.id, role: "listbox", hidden: true, tabIndex: -1, "aria-labelledby": names.label });
+    this.untaken = element("p", { className: "picker__untaken", role: "status" });
     this.box = element("input", {
       type: "text", autocomplete: "off", spellcheck: false, placeholder: "Type to search", role: "combobox", "aria-expanded": "false",
       "aria-controls": this.id, "aria-autocomplete": "list", "aria-labelledby": names.label, "aria-describedby": names.advice,
     });
     this.box.addEventListener("input", (event) => {
       event.stopPropagation();
+      this.tellUntaken("");
       this.open();
     });
     this.box.addEventListener("focus", () => this.open());
-    this.box.addEventListener("blur", () => this.close());
+    this.box.addEventListener("blur", () => this.leave());
     this.box.addEventListener("keydown", (event) => this.key(event));
     const frame = element("div", { className: "picker__frame" }, this.box, this.list);
-    this.element = element("div", { className: "picker" }, this.chosen, frame, this.meanings);
+    this.element = element("div", { className: "picker" }, this.chosen, frame, this.untaken, this.meanings);
     this.show();
   }
 
@@ -116,7 +120,27 @@ class Picker {
     this.list.hidden = true;
     this.box.setAttribute("aria-expanded", "false");
     this.box.removeAttribute("aria-activedescendant");
-    this.box.value = "";
+  }
+
+  /** Who goes on with a word typed in full has chosen it; other text stays, and is told. */
+  leave() {
+    this.close();
+    const typed = this.box.value.trim();
+    const meant = typed ? this.found?.filter((it) => isCalled(it, typed)) ?? [] : [];
+    if (meant.length === 1) this.choose(meant[0].id);
+    else if (this.telling !== typed) {
+      this.tellUntaken(typed);
+      this.changed();
+    }
+  }
+
+  /** @param {string} typed */
+  tellUntaken(typed) {
+    this.telling = typed;
+    const best = this.found?.[0];
+    const way = best ? `press Enter there to take “${best.label}”, or empty the box` : "no word of the list is like it; press Enter there to write it all the same, or empty the box";
+    this.untaken.textContent = typed ? `“${typed}” is not chosen: ${way}.` : "";
+    hint(this.element, typed ? `“${typed}” is typed, but not chosen` : "");
   }
 
   mark() {
@@ -142,8 +166,9 @@ class Picker {
       const typed = this.box.value.trim();
       if (found) this.choose(found.id);
       else if (typed) this.choose(typed);
-    } else if (event.key === "Escape" && !this.list.hidden) {
+    } else if (event.key === "Escape" && !(this.list.hidden && !this.box.value)) {
       event.stopPropagation();
+      if (this.list.hidden) this.box.value = "";
       this.close();
     } else if (event.key === "Backspace" && !this.box.value && this.picked.length) {
       this.set(this.picked.slice(0, -1));
@@ -153,10 +178,14 @@ class Picker {
   /** @param {string} id */
   choose(id) {
     this.box.value = "";
+    this.tellUntaken("");
     if (!this.picked.includes(id)) this.set(this.several ? [...this.picked, id] : [id]);
     this.close();
   }
 }
+
+/** Whether that is what it is called, by its label, its id or another word for it. @param {Option} option @param {string} typed */
+const isCalled = ({ label, id, also }, typed) => [label, id, ...also].some((it) => plain(it) === plain(typed));
 
 /** The options that a text names: by their beginning first, then by a word, by another name, by their id.
  * @param {Option[]} options @param {string} text */

@@ -48,20 +48,29 @@ export function statedBy(record, venues) {
   return { kind: kindOf(record, title), entry: stating(entry), notes };
 }
 
-/** What an id or an address alone states: itself. @param {string} text @returns {Stated | null} */
+/** What an id or an address states, alone or among words: itself. @param {string} text @returns {Stated | null} */
 export function statedByAddress(text) {
   const [arxiv, doi] = [arxivIdIn(text), doiIn(text)];
   const server = serverOf(doi, text);
-  const url = arxiv ? `https://arxiv.org/abs/${arxiv}` : doi ? `https://doi.org/${doi}` : addressFault(text) ? "" : text;
+  const inside = trimEnd(/https?:\/\/\S+/.exec(text)?.[0] ?? "", ".,;)");
+  const url = arxiv ? `https://arxiv.org/abs/${arxiv}` : doi ? `https://doi.org/${doi}` : addressFault(inside) ? "" : inside;
   if (!url) return null;
-  const code = /^https?:\/\/(?:www\.)?(?:github|gitlab)\.com\//.test(url);
+  const { kind, ...place } = placeOf(url);
   const entry = {
     preprint: arxiv ? { server: "arXiv", id: arxiv } : server ? { server, id: doi } : null,
     publication: doi && !arxiv && !server ? { doi } : null,
-    links: { [code ? "code" : "paper"]: url },
+    ...place,
     sources: [{ url }],
   };
-  return { kind: "", entry: stating(entry), notes: [] };
+  return { kind, entry: stating(entry), notes: [] };
+}
+
+/** The field that an address belongs to, and the kind where it tells. @param {string} url @returns {Record<string, any>} */
+function placeOf(url) {
+  if (/^https?:\/\/(?:www\.)?(?:github|gitlab)\.com\//.test(url)) return { kind: "", links: { code: url } };
+  const repository = /^https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)\/(datasets\/)?[\w.-]+\/[\w.-]+/.exec(url);
+  if (repository?.[1]) return { kind: "dataset", links: { data: url } };
+  return repository ? { kind: "model", weights: { url } } : { kind: "", links: { paper: url } };
 }
 
 /** What stands before the colon of a title, or the whole title. @param {string} title */

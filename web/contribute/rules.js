@@ -3,14 +3,14 @@ import { disagreements } from "./agreement.js";
 import { isMap, ofMap, resolved } from "./entry.js";
 import { finished } from "./repairs.js";
 import { tables } from "./tables.js";
-import { identities, letters } from "./works.js";
+import { idFrom, identities, letters } from "./works.js";
 
 /** @typedef {import("./check.js").Problem} Problem */
 /** @typedef {import("./entry.js").Schema} Schema */
 /** @typedef {import("./works.js").Keys} Keys */
 /** What the catalog has. @typedef {{
  *   entries: [string, string, string, string][], works: Record<string, number[]>, titles: Record<string, number[]>,
- *   names: Record<string, number[]>, presents: Record<string, string[]>, previously: Record<string, string>,
+ *   names: Record<string, number[]>, codes: Record<string, number[]>, unstated: Record<string, number>, presents: Record<string, string[]>, previously: Record<string, string>,
  *   metrics: Record<string, [string, string, number | null, number | null][]>, tested: string[], venues: import("./publication.js").Venues,
  * }} Known */
 /** The entry at hand, where it will stand, and as it was before, if it was. @typedef {{
@@ -31,13 +31,25 @@ export function pathOf([kind, id, , group]) {
 /** @param {Keys} keys @param {string} code @param {string} message @param {string} [tip] @returns {Problem} */
 const problem = (keys, code, message, tip = "") => ({ keys, code, message, tip });
 
+/** An id like this one that nobody has or had: with the year, the first author, or a number behind it.
+ * @param {string} id @param {Record<string, any>} entry @param {string} kind @param {Known} known */
+export function freeId(id, entry, kind, { entries, previously }) {
+  const taken = new Set([...entries.filter((it) => it[0] === kind).map((it) => it[1]), ...tables.reserved]);
+  const isFree = (/** @type {string} */ it) => !taken.has(it) && !previously[`${kind}/${it}`];
+  const surname = idFrom(String(entry.authors?.[0] ?? "").split(" ").at(-1) ?? "");
+  const ends = ["", entry.year, surname].filter((it) => it !== undefined && it !== null).map((it) => (it === "" ? "" : `-${it}`));
+  const numbers = Array.from({ length: entries.length + 2 }, (_, n) => `-${n + 2}`);
+  return [...ends, ...numbers].map((end) => `${id}${end}`).find(isFree) ?? id;
+}
+
 /** @param {Draft} draft @param {Known} known */
-function* ids({ entry, kind, id, before }, { entries, previously }) {
+function* ids({ entry, kind, id, before }, known) {
+  const { entries, previously } = known;
   const taken = before ? undefined : entries.find((it) => it[0] === kind && it[1] === id);
-  if (taken) yield problem([], "duplicate-id", `the id '${id}' is taken by ${pathOf(taken)}`, "rename this file");
+  if (taken) yield problem([], "duplicate-id", `the id '${id}' is taken by ${pathOf(taken)}`, `if it is the same work, correct that entry; if not, name this file ${freeId(id, entry, kind, known)}`);
   else if (!before && previously[`${kind}/${id}`]) {
     const owner = entries.find((it) => it[0] === kind && it[1] === previously[`${kind}/${id}`]);
-    yield problem([], "previous-id-taken", `'${id}' leads to ${owner ? pathOf(owner) : "another entry"}`, "take another id");
+    yield problem([], "previous-id-taken", `'${id}' leads to ${owner ? pathOf(owner) : "another entry"}`, `name this file ${freeId(id, entry, kind, known)}`);
   }
   if (tables.reserved.includes(id)) yield problem([], "reserved-id", `'${id}' is the address of a page of its own`, `rename this ${kind}`);
   for (const [n, old] of (entry.previously ?? []).entries()) {

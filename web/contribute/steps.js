@@ -7,7 +7,7 @@ import { tables } from "./tables.js";
 
 /** What the contributor brings. @param {(text: string, told: HTMLElement) => void} arrive */
 export function bringStep(arrive) {
-  const hint = "@article{…}   or   2304.06716   or   10.1038/…   or   https://…";
+  const hint = "@article{…}   or   2304.06716   or   10.1038/…   or   https://…   or   a name";
   const box = element("textarea", { id: "bring", rows: 4, spellcheck: false, "aria-describedby": "bring-advice", placeholder: hint });
   const told = element("div", { className: "answer", role: "status" });
   box.addEventListener("input", () => arrive(box.value, told));
@@ -15,7 +15,7 @@ export function bringStep(arrive) {
     keep(null);
     location.assign(location.pathname);
   }, { className: "small" });
-  const advice = "Paste its BibTeX, an arXiv id, a DOI or an address. It is read here in the page; nothing is sent. Without one, begin below.";
+  const advice = "Paste its BibTeX, an arXiv id, a DOI, the address of the paper or the code, or type its name or title. It is read here in the page; nothing is sent.";
   const heading = element("h2", { id: "step-bring" }, element("label", { htmlFor: "bring" }, "What do you have?"));
   return { element: step("step-bring", heading, element("p", { id: "bring-advice" }, advice), box, told, again), again };
 }

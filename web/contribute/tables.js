@@ -12,8 +12,8 @@ export function whole(source, flags = "") {
   return expression(`${inner === source ? "" : "(?i)"}^(?:${inner})$`, flags);
 }
 
-/** What a kind of entry is called, where its files are, which fields the form asks first.
- * @typedef {{label: string, plural: string, folder: string, groups: [string, string, string][], group: string, first: string[]}} Kind */
+/** What a kind of entry is called, where its files are, which fields the form asks first, and the others by what they are about.
+ * @typedef {{label: string, plural: string, folder: string, groups: [string, string, string][], group: string, first: string[], questions: [string, string[]][]}} Kind */
 /** A form that a text must have: pattern, code, what it is not, what to write, how to repair it.
  * @typedef {[string, string, string, string, string]} Form */
 /** @typedef {{
@@ -21,6 +21,7 @@ export function whole(source, flags = "") {
  *   unseen: string, hidden: string, oddBlank: string, nothingSaid: string, markup: string, quotes: Record<string, string>,
  *   forms: Form[], sites: [string, string, string][], tracking: string, reserved: string[],
  *   kinds: Record<string, Kind>, aliases: Record<string, Record<string, string[]>>, counted: string[],
+ *   likeness: {nearly: number, shortest: number},
  *   sourceTables: Record<string, Record<string, number>>, backbones: {names: Record<string, string>, above: Record<string, string | null>},
  * }} Tables */
 

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from rapidfuzz import fuzz
-
 from hfm.model.identity import identity_of, letters
+from hfm.model.likeness import titles_alike
 
-_NEARLY = 92  # of 100: one word in ten differs
 _FIELD = re.compile(r"^(name|title|  paper|  code): *(.+)$", re.MULTILINE)
 
 
@@ -38,5 +36,4 @@ def _known(text: str) -> dict[str, str]:
 def _same(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
     if any(one.get(key) and one.get(key) == other.get(key) for key in ("name", "title", "paper", "code")):
         return True
-    first, second = one.get("title", ""), other.get("title", "")
-    return len(first) > 20 and len(second) > 20 and fuzz.ratio(first, second, score_cutoff=_NEARLY) > 0
+    return titles_alike(one.get("title", ""), other.get("title", ""))

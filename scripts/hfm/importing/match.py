@@ -11,9 +11,9 @@ from hfm.importing.candidate import Candidate
 from hfm.model import Entry, Links, Work
 from hfm.model.catalog import Catalog
 from hfm.model.identity import address_identity, identities, letters
+from hfm.model.likeness import NEARLY
 from hfm.model.parts import Identifiers, Preprint, Publication
 
-_NEAR = 92  # of 100: the same words but for one slip
 Found = tuple[str, str]  # kind, id
 
 
@@ -54,7 +54,7 @@ class Known:
         if found := self._names.get((it.kind, letters(it.name))):
             return it.kind, found
         title = letters(str(it.data.get("title", "")))
-        near = process.extractOne(title, self._titles.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR) if title else None
+        near = process.extractOne(title, self._titles.keys(), scorer=fuzz.ratio, score_cutoff=NEARLY) if title else None
         return self._titles[near[0]][0] if near else None
 
 

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from hfm.model import KINDS, Benchmark, Dataset, Entry, Result, Study, Work
+from hfm.model import KINDS, Benchmark, Dataset, Entry, Model, Result, Study, Work
 from hfm.model.catalog import COUNTED, Catalog
 from hfm.model.fields import FIRST_YEAR, LAST_YEAR
-from hfm.model.identity import ID_IN, TRACKING, identities, letters
+from hfm.model.identity import ID_IN, TRACKING, identities, identity_of, letters
+from hfm.model.likeness import NEARLY, SHORTEST
 from hfm.model.texts import HIDDEN, LONGEST_NAME, MARKUP, NOTHING_SAID, ODD_BLANK, QUOTES, UNSEEN
 from hfm.pages.groups import groups_of
 from hfm.project import Addresses
@@ -25,13 +27,24 @@ FIRST: dict[str, tuple[str, ...]] = {
     "model": ("name", "title", "year", "pretraining", "adaptation", "modalities", "tasks", "sources"),
     "dataset": ("name", "title", "summary", "modalities", "tasks", "scale", "access", "sources"),
     "benchmark": ("name", "summary", "subfield", "tasks", "datasets", "metrics", "sources"),
-    "result": ("name", "reporter", "address", "place", "date", "date_is", "columns", "rows"),
+    "result": ("name", "reporter", "address", "place", "date", "date_is", "columns", "rows", "sources"),
     "survey": ("name", "title", "authors", "year", "summary", "links", "sources"),
     "study": ("name", "title", "year", "application", "usage", "trust", "modalities", "sources"),
     "challenge": ("name", "summary", "points", "directions", "models", "sources"),
     "event": ("name", "date", "summary", "models", "sources"),
     **dict.fromkeys(("application", "direction", "topic"), ("name", "summary", "models", "challenges", "sources")),
 }
+# The rest, by what they are about; what stands nowhere here belongs to the first.
+QUESTIONS: dict[str, tuple[str, ...]] = {
+    "What it is": ("subfield", "scope", "summary", "text_types", "modalities", "tasks", "applications", "organs", "covers", "flaws"),
+    "Names and people": ("aliases", "authors", "group_authors"),
+    "Publication and links": ("year", "preprint", "publication", "identifiers", "links", "date", "read_as"),
+    "How it is built": ("techniques", "backbone", "backbone_families", "predecessor"),
+    "Data": ("training_data", "datasets", "size"),
+    "Licence, weights, size": ("licence", "weights", "parameters", "parameters_printed"),
+    "Other entries": ("presents", "published_with", "models", "challenges", "directions", "studies"),
+    "About this entry": ("unsettled", "corrections", "added", "verified", "previously", "notes"),
+}  # fmt: skip
 # The same of a record inside an entry; of the others all fields.
 FIRST_OF_PARTS = {
     "Source": ("url", "states"),
@@ -75,6 +88,7 @@ def settings(catalog: Catalog, addresses: Addresses, edition: str) -> str:
             "forms": [[pattern.replace('\\"', '"'), *it[:3], _name(it[3])] for pattern, it in BY_PATTERN.items()],
             "sites": ID_IN,
             "tracking": TRACKING.pattern,
+            "likeness": {"nearly": NEARLY, "shortest": SHORTEST},
         }
     )
 
@@ -85,6 +99,7 @@ def known(catalog: Catalog) -> str:
     works: dict[str, list[int]] = {}
     titles: dict[str, list[int]] = {}
     names: dict[str, list[int]] = {}
+    codes: dict[str, list[int]] = {}
     for n, entry in enumerate(entries):
         if isinstance(entry, Work):
             for identity in identities(entry):
@@ -93,12 +108,16 @@ def known(catalog: Catalog) -> str:
                 titles.setdefault(letters(entry.title), []).append(n)
         for name in dict.fromkeys(letters(it) for it in (entry.name, *entry.aliases)):
             names.setdefault(name, []).append(n)
+        for code in _codes(entry):
+            codes.setdefault(code, []).append(n)
     return _dumps(
         {
             "entries": [[entry.KIND, entry.id, entry.name, entry.group] for entry in entries],
             "works": works,
             "titles": titles,
             "names": names,
+            "codes": codes,
+            "unstated": _unstated(entries),
             "presents": {n: it for n, entry in enumerate(entries) if (it := _presented(entry))},
             "previously": {f"{entry.KIND}/{old}": entry.id for entry in entries for old in entry.previously},
             "metrics": {entry.id: [_metric(it) for it in entry.metrics] for entry in catalog.of(Benchmark)},
@@ -106,6 +125,26 @@ def known(catalog: Catalog) -> str:
             "venues": _venues(catalog),
         }
     )  # fmt: skip
+
+
+def _codes(entry: Entry) -> dict[str, None]:
+    """What its code, data, project and weights are, each once."""
+    addresses = [entry.links.code, entry.links.data, entry.links.project]
+    if isinstance(entry, Model) and entry.weights:
+        addresses.append(entry.weights.url)
+    found = [identity_of(it) for it in addresses if it and "://" in it]
+    if isinstance(entry, Work) and entry.identifiers and entry.identifiers.hugging_face:
+        found.append(f"huggingface:{entry.identifiers.hugging_face.lower()}")
+    return dict.fromkeys(filter(None, found))
+
+
+def _unstated(entries: Sequence[Entry]) -> dict[str, int]:
+    """How many published works are here without an arXiv id, and how many preprints without a DOI of their publication."""
+    works = [it for it in entries if isinstance(it, Work) and it.title]
+    return {
+        "arxiv": sum(bool(it.publication and not it.arxiv) for it in works),
+        "doi": sum(bool(it.preprint and not it.doi) for it in works),
+    }
 
 
 def _venues(catalog: Catalog) -> dict[str, list[tuple[str, int]]]:
@@ -124,7 +163,15 @@ def _kind(kind: type[Entry], catalog: Catalog) -> dict[str, Any]:
         "folder": kind.FOLDER,
         "groups": [[it["id"], it["label"], it["means"]] for it in groups_of(kind, catalog)],
         "first": FIRST[kind.KIND],
+        "questions": [[question, names] for question in QUESTIONS if (names := _asked_in(question, kind))],
     }
+
+
+def _asked_in(question: str, kind: type[Entry]) -> list[str]:
+    """The fields of the kind that the question holds: those that are not asked first."""
+    elsewhere = {*FIRST[kind.KIND], "id", "group"}.union(*(it for name, it in QUESTIONS.items() if name != question))
+    names = QUESTIONS[question] if question != next(iter(QUESTIONS)) else kind.model_fields
+    return [name for name in names if name in kind.model_fields and name not in elsewhere]
 
 
 def label(kind: type[Entry]) -> str:

@@ -182,13 +182,14 @@ class _Reading:
             place = f"a {kind.KIND} is a file catalog/{kind.FOLDER}/{below}<id>.yaml"
             return self._refuse(shown, "misplaced-file", "this file is not where an entry can be", tip or place)
         if path.suffix != ".yaml" or not re.fullmatch(SLUG, path.stem):
-            tip = (
-                f"name it {slug(path.stem)}.yaml" if slug(path.stem) else "a-z, 0-9 and single dashes, ending in .yaml"
-            )
+            better = self._free(kind, slug(path.stem))
+            tip = f"name it {better}.yaml" if better else "a-z, 0-9 and single dashes, ending in .yaml"
             return self._refuse(shown, "bad-file-name", f"'{path.name}' cannot be an id", tip)
         if _NO_FILE.fullmatch(path.stem):
             message = f"'{path.stem}' is the name of a device, and Windows cannot store such a file"
-            return self._refuse(shown, "bad-file-name", message, f"name it {path.stem}-{kind.KIND}.yaml")
+            return self._refuse(
+                shown, "bad-file-name", message, f"name it {self._free(kind, f'{path.stem}-{kind.KIND}')}.yaml"
+            )
         if len(path.stem) > MAX_ID:
             message = f"an id of {len(path.stem)} characters is too long; not every system can store such a file"
             return self._refuse(shown, "bad-file-name", message, f"name it shorter, {MAX_ID} characters at most")
@@ -196,6 +197,12 @@ class _Reading:
         entry, record = self._made(kind, path, shown, {"id": path.stem, "group": group})
         if entry:
             self.entries.append((entry, record))
+
+    def _free(self, kind: type[Entry], entry_id: str) -> str:
+        """The id, or one like it where an entry of the kind has it already; nothing of nothing."""
+        taken = {it.stem for it in (self.folder / kind.FOLDER).rglob("*.yaml")}
+        others = (f"{entry_id}-{number}" for number in range(2, len(taken) + 3))
+        return next(it for it in (entry_id, *others) if it not in taken) if entry_id else ""
 
     def _made(self, cls: type[B], path: Path, shown: str, from_path: dict[str, str]) -> tuple[B | None, Record]:
         """The file as an object of the model, if it is one, and its record, which is empty where the file is known."""
