@@ -182,8 +182,9 @@ class _Reading:
             place = f"a {kind.KIND} is a file catalog/{kind.FOLDER}/{below}<id>.yaml"
             return self._refuse(shown, "misplaced-file", "this file is not where an entry can be", tip or place)
         if path.suffix != ".yaml" or not re.fullmatch(SLUG, path.stem):
-            better = self._free(kind, slug(path.stem))
-            tip = f"name it {better}.yaml" if better else "a-z, 0-9 and single dashes, ending in .yaml"
+            plain, free = slug(path.stem), self._free(kind, slug(path.stem))
+            tip = f"name it {free}.yaml" if free else "a-z, 0-9 and single dashes, ending in .yaml"
+            tip += f", or delete it if it is the work of {plain}.yaml" if free != plain else ""
             return self._refuse(shown, "bad-file-name", f"'{path.name}' cannot be an id", tip)
         if _NO_FILE.fullmatch(path.stem):
             message = f"'{path.stem}' is the name of a device, and Windows cannot store such a file"
