@@ -9,7 +9,7 @@ import pytest
 
 from hfm.project import Project
 from hfm.site import shelf as shelves
-from hfm.site.shelf import shelf
+from hfm.site.shelf import made_of, shelf
 from hfm.site.write import BusyError
 
 
@@ -65,3 +65,12 @@ def test_a_disk_that_takes_nothing_stops_nobody(tmp_path: Path) -> None:
         things["egg"] = "hen"
 
     assert things.used == {"egg": "hen"}
+
+
+def test_what_is_equal_is_made_of_the_same_and_nothing_else() -> None:
+    shared = ["a word"]
+    values = [[shared, shared], [["a word"], ["a word"]], [shared, ["another"]], (shared, shared), [shared]]
+    digests = [made_of(it) for it in values]
+
+    assert digests[0] == digests[1]
+    assert len(set(digests)) == len(values) - 1

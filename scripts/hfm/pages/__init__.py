@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from hfm.charts import CHARTS
+from hfm.charts import CHARTS, Chart
 from hfm.model import KINDS
 from hfm.model.catalog import Catalog
 from hfm.pages.contribute import contribute
@@ -20,9 +20,14 @@ from hfm.project import Addresses
 __all__ = ["Page", "plan_pages"]
 
 
-def plan_pages(catalog: Catalog, addresses: Addresses, assets: Mapping[str, str]) -> Iterator[Page]:
-    """Every generated page, home first. `assets` names the built files a page may load, such as `plotly`."""
-    charts = {name: draw(catalog) for name, draw in CHARTS.items()}
+def plan_pages(
+    catalog: Catalog, addresses: Addresses, assets: Mapping[str, str], charts: Mapping[str, Chart] | None = None
+) -> Iterator[Page]:
+    """Every generated page, home first. `assets` names the built files a page may load, such as `plotly`.
+
+    `charts` are those of the catalog where somebody has drawn them.
+    """
+    charts = charts or {name: draw(catalog) for name, draw in CHARTS.items()}
     common = {"catalog": catalog, "addresses": addresses, "assets": assets}
     yield home(catalog, charts, common)
     for kind in KINDS.values():

@@ -149,13 +149,15 @@ def _looks(folder: Path) -> dict[str, list[int]]:
 
 
 def _inputs_digest(options: Options) -> str:
-    """A digest of everything the pages are made from: entries, templates, scripts, styles, code, addresses."""
+    """A digest of everything the pages are made from: entries, templates, scripts, styles, code, addresses, and pages
+    written by hand, which the search names."""
     project = options.project
     digest = hashlib.sha256(
         repr(sorted((k, os.environ.get(k)) for k in ("SITE_URL", "REPO_URL", "REPO_BRANCH"))).encode()
     )
     tops = [options.catalog, project.templates, project.web, Path(__file__).parents[1]]
-    for top in [*tops, project.root / "mkdocs.yml", project.root / "package-lock.json"]:
+    written = sorted(path for path in project.pages.glob("*.md") if path.name not in OWNED)
+    for top in [*tops, *written, project.root / "mkdocs.yml", project.root / "package-lock.json"]:
         for path in _walk(top):
             if path.suffix != ".pyc":
                 digest.update(

@@ -10,20 +10,22 @@ from pathlib import Path
 
 import yaml
 
-from hfm.charts import Chart
+from hfm.charts import CHARTS, Chart, View
 from hfm.charts.drawing.look import sheet
 from hfm.exports import export_files
 from hfm.exports.chart_files import chart_files
 from hfm.exports.edition import Edition
 from hfm.exports.sitemap import last_day, robots, sitemap
-from hfm.pages import Page, plan_pages
-from hfm.project import CARDS, OWNED, VERBATIM, Project, addresses
+from hfm.model.catalog import Catalog
+from hfm.pages import plan_pages
+from hfm.project import CARDS, OWNED, VERBATIM, Addresses, Project, addresses
 from hfm.reading.validate import read_catalog
 from hfm.site.assets import COPYRIGHTS, build_assets
+from hfm.site.beside import beside
 from hfm.site.licences import licences
 from hfm.site.parquet import packed_files
 from hfm.site.render import Renderer
-from hfm.site.shelf import shelf, shelf_name
+from hfm.site.shelf import Shelf, made_of, shelf, shelf_name
 from hfm.views.search_index import search_index
 
 
@@ -50,37 +52,32 @@ def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[d
     with shelf(project, f"entries-{shelf_name(folder)}") as read_before:
         catalog = read_catalog(folder, read_before)
     assets = build_assets(project)
-    renderer = Renderer(project.templates)
     known = addresses(project.config())
-    files: dict[str, str | bytes] = {**assets.files, **_with_drawings(assets.files)}
-    charts: dict[str, Page] = {}
-    called = _written(project)
-    days = {f"{name}/": catalog.version for name in called}
-    for page in plan_pages(catalog, known, assets.addresses):
-        files[page.path] = renderer.page(page).encode()  # half the size in memory: a dash makes each letter take two
-        files |= {page.path.removesuffix("index.md") + name: text for name, text in page.beside.items()}
-        entry = page.context.get("entry")
-        days[page.path.removesuffix("index.md")] = last_day(entry) if entry else catalog.version
-        if page.path != "index.md" and not entry and not page.path.startswith("coverage/"):
-            called[page.path.removesuffix("/index.md")] = (page.title, page.description)
-        if "chart" in page.context:
-            charts[page.context["chart"].name] = page
-    drawn: dict[str, Chart] = {name: page.context["chart"] for name, page in charts.items()}
-    called |= {f"charts/{name}": (chart.title, chart.views[0].summary) for name, chart in drawn.items()}
-    files |= {f"assets/search/{name}": text for name, text in search_index(catalog, called).items()}
-    styles = "".join((project.web / "styles" / name).read_text("utf-8") for name in ("base.css", "colours.css"))
-    for name, chart in drawn.items():
-        for view in chart.views:
-            files[f"charts/{name}.{view.id}.plotly.json"] = json.dumps(view.figure, ensure_ascii=False, sort_keys=True)
-        files |= chart_files(chart, styles, known.site, catalog.version)
-    if not exports:
-        return files, catalog.version
-    edition = Edition(catalog, drawn, known)
-    exported = export_files(edition) | packed_files(edition) | robots(known.site)
-    exported["sitemap.xml"] = sitemap(days, known.site)
-    exported |= {f"charts/{name}/embed.html": renderer.alone("embed.html.j2", page) for name, page in charts.items()}
-    exported["licences.txt"] = licences(project, assets.files.get(COPYRIGHTS.as_posix(), b"").decode())
-    files |= {name if name == CARDS else f"{VERBATIM}/{name}": content for name, content in exported.items()}
+    charts = {name: draw(catalog) for name, draw in CHARTS.items()}
+    edition = Edition(catalog, charts, known) if exports else None
+    with beside(lambda: _data(project, folder, catalog, charts, known, edition)) as data:
+        files: dict[str, str | bytes] = {**assets.files, **_with_drawings(assets.files)}
+        renderer = Renderer(project.templates)
+        called = _written(project)
+        days = {f"{name}/": catalog.version for name in called}
+        for page in plan_pages(catalog, known, assets.addresses, charts):
+            # Half the size in memory: a dash makes each letter of a text take two.
+            files[page.path] = renderer.page(page).encode()
+            files |= {page.path.removesuffix("index.md") + name: text for name, text in page.beside.items()}
+            entry = page.context.get("entry")
+            days[page.path.removesuffix("index.md")] = last_day(entry) if entry else catalog.version
+            if page.path != "index.md" and not entry and not page.path.startswith("coverage/"):
+                called[page.path.removesuffix("/index.md")] = (page.title, page.description)
+            if exports and "chart" in page.context:
+                embedded = renderer.alone("embed.html.j2", page)
+                files[f"{VERBATIM}/charts/{page.context['chart'].name}/embed.html"] = embedded
+        called |= {f"charts/{name}": (chart.title, chart.views[0].summary) for name, chart in charts.items()}
+        files |= {f"assets/search/{name}": text for name, text in search_index(catalog, called).items()}
+        if exports:
+            files[f"{VERBATIM}/sitemap.xml"] = sitemap(days, known.site)
+            copyrights = assets.files.get(COPYRIGHTS.as_posix(), b"").decode()
+            files[f"{VERBATIM}/licences.txt"] = licences(project, copyrights)
+        files |= data()
     return files, catalog.version
 
 
@@ -89,6 +86,37 @@ def _written(project: Project) -> dict[str, tuple[str, str]]:
     files = [path for path in sorted(project.pages.glob("*.md")) if path.name not in OWNED]
     heads = {path.stem: yaml.safe_load(path.read_text("utf-8").split("---")[1]) for path in files}
     return {name: (head["title"], head.get("description", "")) for name, head in heads.items()}
+
+
+def _data(
+    project: Project,
+    folder: Path,
+    catalog: Catalog,
+    charts: Mapping[str, Chart],
+    known: Addresses,
+    edition: Edition | None,
+) -> dict[str, str | bytes]:
+    """What programs read: the files of the charts, and of an edition all the rest."""
+    files: dict[str, str | bytes] = {}
+    styles = "".join((project.web / "styles" / name).read_text("utf-8") for name in ("base.css", "colours.css"))
+    with shelf(project, f"figures-{shelf_name(folder)}") as drawn_before:
+        for name, chart in charts.items():
+            for view in chart.views:
+                files[f"charts/{name}.{view.id}.plotly.json"] = _figure(view, drawn_before)
+            files |= chart_files(chart, styles, known.site, catalog.version)
+    if edition:
+        exported = export_files(edition) | packed_files(edition) | robots(known.site)
+        files |= {name if name == CARDS else f"{VERBATIM}/{name}": content for name, content in exported.items()}
+    return files
+
+
+def _figure(view: View, drawn_before: Shelf) -> str:
+    """The view's figure as JSON; to have it checked by Plotly takes longer than to draw the chart, and once is enough."""
+    made_from = made_of(view.drawings[0])
+    text: str | None = drawn_before.get(made_from)
+    if text is None:
+        text = drawn_before[made_from] = json.dumps(view.figure, ensure_ascii=False, sort_keys=True)
+    return text
 
 
 def _with_drawings(files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pickle
 import sys
@@ -57,6 +58,15 @@ def shelf(project: Project, name: str) -> Iterator[Shelf]:
         content = pickle.dumps((edition, open_shelf.used), pickle.HIGHEST_PROTOCOL)
         with suppress(OSError):
             write_file(path, sha256(content).digest() + content)
+
+
+def made_of(thing: Any) -> bytes:
+    """The digest of a value, all that is in it included: the same for what is equal, and for nothing else."""
+    out = io.BytesIO()
+    writer = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
+    writer.fast = True  # without it, equal values that share other parts of themselves would differ
+    writer.dump(thing)
+    return sha256(out.getvalue()).digest()
 
 
 def shelf_name(folder: Path) -> str:
