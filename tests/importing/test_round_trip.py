@@ -84,8 +84,9 @@ def test_the_bibliography_gives_titles_authors_and_ids_back() -> None:
         authors = [letters(name) for name in it.data.get("authors", [])]
         assert authors in ([], [letters(name) for name in work.authors]), key
         released = work.publication.url if work.publication and work.publication.kind == "release" else None
+        nameless = work.publication and not work.publication.doi  # what is cited has no id, and a preprint's is not its
         known = identities(work).keys() & identities(match._work(it.data)).keys()
-        assert known or not identities(work) or released == it.data["links"]["paper"], key
+        assert known or not identities(work) or not work.title or nameless or released == it.data["links"]["paper"], key
 
 
 def test_the_classic_list_names_every_work_that_can_be_read() -> None:

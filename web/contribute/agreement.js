@@ -51,21 +51,24 @@ function* preprints({ entry: { preprint, publication } }) {
   if (doi && /^10\.(?:48550|1101|64898|21203|2139|20944|26434)\//i.test(doi)) {
     yield problem(["publication", "doi"], "preprint-as-publication", `publication.doi: ${doi} is the DOI of a preprint`, "write it below preprint");
   }
+  if (preprint?.server !== "arXiv" && /^[0-9]{4}\.[0-9]{4,5}(v[0-9]+)?$/.test(preprint?.id ?? "")) {
+    yield problem(["preprint", "server"], "ids-disagree", `preprint.id: ${preprint.id} is an id of arXiv, but server is ${preprint.server}`, "write server: arXiv");
+  }
   const id = preprint?.server === "arXiv" ? /^(\d\d)(\d\d)\./.exec(preprint.id ?? "") : null;
   if (!id) return;
   const [year, month] = [2000 + Number(id[1]), Number(id[2])];
   const out = `${year}-${id[2]}`;
   if (out > today().slice(0, 7)) yield problem(["preprint", "id"], "from-the-future", `preprint.id: ${preprint.id} would be a paper of ${out}, which is in the future`, "look the id up again");
   else if (preprint.date && !fits(String(preprint.date), year, month)) {
-    yield problem(["preprint", "date"], "dates-disagree", `preprint.date: ${preprint.date}, but ${preprint.id} is an id of ${out}`, "one of the two is wrong: the date is the day of the first version");
+    yield problem(["preprint", "date"], "dates-disagree", `preprint.date: ${preprint.date}, but ${preprint.id} is an id of ${out}`, `one of the two is wrong: the date is the day of the first version, such as ${out}`);
   }
 }
 
 /** @param {string} date @param {number} year @param {number} month */
 function fits(date, year, month) {
-  if (date.length === 4) return [year, year - (month < 4 ? 1 : 0)].includes(Number(date));
+  if (date.length === 4) return [year, year - (month === 1 ? 1 : 0)].includes(Number(date));
   const apart = year * 12 + month - Number(date.slice(0, 4)) * 12 - Number(date.slice(5, 7));
-  return apart >= 0 && apart <= 3;
+  return apart >= 0 && apart <= 1;
 }
 
 /** This day, here. */
@@ -223,8 +226,9 @@ function* numbers({ entry, kind }) {
   for (const [n, it] of (Array.isArray(list) && printed.length ? list : []).entries()) {
     if (!Number.isInteger(it.count) || among(it.count, printed)) continue;
     const name = kind === "dataset" ? "size" : "parameters";
+    const tip = kind !== "dataset" && printed.length === 1 ? `write count: ${printed[0]}` : "write the number that is printed: 7B is 7000000000";
     const what = kind === "dataset" ? `${it.count} ${it.unit}` : String(it.count);
-    yield problem([name, n, "count"], "numbers-disagree", `${name}: ${what}, but ${field} is '${entry[field].slice(0, 80)}'`, "write the number that is printed: 7B is 7000000000");
+    yield problem([name, n, "count"], "numbers-disagree", `${name}: ${what}, but ${field} is '${entry[field].slice(0, 80)}'`, tip);
   }
 }
 
@@ -232,8 +236,8 @@ function* numbers({ entry, kind }) {
 function printedNumbers(text) {
   return [...text.matchAll(/(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d+)?[\s-]?([A-Za-z]*)/g)].flatMap(([, whole, rest = "", word]) => {
     const number = Number(whole.replace(/[, ]/g, "") + rest);
-    const more = Object.hasOwn(TIMES, word.toLowerCase()) ? [number * TIMES[word.toLowerCase()]] : [];
-    return [number, ...more];
+    const times = Object.hasOwn(TIMES, word.toLowerCase()) ? TIMES[word.toLowerCase()] : 1;
+    return "gGtTbm".includes(word) && times > 1 ? [number, number * times] : [number * times]; // grams, tesla, bits, metres too
   });
 }
 

@@ -178,7 +178,7 @@ function* places({ entry }) {
 
 /** @param {Draft} draft */
 function* days({ entry, kind }) {
-  const { year, verified, added, preprint, publication } = entry;
+  const { year, verified, added, preprint, publication, links } = entry;
   const dates = [preprint?.date, publication?.date || (publication?.year && String(publication.year))].filter(Boolean).map(String).sort();
   const first = Number((dates[0] ?? "").slice(0, 4));
   const explained = (entry.corrections ?? []).some((/** @type {any} */ it) => it.field === "year");
@@ -186,6 +186,9 @@ function* days({ entry, kind }) {
   if (Number.isInteger(year) && first && year !== first && year !== publication?.year && !explained && !early) {
     const tip = "if both are right, add a correction on `year` that says which source counts what";
     yield problem(["year"], "dates-disagree", `year: ${year}, but the work was first public in ${first}`, tip);
+  }
+  if (kind === "dataset" && !Object.keys(links ?? {}).length && !preprint && !publication) {
+    yield problem([], "missing-key", "a dataset needs an address", "add `links:`, then `  data: https://…`");
   }
   if (verified && added && verified < added) {
     yield problem(["verified"], "dates-disagree", `verified: ${verified} is before the day it was added, ${added}`, finished(["verified"], added));

@@ -44,7 +44,10 @@ def _real_date(value: str) -> str:
 
 
 def _iso(value: str) -> str:
-    """22.11.2026 or 2026/11/22 as 2026-11-22; nothing where day and month cannot be told apart."""
+    """22.11.2026 or 2026/11/22 as 2026-11-22, `August 2024` as 2024-08; nothing where it cannot be told."""
+    month_of = re.fullmatch(r"([A-Za-z]{3,9})\.?,? ([0-9]{4})", value)
+    if month_of and month_of[1][:3].lower() in _MONTHS:
+        return f"{month_of[2]}-{_MONTHS.index(month_of[1][:3].lower()) + 1:02}"
     if found := re.fullmatch(r"([0-9]{4})[./]([0-9]{1,2})[./]([0-9]{1,2})", value):
         year, month, day = map(int, found.groups())
     elif found := re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", value):
@@ -73,7 +76,9 @@ def _in_words(value: str) -> list[int]:
 
 def _real_day(value: str) -> str:
     if len(value) != 10:
-        raise refuse("bad-date", f"'{value[:40]}' is not a whole date", "write YYYY-MM-DD", _iso(value))
+        whole = _iso(value)
+        instead = whole if len(whole) == 10 else ""
+        raise refuse("bad-date", f"'{value[:40]}' is not a whole date", "write YYYY-MM-DD", instead)
     return _real_date(value)
 
 

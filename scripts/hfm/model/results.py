@@ -38,7 +38,7 @@ class Metric(Part):
     unit: Literal["fraction", "percent", "score"] = Field(description="a fraction ends at 1, per cent at 100")
     minimum: StrictInt | None = None
     maximum: StrictInt | None = None
-    higher_is_better: StrictBool
+    higher_is_better: StrictBool = Field(description="false where less is better")
 
 
 class Flaw(Part):

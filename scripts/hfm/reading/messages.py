@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, get_args
 
 from pydantic import BaseModel, StringConstraints, ValidationError
 
-from hfm.model import fields
+from hfm.model import KINDS, Entry, fields
 from hfm.model.addresses import doi_in
 from hfm.model.marks import part_in
 from hfm.model.texts import RefusedError
+from hfm.model.vocabulary import VocabularyTerm
 from hfm.reading import repairs
 from hfm.reading.load import Keys, Record
 from hfm.reading.problems import Problem, did_you_mean
@@ -90,14 +92,58 @@ _BY_TYPE = {
 
 def problems_of(error: ValidationError, cls: type[BaseModel], record: Record) -> Iterator[Problem]:
     """One problem a place, with its line and column, in words that say what to write instead."""
+    found = error.errors(include_url=False)
+    if other := _other_kind([it["loc"][0] for it in found if it["type"] == "extra_forbidden"], cls, record):
+        place = f"catalog/{other.FOLDER}/" + (f"<{'|'.join(other.GROUPS)}>/" if other.GROUPS else "")
+        message = f"this is a {other.KIND}: its fields are not those of a {getattr(cls, 'KIND', 'word')}"
+        yield record.problem((), "misplaced-file", message, f"move the file to {place}")
+        return
     seen: set[Keys] = set()
-    for it in error.errors(include_url=False):
+    for it in found:
         if it["type"] == "too_short" and len(it["input"]) >= it["ctx"]["min_length"]:
             continue  # pydantic counts only the sound items, and the others are told on their own
-        keys = _written_keys(it["loc"], record, it["type"])
-        if keys not in seen:
-            seen.add(keys)
-            yield _problem(it, keys, cls, record)
+        slip = _Slip.of(it, cls, record)
+        if slip.keys not in seen:
+            seen.add(slip.keys)
+            yield _TOLD.get(slip.kind, _wrong_type)(slip)
+
+
+def _other_kind(unknown: list[Any], cls: type[BaseModel], record: Record) -> type[Entry] | None:
+    """The kind that has every field of the entry, where two or more of them are none of its own kind's."""
+    if len(unknown) < 2 or cls not in KINDS.values():
+        return None
+    written = {*record.data}
+    return next((kind for kind in KINDS.values() if written <= {*kind.model_fields}), None)
+
+
+@dataclass(frozen=True)
+class _Slip:
+    """What pydantic found at one place of a file."""
+
+    kind: str
+    keys: Keys
+    value: Any
+    context: Mapping[str, Any]
+    loc: tuple[int | str, ...]
+    cls: type[BaseModel]
+    record: Record
+    text: str
+
+    @classmethod
+    def of(cls, found: Any, entry: type[BaseModel], record: Record) -> _Slip:
+        kind, value, context = found["type"], found["input"], found.get("ctx", {})
+        keys = _written_keys(found["loc"], record, kind)
+        whole = _value_at(keys[:-1], record) if keys and isinstance(keys[-1], int) else None
+        if kind == "model_type" and isinstance(whole, list) and not any(isinstance(it, dict | list) for it in whole):
+            kind, keys, value = "tuple_type", keys[:-1], whole  # plain words where each should be a record: told once
+        return cls(kind, keys, value, context, found["loc"], entry, record, found["msg"])
+
+    @property
+    def name(self) -> str:
+        return _shown(self.keys, self.record)
+
+    def problem(self, code: str, message: str, tip: str = "", *, of_key: bool = False) -> Problem:
+        return self.record.problem(self.keys, code, message, tip, of_key=of_key)
 
 
 def _written_keys(loc: tuple[int | str, ...], record: Record, kind: str) -> Keys:
@@ -110,66 +156,92 @@ def _written_keys(loc: tuple[int | str, ...], record: Record, kind: str) -> Keys
     return keys
 
 
-def _problem(it: Any, keys: Keys, cls: type[BaseModel], record: Record) -> Problem:
-    kind, name, context, value = it["type"], _shown(keys, record), it.get("ctx", {}), it["input"]
-    if kind == "extra_forbidden":
-        message = f"{_quoted(keys[-1])} is not a field here"
-        return record.problem(keys, "unknown-key", message, _other_key(keys, cls, record), of_key=True)
-    if kind == "missing":
-        return record.problem(
-            keys[:-1], "missing-key", f"'{name}' is missing", _advice(keys, cls) or f"add {keys[-1]}: …"
-        )
-    if isinstance(error := context.get("error"), RefusedError):
-        tip = repairs.finished(keys, error.instead) if error.instead else error.tip or repairs.others_last(keys, value)
-        return record.problem(keys, error.code, f"{name}: {error}", tip)
-    if kind == "value_error":
-        return record.problem(keys, "bad-value", f"{name}: {context['error']}", "")
-    if kind == "string_pattern_mismatch":
-        if "not-released" in _allowed_words(it, cls) and repairs.slug(value) == "not-released":
-            return record.problem(
-                keys,
-                "unknown-word",
-                f"{name}: {_quoted(value)} is no word here",
-                repairs.finished(keys, "not-released"),
-            )
-        if "not-released" in _allowed_words(it, cls) and re.fullmatch(
-            r"(?i)n\.?/?a\.?|none|no|unknown|not available|-", value
-        ):
-            tip = f"leave it out; where a source says that there is none, {repairs.finished(keys, 'not-released')}"
-            return record.problem(keys, "bad-address", f"{name}: {_quoted(value)} is not a web address", tip)
-        code, message, tip, repair = BY_PATTERN.get(
-            context.get("pattern", ""), ("bad-value", "not written as it must be", "", lambda _: "")
-        )
-        better = repair(value) if len(value) < 2_000 else ""
-        return record.problem(
-            keys,
-            code,
-            f"{name}: {_quoted(value)} is {message}",
-            repairs.finished(keys, better) if better and better != value else tip,
-        )
-    if kind == "literal_error":
-        words = re.findall(r"'([^']*)'", context["expected"])
-        tip = did_you_mean(str(value), words)
-        if (meant := _MEANT.get(str(value).lower())) in words:
-            tip = repairs.finished(keys, meant)
-        if isinstance(value, str) and repairs.slug(value) in words:
-            tip = repairs.finished(keys, repairs.slug(value))
-        return record.problem(
-            keys, "unknown-word", f"{name}: {_quoted(value)} is not one of {context['expected']}", tip
-        )
-    if kind == "string_too_long":
-        return record.problem(
-            keys, "too-long", f"{name}: longer than {context['max_length']} characters", "say it shorter"
-        )
-    if kind in ("greater_than", "greater_than_equal", "less_than_equal"):
-        limit = next(iter(context.values()))
-        return record.problem(keys, "out-of-range", f"{name}: {value} is out of range", f"the limit is {limit}")
-    if kind in ("model_type", "tuple_type") and (inner := _record_at(keys, cls)):
-        code, message, tip = _BY_TYPE[kind]
-        return record.problem(keys, code, f"{name}: {message}", repairs.as_record(kind, keys, value, inner) or tip)
-    code, message, tip = _BY_TYPE.get(kind, ("bad-value", it["msg"][:1].lower() + it["msg"][1:], ""))
-    return record.problem(keys, code, f"{name}: {message}", repairs.of_type(kind, keys, value) or tip)
+def _unknown_key(slip: _Slip) -> Problem:
+    tip = _other_key(slip.keys, slip.cls, slip.record)
+    return slip.problem("unknown-key", f"{_quoted(slip.keys[-1])} is not a field here", tip, of_key=True)
 
+
+def _missing(slip: _Slip) -> Problem:
+    advice = _advice(slip.keys, slip.cls) or f"add {slip.keys[-1]}: …"
+    return slip.record.problem(slip.keys[:-1], "missing-key", f"'{slip.name}' is missing", advice)
+
+
+def _refused(slip: _Slip) -> Problem:
+    error = slip.context["error"]
+    if not isinstance(error, RefusedError):
+        return slip.problem("bad-value", f"{slip.name}: {error}")
+    tip = repairs.finished(slip.keys, error.instead) if error.instead else error.tip
+    return slip.problem(error.code, f"{slip.name}: {error}", tip or repairs.others_last(slip.keys, slip.value))
+
+
+_NO_ADDRESS = re.compile(
+    r"(?i)n\.?/?a\.?|none|no|unknown|tb[ad]\.?|todo|-|(?:not (?:yet )?(?:available|released|public))(?: yet)?|"
+    r"(?:coming |to be released |available )?soon|(?:released )?(?:up)?on (?:acceptance|request|publication)"
+)
+
+
+def _wrong_pattern(slip: _Slip) -> Problem:
+    value, may_be_none = slip.value, "not-released" in _allowed_words(slip)
+    if may_be_none and repairs.slug(value) == "not-released":
+        tip = repairs.finished(slip.keys, "not-released")
+        return slip.problem("unknown-word", f"{slip.name}: {_quoted(value)} is no word here", tip)
+    code, message, tip, repair = BY_PATTERN.get(
+        slip.context.get("pattern", ""), ("bad-value", "not written as it must be", "", lambda _: "")
+    )
+    if code == "bad-address" and len(value) < 80 and _NO_ADDRESS.fullmatch(value.strip()):
+        tip = "leave the line out: absent means not known"
+        tip += f"; where a source says that there is none, {repairs.finished(slip.keys, 'not-released')}" * may_be_none
+        return slip.problem(code, f"{slip.name}: {_quoted(value)} is {message}", tip)
+    better = repair(value) if len(value) < 2_000 else ""
+    tip = repairs.finished(slip.keys, better) if better and better != value else tip
+    return slip.problem(code, f"{slip.name}: {_quoted(value)} is {message}", tip)
+
+
+def _unknown_word(slip: _Slip) -> Problem:
+    value, words = slip.value, re.findall(r"'([^']*)'", slip.context["expected"])
+    meant = [it for it in (_MEANT.get(str(value).lower()), repairs.slug(str(value))) if it in words]
+    tip = repairs.finished(slip.keys, meant[-1]) if meant else did_you_mean(str(value), words)
+    message = f"{slip.name}: {_quoted(value)} is not one of {slip.context['expected']}"
+    return slip.problem("unknown-word", message, tip)
+
+
+def _too_long(slip: _Slip) -> Problem:
+    message = f"{slip.name}: longer than {slip.context['max_length']} characters"
+    return slip.problem("too-long", message, "say it shorter")
+
+
+def _out_of_range(slip: _Slip) -> Problem:
+    limit = next(iter(slip.context.values()))
+    return slip.problem("out-of-range", f"{slip.name}: {slip.value} is out of range", f"the limit is {limit}")
+
+
+def _no_record(slip: _Slip) -> Problem:
+    """A plain value where a record or a list of records must be."""
+    inner = _record_at(slip.keys, slip.cls)
+    if not inner:
+        return _wrong_type(slip)
+    code, message, tip = _BY_TYPE[slip.kind]
+    if isinstance(slip.value, list):
+        code, message = "not-a-mapping", "each item must hold `key: value` lines"
+    whole = repairs.as_record(slip.kind, slip.keys, slip.value, inner)
+    return slip.problem(code, f"{slip.name}: {message}", whole or tip)
+
+
+def _wrong_type(slip: _Slip) -> Problem:
+    code, message, tip = _BY_TYPE.get(slip.kind, ("bad-value", slip.text[:1].lower() + slip.text[1:], ""))
+    return slip.problem(code, f"{slip.name}: {message}", repairs.of_type(slip.kind, slip.keys, slip.value) or tip)
+
+
+_TOLD: dict[str, Callable[[_Slip], Problem]] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing,
+    "value_error": _refused,
+    "string_pattern_mismatch": _wrong_pattern,
+    "literal_error": _unknown_word,
+    "string_too_long": _too_long,
+    **dict.fromkeys(("greater_than", "greater_than_equal", "less_than_equal"), _out_of_range),
+    **dict.fromkeys(("model_type", "tuple_type"), _no_record),
+}
 
 # What people write for a word of ours.
 _MEANT = {
@@ -185,11 +257,10 @@ def _record_at(keys: Keys, cls: type[BaseModel]) -> list[str]:
     return _fields_at(keys, cls) if keys and str(keys[0]) in cls.model_fields else []
 
 
-def _allowed_words(it: Any, cls: type[BaseModel]) -> tuple[str, ...]:
+def _allowed_words(slip: _Slip) -> tuple[str, ...]:
     """The words that may stand at this place of an entry instead of what was looked for, such as not-released."""
-    if len(it["loc"]) < 2 or it["loc"][0] != "links" or it["loc"][1] not in ("code", "data"):
-        return ()
-    return ("not-released",) if "links" in cls.model_fields else ()
+    allowed = slip.loc[:2] in (("links", "code"), ("links", "data")) and "links" in slip.cls.model_fields
+    return ("not-released",) if allowed else ()
 
 
 # What people look for at the top of an entry, and where it stands.
@@ -217,6 +288,10 @@ def _other_key(keys: Keys, cls: type[BaseModel], record: Record) -> str:
         )
     if len(keys) == 1 and key in _ELSEWHERE and "preprint" in here:
         return f"write it as {_ELSEWHERE[key]}"
+    others = [kind for kind in KINDS.values() if len(keys) == 1 and cls in KINDS.values() and key in kind.model_fields]
+    if others:
+        tip = "the address of the data is `links:`, then `  data: …`" if key == "weights" else "remove it here"
+        return f"'{key}' is a field of a {others[0].KIND}: {tip}"
     return did_you_mean(key, here) or f"known here: {', '.join(here)}"
 
 
@@ -224,18 +299,42 @@ def _advice(keys: Keys, cls: type[BaseModel]) -> str:
     info = cls.model_fields.get(str(keys[0])) if len(keys) == 1 else None
     if keys == ("sources",) and info:
         return f"it says {info.description}: `sources:`, then `  - url: …`"
-    return f"it says {info.description}" if info and info.description else ""
+    if info and info.description:
+        return f"it says {info.description}"
+    inner = _class_at(keys[:-1], cls)
+    info = inner.model_fields.get(str(keys[-1])) if inner else None
+    if info and info.annotation is bool:
+        return f"add {keys[-1]}: true, or false{f' ({info.description})' if info.description else ''}"
+    return ""
 
 
-def _fields_at(keys: Keys, cls: type[BaseModel]) -> list[str]:
-    """The names of the fields that may stand at this place."""
+def _class_at(keys: Keys, cls: type[BaseModel]) -> type[BaseModel] | None:
+    """The class of the record at this place, or of each record of the list there."""
     for key in keys:
         if isinstance(key, str):
             inner = part_in(cls.model_fields[key].annotation) if key in cls.model_fields else None
             if inner is None:
-                return []
+                return None
             cls = inner
-    return [name for name in cls.model_fields if name not in ("id", "group") or cls.__name__ == "VocabularyTerm"]
+    return cls
+
+
+def _fields_at(keys: Keys, cls: type[BaseModel]) -> list[str]:
+    """The names of the fields that may stand at this place."""
+    inner = _class_at(keys, cls)
+    names = inner.model_fields if inner else {}
+    return [name for name in names if name not in ("id", "group") or inner is VocabularyTerm]
+
+
+def _value_at(keys: Keys, record: Record) -> Any:
+    """What stands at a place of the file, or nothing."""
+    here: Any = record.data
+    for key in keys:
+        try:
+            here = here[key]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return here
 
 
 def _shown(keys: Keys, record: Record) -> str:

@@ -68,6 +68,12 @@ def count_of(text: str) -> int:
 def as_record(kind: str, keys: Keys, value: Any, fields: list[str]) -> str:
     """The finished line where a plain value stands for a record, or for a list of them: `licence: {code: MIT}`."""
     values = value if isinstance(value, list) else [value]
+    if kind == "tuple_type" and isinstance(value, dict):
+        return (
+            finished(keys, [value])
+            if len(str(value)) < 200
+            else "write '- ' before the first line, and two blanks before the others"
+        )
     if len(values) > 3 or not all(isinstance(it, str | int) and len(str(it)) < 80 for it in values):
         return f"write one of {', '.join(fields[:6])}, each on a line of its own"
     records = [_record(it, fields) for it in values]
@@ -83,6 +89,8 @@ def as_record(kind: str, keys: Keys, value: Any, fields: list[str]) -> str:
 
 def _record(value: str | int, fields: list[str]) -> dict[str, Any]:
     """A value under the field that is meant: an address, a number, or the first that such a record has."""
+    if isinstance(value, str) and "code" in fields and "weights" in fields:
+        value = re.sub(r"(?i) licen[cs]e$", "", value).replace(" ", "-")  # as the list of licences writes them
     if isinstance(value, str) and value.startswith("http") and (place := {"url", "paper"} & {*fields}):
         return {place.pop(): value}
     if "count" in fields:
@@ -113,7 +121,11 @@ def of_type(kind: str, keys: Keys, value: Any) -> str:
     if kind == "string_type" and isinstance(value, int):
         return finished(keys, str(value))
     if kind == "string_type" and isinstance(value, list):
-        return "write one value, not a list"
+        together = "; several objectives together are one word, such as hybrid" if keys == ("pretraining",) else ""
+        return f"write one value, not a list{together}"
+    if kind == "string_type" and isinstance(value, dict):
+        values = [it for it in value.values() if isinstance(it, str)]
+        return finished(keys, values[0]) if len(values) == 1 else "write one value, not `key: value` lines"
     if kind == "int_type" and isinstance(value, str) and (number := count_of(value)):
         return finished(keys, number)
     year = inside(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", str(value)[:80]) if keys[-1:] == ("year",) else ""

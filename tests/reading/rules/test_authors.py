@@ -17,6 +17,8 @@ ODD = [
     ("et al without a dot", "A. B, et al", 2, "write et al."),
     ("and others", "A. B, and others", 2, "write et al."),
     ("others", "A. B, others", 2, "write et al."),
+    ("et al. behind a name", "A. B, C. D et al.", 2, "write authors: [A. B, C. D, et al.]"),
+    ("records of BibTeX in one", "'Smith, John and Doe, Jane'", 1, "write authors: [John Smith, Jane Doe]"),
     ("the surname first", "'Smith, John'", 1, "write John Smith"),
     ("a mark of a footnote", "A. B*, C. D", 1, "write A. B"),
     ("the number of a footnote", "A. Bee1, C. D", 1, "write A. Bee"),
@@ -59,3 +61,9 @@ def test_nobody_is_an_author_twice_unless_a_correction_says_that_two_are(faulty:
 
     assert place(problem) == "models/vision/x-net.yaml:6:27 repeated-item"
     assert faulty.model("authors: [Jane Doe, A. B, Jane Doe]\n" + why).problems() == []
+
+
+def test_a_list_that_stands_twice_is_told_once(faulty: FaultyCatalog) -> None:
+    problem = faulty.model("authors: [A. B, C. D, A. B, C. D]\n").one_problem()
+
+    assert problem.tip == "write authors: [A. B, C. D]"

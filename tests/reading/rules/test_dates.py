@@ -78,3 +78,12 @@ def test_what_went_has_gone(faulty: FaultyCatalog, line: str) -> None:
     [problem] = examine(faulty.write("removed.yaml", line + "\n").folder, "2026-11-27")[1]
 
     assert place(problem) == "removed.yaml:1:40 from-the-future"
+
+
+def test_a_year_to_come_is_told_once_with_the_year_to_write(faulty: FaultyCatalog) -> None:
+    faulty.model("preprint: {server: arXiv, date: 2023-01}\n").change(
+        "models/vision/x-net.yaml", "year: 2020", "year: 2032"
+    )
+    told = examine(faulty.folder, "2026-11-27")[1]
+
+    assert [(it.code, it.tip) for it in told] == [("from-the-future", "write year: 2023")]

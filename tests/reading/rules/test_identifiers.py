@@ -57,7 +57,8 @@ def test_the_doi_of_a_preprint_is_no_publication(faulty: FaultyCatalog, doi: str
     [
         ("2020-04", True),
         ("2020-03-31", True),
-        ("2020-01", True),
+        ("2020-03", True),
+        ("2020-02", False),
         ("2020", True),
         ("2020-05", False),
         ("2019-12", False),
@@ -68,3 +69,9 @@ def test_an_arxiv_id_is_as_old_as_its_date(faulty: FaultyCatalog, date: str, fit
     told = [place(it) for it in faulty.problems() if "2004.00001 is an id of 2020-04" in it.message]
 
     assert told == ([] if fits else ["models/vision/x-net.yaml:6:51 dates-disagree"])
+
+
+def test_an_id_of_arxiv_is_of_arxiv(faulty: FaultyCatalog) -> None:
+    problem = faulty.model("preprint: {server: medRxiv, id: '2004.00001'}\n").one_problem()
+
+    assert (problem.code, problem.tip) == ("ids-disagree", "write server: arXiv")

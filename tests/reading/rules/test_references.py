@@ -69,3 +69,11 @@ def test_a_reference_by_an_earlier_id_is_told_the_one_of_now(faulty: FaultyCatal
 
     assert (problem.code, problem.message) == ("renamed-reference", "models: 'medsam' is now 'medsam-one'")
     assert problem.tip == "write model: medsam-one"
+
+
+def test_what_several_files_miss_was_there(faulty: FaultyCatalog) -> None:
+    text = "name: {0}\ntitle: The {0} of all\nyear: 2020\ntraining_data: [{{dataset: gone}}]\nsources: [{{source: list}}]\nadded: 2026-11-22\n"
+    for name in ("Apple", "Pear"):
+        faulty.write(f"models/vision/{name.lower()}.yaml", text.format(name))
+
+    assert [it.tip.split(" and say")[0] for it in faulty.problems()] == ["if it went, remove it here"] * 2

@@ -16,6 +16,14 @@ SLIPS = [
     ("a word for a number", "{value: 41.6,", "{value: best,", "not-a-number"),
     ("no number", "{value: 41.6,", "{value: nan,", "not-a-number"),
     ("a key that is no column", "      medqa-tuned: {", "      medqa-tunde: {", "unknown-column"),
+    ("an interval turned round", "[59.1, 61.9]", "[61.9, 59.1]", "bad-interval"),
+    ("an interval beside its value", "[59.1, 61.9]", "[61.1, 61.9]", "bad-interval"),
+    (
+        "a fraction as it was printed",
+        "{value: 41.6, printed: '41.6'}",
+        "{value: 0.416, printed: '0.416'}",
+        "not-as-printed",
+    ),
     ("a model's variant twice", "name: BioBERT", "name: ClinicalGPT-7B\n    variant: 7B", "repeated-item"),
     ("a reason left out", "    why: The models were tuned on other data.\n", "", "no-reason"),
     ("a benchmark that is not there", "benchmark: medqa\n    part", "benchmark: medqua\n    part", "unknown-reference"),
@@ -69,3 +77,16 @@ def test_disagreements_is_the_address_of_a_page(faulty: FaultyCatalog) -> None:
     text = (faulty.folder / BENCHMARK).read_text(encoding="utf-8")
 
     assert "reserved-id" in {it.code for it in faulty.write("benchmarks/disagreements.yaml", text).problems()}
+
+
+def test_a_range_that_contradicts_its_unit_is_told_at_the_benchmark_alone(faulty: FaultyCatalog) -> None:
+    problem = faulty.change(BENCHMARK, "maximum: 100", "maximum: 1").one_problem()
+
+    assert (problem.path, problem.code) == (f"catalog/{BENCHMARK}", "numbers-disagree")
+    assert problem.tip == "write maximum: 100, or unit: fraction"
+
+
+def test_a_missing_direction_is_asked_for(faulty: FaultyCatalog) -> None:
+    problem = faulty.change(BENCHMARK, "    higher_is_better: true\n", "").one_problem()
+
+    assert problem.tip == "add higher_is_better: true, or false (false where less is better)"

@@ -26,7 +26,8 @@ def test_a_size_is_the_scale_in_numbers(faulty: FaultyCatalog, scale: str, count
 
 
 @pytest.mark.parametrize(
-    ("printed", "count", "fits"), [("7B", 7_000_000_000, True), ("7B", 70, False), ("93M", 93_000_000, True)]
+    ("printed", "count", "fits"),
+    [("7B", 7_000_000_000, True), ("7B", 70, False), ("93M", 93_000_000, True), ("93M", 93, False)],
 )
 def test_parameters_are_those_that_are_printed(faulty: FaultyCatalog, printed: str, count: int, fits: bool) -> None:
     faulty.model(f"parameters_printed: {printed}\nparameters: [{{count: {count}}}]\n")
@@ -52,3 +53,11 @@ def test_the_earlier_versions_of_a_model_come_to_an_end(faulty: FaultyCatalog) -
     assert [place(it) for it in faulty.problems()] == [
         f"models/vision/{it}.yaml:4:14 circular-predecessor" for it in "abc"
     ]
+
+
+def test_data_have_an_address(faulty: FaultyCatalog) -> None:
+    text = "name: X data\nsources: [{source: list}]\nadded: 2026-11-22\n"
+    problem = faulty.write("datasets/vision/x-data.yaml", text).one_problem()
+
+    assert (problem.code, problem.tip) == ("missing-key", "add `links:`, then `  data: https://…`")
+    assert faulty.write("datasets/vision/x-data.yaml", text + "links: {data: 'https://a.org/x'}\n").problems() == []

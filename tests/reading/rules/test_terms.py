@@ -38,7 +38,6 @@ UNSOUND = [
         "duplicate-term",
         "the id 'chest' stands twice",
     ),
-    ("a label twice", "{id: thorax, label: Chest, definition: D.}", "25", "duplicate-term", "the label 'Chest'"),
     (
         "no such parent",
         "{id: a, label: A, definition: D., parent: chst}",
@@ -65,3 +64,21 @@ def test_parents_that_go_round_are_told_for_each_of_them(faulty: FaultyCatalog) 
     problems = faulty.write("vocabulary/organs.yaml", LIST + terms).problems()
 
     assert [(it.line, it.code) for it in problems] == [(6, "circular-parent"), (7, "circular-parent")]
+
+
+def test_a_name_means_one_term_and_both_of_its_holders_are_told(faulty: FaultyCatalog) -> None:
+    words = "  - {id: trunk, label: Trunk, definition: D., aliases: [chest]}\n"
+    problems = faulty.write("vocabulary/organs.yaml", f"{LIST}{words}").problems()
+
+    assert [it.code for it in problems] == ["duplicate-term"] * 2
+    assert [it.message for it in problems] == ["'Chest' is a name of 'trunk' too", "'chest' is a name of 'chest' too"]
+
+
+def test_a_word_of_another_list_is_sent_there(faulty: FaultyCatalog) -> None:
+    problem = faulty.model("tasks: [fine-tuning]\n").one_problem()
+
+    assert problem.tip.startswith("it is a word of adaptation")
+
+
+def test_the_words_of_a_short_list_are_named(faulty: FaultyCatalog) -> None:
+    assert "Its words are" in faulty.model("pretraining: zzzzzz\n").one_problem().tip

@@ -16,6 +16,7 @@ from hfm.reading.rules.duplicates import work_is_listed_once
 from hfm.reading.rules.identifiers import (
     address_agrees_with_id,
     arxiv_id_agrees_with_its_date,
+    preprint_id_is_of_its_server,
     publication_is_not_the_preprint,
 )
 from hfm.reading.rules.ids import id_is_unique, nothing_goes_in_silence, previous_id_is_free, removed_id_is_free
@@ -25,11 +26,15 @@ from hfm.reading.rules.results import (
     benchmark_has_results,
     column_measures_its_benchmark,
     column_row_and_metric_stand_once,
+    interval_holds_its_value,
+    percentage_is_no_fraction,
+    range_agrees_with_unit,
     value_is_as_printed,
     value_is_within_its_range,
     value_stands_under_a_column,
 )
 from hfm.reading.rules.sense import (
+    data_has_an_address,
     family_agrees_with_backbone,
     no_model_is_its_own_predecessor,
     parameters_agree_with_what_is_printed,
@@ -61,6 +66,7 @@ RULES: list[Callable[[Draft], Iterator[Problem]]] = [
     work_is_listed_once,
     address_agrees_with_id,
     publication_is_not_the_preprint,
+    preprint_id_is_of_its_server,
     arxiv_id_agrees_with_its_date,
     venue_is_of_its_kind,
     author_is_one_person,
@@ -74,6 +80,7 @@ RULES: list[Callable[[Draft], Iterator[Problem]]] = [
     first_public_agrees_with_year,
     checked_after_it_was_added,
     nothing_is_from_the_future,
+    data_has_an_address,
     size_agrees_with_scale,
     parameters_agree_with_what_is_printed,
     family_agrees_with_backbone,
@@ -84,6 +91,9 @@ RULES: list[Callable[[Draft], Iterator[Problem]]] = [
     value_stands_under_a_column,
     value_is_within_its_range,
     value_is_as_printed,
+    interval_holds_its_value,
+    percentage_is_no_fraction,
+    range_agrees_with_unit,
     benchmark_has_results,
 ]
 

@@ -11,6 +11,7 @@ from hfm.reading.repairs import finished
 from hfm.reading.rules.draft import Draft
 
 _AND_OTHERS = re.compile(r"(?i)(?:and |& )?(?:et\.? ?al\.?,?|others|co-?workers|etc\.?)")
+_AND_OTHERS_BEHIND = re.compile(r"(?i)(?<=\S),?\s(?:and |& )?(?:et\.? ?al\.?|(?:and |& )others|co-?workers|etc\.)$")
 _BEHIND_A_NAME = re.compile(r"(?:Jr|Sr)\.?|I{1,3}|IV|MD|M\.D\.|PhD|Ph\.D\.")
 _MARK = re.compile(r"[*†‡§¶#¹²³⁴⁵⁶⁷⁸⁹]|(?<=[A-Za-zÀ-ž.,])\d{1,2}(?:,\d{1,2}){0,9}$")
 
@@ -45,16 +46,23 @@ def _fault(name: str) -> tuple[str, list[str]]:
     if "@" in name:
         plain = re.sub(r"[<(\[]?\S{1,100}@\S{1,100}[>)\]]?", "", name).strip(" ,;")
         return "holds an e-mail address", [plain] if plain else []
+    if tail := _AND_OTHERS_BEHIND.search(name):
+        return "has more than a name", [*_each(name[: tail.start()]), "et al."]
     people = [it for it in re.split(r"\s*(?:;|,?\s+and\s+|\s+&\s+)\s*", name) if it]
     parts = [part for it in people for part in _by_commas(it)]
     if len(parts) > 1:
-        return "is more than one name", ["et al." if _AND_OTHERS.fullmatch(it) else it for it in parts]
+        return "is more than one name", _each(*parts)
     last, comma, first = name.partition(", ")
     if comma and not _BEHIND_A_NAME.fullmatch(first):
         return "has the surname first", [f"{first} {last}"]
     if _MARK.search(name):
         return "holds the mark of a footnote", [_MARK.sub("", name).strip(" ,")]
     return "", []
+
+
+def _each(*names: str) -> list[str]:
+    """The names as they should be written, each on its own."""
+    return [better for name in names for better in (_fault(name)[1] or [name])]
 
 
 def _by_commas(text: str) -> list[str]:
@@ -80,6 +88,17 @@ def author_stands_once(draft: Draft) -> Iterator[Problem]:
     """Nobody is an author twice. Two can share initials; two with one whole name need a correction that says so."""
     for entry, record in draft:
         if not isinstance(entry, Work) or any(it.field == "authors" for it in entry.corrections):
+            continue
+        half = len(entry.authors) // 2
+        if (
+            half > 1
+            and entry.authors[:half] == entry.authors[half : 2 * half]
+            and entry.authors[2 * half :] in ((), ("et al.",))
+        ):
+            tip = (
+                finished(("authors",), [*entry.authors[:half], *entry.authors[2 * half :]]) if half < 20 else "keep one"
+            )
+            yield record.problem(("authors", half), "repeated-item", "authors: the whole list stands twice", tip)
             continue
         seen: set[str] = set()
         for number, name in enumerate(entry.authors):

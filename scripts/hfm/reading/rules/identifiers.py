@@ -12,6 +12,7 @@ from hfm.reading.problems import Problem
 from hfm.reading.repairs import finished
 from hfm.reading.rules.draft import Draft
 
+_ARXIV = re.compile(r"[0-9]{4}\.[0-9]{4,5}(v[0-9]+)?")
 _SORT = {"arxiv": "arXiv id", "doi": "DOI", "pubmed": "PubMed number"}
 
 
@@ -46,6 +47,15 @@ def publication_is_not_the_preprint(draft: Draft) -> Iterator[Problem]:
             yield record.problem(("publication", "doi"), "preprint-as-publication", message, tip)
 
 
+def preprint_id_is_of_its_server(draft: Draft) -> Iterator[Problem]:
+    """An id of arXiv stands beside the server arXiv."""
+    for entry, record in draft:
+        preprint = entry.preprint if isinstance(entry, Work) else None
+        if preprint and preprint.id and preprint.server != "arXiv" and _ARXIV.fullmatch(preprint.id):
+            message = f"preprint.id: {preprint.id} is an id of arXiv, but server is {preprint.server}"
+            yield record.problem(("preprint", "server"), "ids-disagree", message, finished(("server",), "arXiv"))
+
+
 def arxiv_id_agrees_with_its_date(draft: Draft) -> Iterator[Problem]:
     """arXiv ids begin with the year and month in which a paper came out, which is when it was sent in, or soon after."""
     for entry, record in draft:
@@ -63,15 +73,15 @@ def arxiv_id_agrees_with_its_date(draft: Draft) -> Iterator[Problem]:
             yield record.problem(("preprint", "id"), "from-the-future", message, "look the id up again")
         elif preprint.date and not _fits(preprint.date, *out):
             message = f"preprint.date: {preprint.date}, but {preprint.id} is an id of {out[0]}-{out[1]:02}"
-            tip = "one of the two is wrong: the date is the day of the first version"
+            tip = f"one of the two is wrong: the date is the day of the first version, such as {out[0]}-{out[1]:02}"
             yield record.problem(("preprint", "date"), "dates-disagree", message, tip)
 
 
 def _fits(date: str, year: int, month: int) -> bool:
-    """Whether a first version of this date can have an id of this month: sent in then, or up to three months before."""
+    """Whether a first version of this date can have an id of this month: sent in then, or the month before."""
     if len(date) == 4:
-        return int(date) in (year, year - (month < 4))
-    return 0 <= year * 12 + month - int(date[:4]) * 12 - int(date[5:7]) <= 3
+        return int(date) in (year, year - (month == 1))
+    return 0 <= year * 12 + month - int(date[:4]) * 12 - int(date[5:7]) <= 1
 
 
 def _ids(work: Work) -> dict[Keys, str]:

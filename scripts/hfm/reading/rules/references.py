@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from hfm.model import KINDS, Ref
 from hfm.model.marks import marked_values
+from hfm.reading.load import Keys, Record
 from hfm.reading.problems import Problem, did_you_mean
 from hfm.reading.repairs import finished
 from hfm.reading.rules.draft import Draft
@@ -13,20 +15,23 @@ from hfm.reading.rules.draft import Draft
 
 def reference_exists(draft: Draft) -> Iterator[Problem]:
     """Every reference names an entry that is there, and not the entry itself."""
-    now = {(entry.KIND, old): entry.id for entry, _ in draft for old in entry.previously}
+    broken: list[tuple[Record, Keys, str, str]] = []
     for entry, record in draft:
         for keys, mark, value in marked_values(entry):
             if not isinstance(mark, Ref):
                 continue
             if value not in draft.ids[mark.kind]:
-                folder = f"catalog/{KINDS[mark.kind].FOLDER}/"
-                if new := now.get((mark.kind, value)):
-                    message = f"{keys[0]}: '{value}' is now '{new}'"
-                    yield record.problem(keys, "renamed-reference", message, finished(keys, new))
-                    continue
-                tip = did_you_mean(value, draft.ids[mark.kind]) or f"add it under {folder} or remove it here"
-                yield record.problem(
-                    keys, "unknown-reference", f"{keys[0]}: there is no {mark.kind} '{value}' in {folder}", tip
-                )
+                broken.append((record, keys, mark.kind, value))
             elif (mark.kind, value) == (entry.KIND, entry.id):
                 yield record.problem(keys, "self-reference", f"{keys[0]}: the entry names itself", "remove it")
+    now = {(entry.KIND, old): entry.id for entry, _ in draft for old in entry.previously}
+    files = Counter((kind, value) for kind, value, _ in {(it[2], it[3], it[0].path) for it in broken})
+    for record, keys, kind, value in broken:
+        if new := now.get((kind, value)):
+            yield record.problem(keys, "renamed-reference", f"{keys[0]}: '{value}' is now '{new}'", finished(keys, new))
+            continue
+        folder = f"catalog/{KINDS[kind].FOLDER}/"
+        tip = did_you_mean(value, draft.ids[kind]) or f"add it under {folder} or remove it here"
+        if (kind, value) in draft.before or files[kind, value] > 1:
+            tip = "if it went, remove it here and say why in catalog/removed.yaml; for another id there is `hfm rename`"
+        yield record.problem(keys, "unknown-reference", f"{keys[0]}: there is no {kind} '{value}' in {folder}", tip)

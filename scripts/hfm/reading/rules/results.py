@@ -11,6 +11,7 @@ from hfm.reading.load import Keys, Record
 from hfm.reading.problems import Problem, did_you_mean
 from hfm.reading.rules.draft import Draft
 
+_FRACTION = re.compile(r"0?\.[0-9]{3,}")
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -62,7 +63,8 @@ def value_is_within_its_range(draft: Draft) -> Iterator[Problem]:
     metrics = {(entry.id, it.id): it for entry, _ in draft if isinstance(entry, Benchmark) for it in entry.metrics}
     for keys, value, column, record in _values(draft):
         metric = metrics.get((column.benchmark, column.metric))
-        if metric and not all(_fits(it, metric) for it in (value.value, *(value.interval or ()))):
+        odd = metric and metric.maximum not in (None, {"fraction": 1, "percent": 100}.get(metric.unit, metric.maximum))
+        if metric and not odd and not all(_fits(it, metric) for it in (value.value, *(value.interval or ()))):
             limits = f"{metric.name} goes from {_limit(metric.minimum)} to {_limit(metric.maximum)}"
             yield record.problem(keys, "out-of-range", f"value: {value.value:g} is out of range", limits)
 
@@ -76,6 +78,41 @@ def value_is_as_printed(draft: Draft) -> Iterator[Problem]:
             tip = f"write value: {printed[0]:g}" if len(printed) == 1 else "write the number of `printed`"
             message = f"value: {value.value:g} is not what is printed, '{value.printed}'"
             yield record.problem(keys, "not-as-printed", message, tip)
+
+
+def interval_holds_its_value(draft: Draft) -> Iterator[Problem]:
+    """An interval goes from its lower end to its upper, and the value lies inside."""
+    for keys, value, _, record in _values(draft):
+        if value.interval and not value.interval[0] <= value.value <= value.interval[1]:
+            low, high = sorted(value.interval)
+            turned = low <= value.value <= high
+            message = f"interval: from {value.interval[0]:g} to {value.interval[1]:g} does not hold {value.value:g}"
+            tip = f"write interval: [{low:g}, {high:g}]" if turned else "write the two ends as they are printed"
+            yield record.problem((*keys[:-1], "interval"), "bad-interval", message, tip)
+
+
+def percentage_is_no_fraction(draft: Draft) -> Iterator[Problem]:
+    """A value below 1 with three decimals in a column of per cent is a fraction as the source printed it."""
+    metrics = {(entry.id, it.id): it for entry, _ in draft if isinstance(entry, Benchmark) for it in entry.metrics}
+    for keys, value, column, record in _values(draft):
+        metric = metrics.get((column.benchmark, column.metric))
+        if metric and metric.unit == "percent" and not column.printed_as and _FRACTION.fullmatch(value.printed.strip()):
+            message = f"value: {value.value:g} in a measure of per cent is a fraction"
+            tip = f"write value: {value.value * 100:g}, and in the column '{column.id}' printed_as: fraction"
+            yield record.problem(keys, "not-as-printed", message, tip)
+
+
+def range_agrees_with_unit(draft: Draft) -> Iterator[Problem]:
+    """A fraction ends at 1, a percentage at 100."""
+    ends = {"fraction": 1, "percent": 100}
+    for entry, record in draft:
+        for n, metric in enumerate(entry.metrics if isinstance(entry, Benchmark) else ()):
+            end = ends.get(metric.unit)
+            if end and metric.maximum not in (None, end):
+                other = next((unit for unit, limit in ends.items() if limit == metric.maximum), "score")
+                message = f"maximum: {metric.maximum}, but a measure in {metric.unit} ends at {end}"
+                tip = f"write maximum: {end}, or unit: {other}"
+                yield record.problem(("metrics", n, "maximum"), "numbers-disagree", message, tip)
 
 
 def benchmark_has_results(draft: Draft) -> Iterator[Problem]:

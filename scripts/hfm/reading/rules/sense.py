@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from hfm.model import Dataset, Model
 from hfm.reading.problems import Problem
+from hfm.reading.repairs import finished
 from hfm.reading.rules.draft import Draft
 
 _NUMBER = re.compile(r"(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d+)?[\s-]?([A-Za-z]*)")
@@ -18,6 +19,7 @@ _TIMES = {
     **dict.fromkeys(("pb", "petabyte", "petabytes"), 10**15),
     "terabytes": 10**12, "terabyte": 10**12, "gigabytes": 10**9, "gigabyte": 10**9, "wan": 10**4,
 }  # fmt: skip
+_AMBIGUOUS = {"g", "t", "T", "b", "m", "G"}  # grams, tesla, bits, metres too
 
 
 def size_agrees_with_scale(draft: Draft) -> Iterator[Problem]:
@@ -32,6 +34,14 @@ def size_agrees_with_scale(draft: Draft) -> Iterator[Problem]:
                 yield record.problem(("size", number, "count"), "numbers-disagree", message, tip)
 
 
+def data_has_an_address(draft: Draft) -> Iterator[Problem]:
+    """A dataset says where it, or the paper about it, can be found."""
+    for entry, record in draft:
+        if isinstance(entry, Dataset) and not (entry.links.model_fields_set or entry.preprint or entry.publication):
+            tip = "add `links:`, then `  data: https://…`"
+            yield record.problem((), "missing-key", "a dataset needs an address", tip)
+
+
 def parameters_agree_with_what_is_printed(draft: Draft) -> Iterator[Problem]:
     """The number of parameters is one that is printed."""
     for entry, record in draft:
@@ -42,6 +52,8 @@ def parameters_agree_with_what_is_printed(draft: Draft) -> Iterator[Problem]:
             if printed and not _among(it.count, printed):
                 message = f"parameters: {it.count}, but parameters_printed is '{entry.parameters_printed[:80]}'"
                 tip = "write the number that is printed: 7B is 7000000000"
+                if len(printed) == 1:
+                    tip = finished(("count",), int(printed[0]))
                 yield record.problem(("parameters", number, "count"), "numbers-disagree", message, tip)
 
 
@@ -90,7 +102,8 @@ def _numbers(text: str) -> list[float]:
     found = []
     for whole, rest, word in _NUMBER.findall(text):
         number = float(re.sub(r"[, ]", "", whole) + rest)
-        found += [number] + ([number * _TIMES[word.lower()]] if word.lower() in _TIMES else [])
+        times = _TIMES.get(word.lower(), 1)
+        found += [number * times] if times == 1 or word not in _AMBIGUOUS else [number, number * times]
     return found
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from hfm.model import Term, Vocabulary
-from hfm.model.marks import marked_values
+from hfm.model import Entry, Term, Vocabulary
+from hfm.model.marks import mark_of, marked_values
 from hfm.reading.load import Record
 from hfm.reading.problems import Problem, did_you_mean
 from hfm.reading.repairs import finished
 from hfm.reading.rules.draft import Draft
+
+_FEW = 40  # words of a list that a message can name
 
 
 def term_exists(draft: Draft) -> Iterator[Problem]:
@@ -34,17 +36,21 @@ def term_exists(draft: Draft) -> Iterator[Problem]:
             names = draft.vocabularies[mark.vocabulary][0].names
             other = names.get(value.casefold()) or _printed_name(value, names)
             tip = f"did you mean '{other}'?" if other else did_you_mean(value, known[mark.vocabulary])
-            if not other and len(known[mark.vocabulary]) <= 8:
+            if not other and len(known[mark.vocabulary]) <= _FEW:
                 tip = f"{tip} Its words are {', '.join(sorted(known[mark.vocabulary]))}".strip()
             if not other and isinstance(keys[-1], int) and re.search(r"[;,]", value):
                 parts = [it.strip() for it in re.split(r"[;,]", value) if it.strip()]
                 tip = finished(keys[:-1], [names.get(it.casefold(), it) for it in parts]) + ", one word an item"
-            yield record.problem(
-                keys,
-                "unknown-term",
-                f"{keys[0]}: '{value}' is not in {where}",
-                tip or f"add it to {where} if it is missing",
-            )
+            if not other and (homes := _homes(entry, value, known)):
+                tip = f"it is a word of {' and '.join(homes)}: write it there, and not here"
+            tip = tip or f"take one of the words in {where}; one that is missing goes there with its definition"
+            yield record.problem(keys, "unknown-term", f"{keys[0]}: '{value}' is not in {where}", tip)
+
+
+def _homes(entry: Entry, value: str, known: Mapping[str, set[str]]) -> list[str]:
+    """The fields of the entry whose list has this very word."""
+    marks = {name: mark_of(type(entry), name) for name in type(entry).model_fields}
+    return [name for name, mark in marks.items() if isinstance(mark, Term) and value in known.get(mark.vocabulary, ())]
 
 
 def _printed_name(value: str, names: Mapping[str, str]) -> str:
@@ -61,6 +67,7 @@ def vocabulary_is_sound(draft: Draft) -> Iterator[Problem]:
     """Ids and labels stand once, and a parent is a term of the same list without going round in circles."""
     for words, record in draft.vocabularies.values():
         yield from _each_once(words, record)
+        yield from _names_once(words, record)
         parents = {term.id: term.parent for term in words.terms}
         for number, term in enumerate(words.terms):
             if term.parent and term.parent not in parents:
@@ -78,15 +85,27 @@ def vocabulary_is_sound(draft: Draft) -> Iterator[Problem]:
 
 
 def _each_once(words: Vocabulary, record: Record) -> Iterator[Problem]:
-    for key in ("id", "label"):
-        seen: set[str] = set()
-        for number, term in enumerate(words.terms):
-            value = getattr(term, key)
-            if value in seen:
-                yield record.problem(
-                    ("terms", number, key), "duplicate-term", f"the {key} '{value}' stands twice", "keep one"
-                )
-            seen.add(value)
+    seen: set[str] = set()
+    for number, term in enumerate(words.terms):
+        if term.id in seen:
+            message = f"the id '{term.id}' stands twice"
+            yield record.problem(("terms", number, "id"), "duplicate-term", message, "keep one")
+        seen.add(term.id)
+
+
+def _names_once(words: Vocabulary, record: Record) -> Iterator[Problem]:
+    """A label or an alias means one term of its list; where it stands at two, both are told."""
+    places: dict[str, list[tuple[int, str, str]]] = {}
+    for number, term in enumerate(words.terms):
+        for name in {it.casefold(): it for it in (term.label, *term.aliases)}.values():
+            places.setdefault(name.casefold(), []).append((number, term.id, name))
+    for found in places.values():
+        for number, term_id, name in found if len(found) > 1 else ():
+            other = next(it for _, it, _ in found if it != term_id)
+            key = "label" if words.terms[number].label == name else "aliases"
+            message = f"'{name}' is a name of '{other}' too"
+            tip = f"use '{other}' if it is the same, or keep the name at one of the two"
+            yield record.problem(("terms", number, key), "duplicate-term", message, tip)
 
 
 def _goes_round(term_id: str, parents: dict[str, str | None]) -> bool:
