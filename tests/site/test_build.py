@@ -128,6 +128,17 @@ def test_known_addresses_show(checkout: Checkout) -> None:
     assert "https://example.org/hfm/models/medsam/" in (checkout.site / "sitemap.xml").read_text(encoding="utf-8")
 
 
+def test_a_link_to_a_place_that_is_not_there_is_told_every_time(checkout: Checkout) -> None:
+    with (checkout.pages / "about.md").open("a", encoding="utf-8") as about:
+        about.write("\n[a word](vocabulary/index.md#modalities-ct), [another](vocabulary/index.md#no-such-place)\n")
+    for _ in range(2):
+        done = checkout.hfm("build")
+
+        assert done.returncode == 0, done.stderr
+        assert "'vocabulary/index.md' does not contain an anchor '#no-such-place'" in done.stderr
+        assert "modalities-ct" not in done.stderr
+
+
 @pytest.mark.parametrize("publisher", PUBLISHERS)
 def test_without_our_skeleton_all_of_the_theme_is_back(checkout: Checkout, publisher: str) -> None:
     (checkout.root / "templates" / "theme" / "base.html").unlink()
@@ -201,7 +212,7 @@ class TestTheCacheIsProven:
     """What is kept between builds is taken only as it was put there, and is never the file that is published."""
 
     def test_what_someone_changed_is_made_anew(self, checkout: Checkout, small: Checkout) -> None:
-        checkout.build("--no-publish")  # what is on the shelves is of this very checkout
+        checkout.build()  # what is on the shelves is of this very checkout
         shutil.rmtree(checkout.cache / "stamps")
         names = ("assets", "fonts", "cards", "charts", "shelves")
         kept = [path for name in names for path in (checkout.cache / name).rglob("*")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,8 @@ from hfm.site.parquet import packed_files
 from hfm.site.render import Renderer
 from hfm.site.shelf import Shelf, made_of, shelf, shelf_name
 from hfm.views.search_index import search_index
+
+_FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 
 
 @contextmanager
@@ -82,10 +85,13 @@ def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[d
 
 
 def _written(project: Project) -> dict[str, tuple[str, str]]:
-    """Title and description of each page that is written by hand, by its name."""
-    files = [path for path in sorted(project.pages.glob("*.md")) if path.name not in OWNED]
-    heads = {path.stem: yaml.safe_load(path.read_text("utf-8").split("---")[1]) for path in files}
-    return {name: (head["title"], head.get("description", "")) for name, head in heads.items()}
+    """Title and description of each page that is written by hand, by its name; that stands in for a title."""
+    found = {}
+    for path in sorted(path for path in project.pages.glob("*.md") if path.name not in OWNED):
+        front = _FRONT.match(path.read_text("utf-8"))
+        head = (yaml.safe_load(front[1]) if front else None) or {}
+        found[path.stem] = str(head.get("title", path.stem)), str(head.get("description", ""))
+    return found
 
 
 def _data(

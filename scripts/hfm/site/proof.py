@@ -12,19 +12,21 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+from hfm.site.frames import address
 from hfm.site.tools import ToolError
 
 _LINK = re.compile(rb"""(?:href|src)="(?![a-z][a-z0-9+.-]*:|/|#)([^"#?]+)""")
 _MOST_TOLD = 5
 
 
-def prove(site: Path, docs: Path, verbatim: Iterable[Path]) -> str:
+def prove(site: Path, docs: Path, pages: Iterable[str], verbatim: Iterable[Path]) -> str:
     """The links of the site that lead nowhere, in words. Raises ToolError when something is missing, empty or cut.
 
-    The publisher read `docs`, so each of its pages and files must be there; each file below a folder of `verbatim` too.
+    Each of `pages`, Markdown files by their paths, must have its page, and each other file of `docs` be there as it is; so
+    must each file below a folder of `verbatim`.
     """
     sizes = dict(_sizes(site))
-    if faults := [*_not_as_planned(sizes, docs, verbatim), *_cut(site, sizes), *_unreadable(site / "pagefind")]:
+    if faults := [*_not_as_planned(sizes, docs, pages, verbatim), *_cut(site, sizes), *_unreadable(site / "pagefind")]:
         raise ToolError(f"the new site is not whole: {_first(faults)}; the last one stays")
     dangling = sorted(_dangling(site, sizes))
     return f"links that lead nowhere: {_first(dangling)}" if dangling else ""
@@ -39,10 +41,10 @@ def _sizes(folder: Path) -> Iterator[tuple[str, int]]:
             yield path[start:], os.stat(path).st_size  # noqa: PTH116  thousands of them
 
 
-def _not_as_planned(sizes: dict[str, int], docs: Path, verbatim: Iterable[Path]) -> Iterator[str]:
+def _not_as_planned(sizes: dict[str, int], docs: Path, pages: Iterable[str], verbatim: Iterable[Path]) -> Iterator[str]:
     planned: dict[str, int | None] = {"404.html": None, "pagefind/pagefind.js": None}
-    for path, size in _sizes(docs):
-        planned |= {_address(path): None} if path.endswith(".md") else {path: size}
+    planned |= {address(path): None for path in pages}
+    planned |= {path: size for path, size in _sizes(docs) if not path.endswith(".md")}
     for folder in verbatim:
         planned |= _sizes(folder)
     for path, wanted in planned.items():
@@ -51,12 +53,6 @@ def _not_as_planned(sizes: dict[str, int], docs: Path, verbatim: Iterable[Path])
         elif wanted is not None and sizes[path] != wanted:
             yield f"{path} has {sizes[path]} bytes and not {wanted}"
     yield from (f"{path} is empty" for path, size in sizes.items() if not size and planned.get(path) != 0)
-
-
-def _address(path: str) -> str:
-    """Where the page of a Markdown file goes."""
-    stem = path.removesuffix(".md")
-    return f"{stem}.html" if posixpath.basename(stem) == "index" else f"{stem}/index.html"
 
 
 def _cut(site: Path, sizes: dict[str, int]) -> Iterator[str]:

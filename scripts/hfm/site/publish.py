@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,11 @@ import yaml
 from hfm.project import CARDS, OWNED, VERBATIM, Addresses, Project
 from hfm.site.chart_pictures import draw_charts
 from hfm.site.disk import write_for_disk
+from hfm.site.frames import framed
 from hfm.site.pictures import draw_cards
 from hfm.site.proof import prove
 from hfm.site.search import index_search
+from hfm.site.shelf import shelf, shelf_name
 from hfm.site.theme import drop_unloaded
 from hfm.site.tools import ToolError, run_tool
 from hfm.site.write import copy, link_or_copy, locked, open_to_readers, settle
@@ -45,24 +48,39 @@ def publish(
     everything succeeded. Raises ToolError with the publisher's own words.
     """
     out = Path(os.path.realpath(out))  # a link stays a link, and what it leads to is replaced
-    with _workplace(project, out) as work:
+    # A site that is not whole raises, and then nothing of it is kept.
+    with _workplace(project, out) as work, shelf(project, f"frames-{shelf_name(out)}") as frames:
         lay_out(project, pages, work, addresses, strict=strict)
+        planned = [path.relative_to(work / "docs").as_posix() for path in (work / "docs").rglob("*.md")]
         with _drawing(project, pages, work / "pictures"):
-            warnings = run_publisher([publisher, "build", "-f", "mkdocs.yml"], work, clock)
+            run = partial(_site_of, publisher, work, clock)
+            warnings = framed(work, frames, (publisher, clock, *_read(work, "mkdocs.yml", "theme")), run)
         site = work / "site"
-        if not (site / "index.html").is_file():
-            raise ToolError(f"{publisher} made no site")
-        drop_unloaded(site, work / "docs")
         put_verbatim(pages, site)
         put_verbatim(work / "pictures", site)
         write_for_disk(site)
         index_search(site)
-        dangling = prove(site, work / "docs", [pages / VERBATIM, work / "pictures" / VERBATIM])
+        dangling = prove(site, work / "docs", planned, [pages / VERBATIM, work / "pictures" / VERBATIM])
         if dangling and strict:
             raise ToolError(dangling)
         open_to_readers(site)
         _replace(site, out)
     return "\n".join(filter(None, [warnings, dangling]))
+
+
+def _site_of(publisher: str, work: Path, clock: str) -> str:
+    """Run the publisher, and leave of its site what is ours and what pages load; what it warns of."""
+    warnings = run_publisher([publisher, "build", "-f", "mkdocs.yml"], work, clock)
+    if not (work / "site" / "index.html").is_file():
+        raise ToolError(f"{publisher} made no site")
+    drop_unloaded(work / "site", work / "docs")
+    return warnings
+
+
+def _read(work: Path, *names: str) -> list[tuple[str, bytes]]:
+    """Each file of these names and below them, with what it says."""
+    found = [path for name in names for path in [work / name, *sorted((work / name).rglob("*"))] if path.is_file()]
+    return [(path.relative_to(work).as_posix(), path.read_bytes()) for path in found]
 
 
 @contextmanager
