@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -51,8 +54,21 @@ def test_code_of_a_pull_request_may_only_read(name: str) -> None:
 
 def test_who_may_comment_runs_no_code_of_the_pull_request() -> None:
     found = [it.get("uses", it.get("run", "")) for it in steps("comment")]
+    [ours] = [it["with"] for it in steps("comment") if "checkout" in it.get("uses", "")]
 
-    assert not any("checkout" in it or "make " in it or ".venv" in it for it in found)
+    assert not any("make " in it or ".venv" in it for it in found)
+    assert ours["ref"] == "${{ github.event.repository.default_branch }}"
+    assert ours["persist-credentials"] is False
+    assert set(re.findall(r"python3 .*?\.py", "\n".join(found))) == {"python3 -I ours/scripts/suggest.py"}
+
+
+def test_every_option_of_the_script_that_suggests_is_a_file_of_the_job_or_its_commit() -> None:
+    [run] = [it["run"] for it in steps("comment") if "suggest.py" in it.get("run", "")]
+    given = re.search(r"suggest\.py (.*?) >", run)
+
+    assert given
+    assert given[1].split() == ["told/suggestions.json", "files.jsonl", "known.jsonl", '"$HEAD"']
+    assert {"files.jsonl", "known.jsonl"} <= set(re.findall(r"> (\S+)", run))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -62,12 +78,50 @@ def test_every_action_is_pinned_to_a_commit_and_says_its_version(path: Path) -> 
     assert [it for it in used if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", it)] == []
 
 
+def test_the_job_that_suggests_posts_one_review_from_what_it_was_given(tmp_path: Path) -> None:
+    """Its own commands, with a `gh` that answers as recorded and keeps what is posted."""
+    [run] = [it["run"] for it in steps("comment") if "suggest.py" in it.get("run", "")]
+    recorded = ROOT / "tests/editing/recorded"
+    gh = tmp_path / "bin" / "gh"
+    gh.parent.mkdir()
+    gh.write_text(
+        f'#!/bin/sh\ncase "$*" in *POST*reviews*) cat review.json > posted.json;; *files*) cat {recorded}/files.jsonl;; '
+        f"*comments*) cat {recorded}/comments.jsonl;; *) exit 1;; esac\n"
+    )
+    gh.chmod(0o755)
+    (tmp_path / "told").mkdir()
+    (tmp_path / "told" / "suggestions.json").write_text((recorded / "suggestions.json").read_text())
+    (tmp_path / "ours").symlink_to(ROOT)
+    environment = {
+        "PATH": f"{gh.parent}:{os.environ['PATH']}", "NUMBER": "7", "REPOSITORY": "a/b",
+        "HEAD": "0123456789abcdef0123456789abcdef01234567",
+    }  # fmt: skip
+    subprocess.run(["/bin/bash", "-e", "-c", run], cwd=tmp_path, env=environment, check=True, timeout=60)
+    posted = json.loads((tmp_path / "posted.json").read_text())
+
+    assert posted == json.loads((ROOT / "tests/golden/review.json").read_text())
+
+
 # What a job may write, and what it may run; whatever else it does is an action with a known commit.
 PUBLISHING = {
     "deploy": ({"pages": "write", "id-token": "write"}, ()),
     "comment": (
         {"actions": "read", "pull-requests": "write"},
-        ("number=", "  --jq", "[ -n", "{ echo", "known=", "if [", "else", "fi", "  gh api"),
+        (
+            "number=",
+            "  --jq",
+            "[ -n",
+            "{ echo",
+            "known=",
+            "if [",
+            "else",
+            "fi",
+            "  gh api",
+            "gh api",
+            "echo",
+            "python3 -I ours/",
+            "[ ! -s",
+        ),
     ),
     "publish": ({"contents": "write", "id-token": "write", "attestations": "write"}, ("gh release create", "head")),
 }
@@ -86,7 +140,8 @@ def test_a_workflow_may_only_read_and_what_publishes_runs_nothing_of_the_reposit
         lines = [line for step in job["steps"] for line in step.get("run", "").splitlines()]
         assert job["permissions"] == permissions
         assert [line for line in lines if not line.startswith(commands)] == []
-        assert not any("checkout" in step.get("uses", "") for step in job["steps"])
+        taken = [step["with"].get("ref", "") for step in job["steps"] if "checkout" in step.get("uses", "")]
+        assert set(taken) <= {"${{ github.event.repository.default_branch }}"}
 
 
 def test_an_edition_is_made_twice_after_its_tests_and_proven_before_it_is_published() -> None:

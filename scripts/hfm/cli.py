@@ -82,6 +82,12 @@ def _parser() -> argparse.ArgumentParser:
     fix.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="only these files or folders")
     fix.add_argument("--catalog", type=Path, metavar="DIR")
     fix.add_argument("--check", action="store_true", help="only tell which files are not in their form")
+    fix.add_argument(
+        "--format",
+        choices=("text", "markdown", "json"),
+        default="text",
+        help="json: blocks to suggest in a pull request",
+    )
     fix.set_defaults(verb=_fix)
 
     add = verbs.add_parser(
@@ -209,6 +215,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _fix(options: argparse.Namespace) -> int:
+    from hfm.editing.telling import UNFORMED
     from hfm.project import PROJECT
     from hfm.reading.fix import unformed
     from hfm.site.write import write_file
@@ -217,16 +224,16 @@ def _fix(options: argparse.Namespace) -> int:
     if wrong := _wrong_paths(folder, options.paths):
         _say(f"error: {wrong}")
         return WRONG_USE
-    found = 0
-    for path, text in unformed(folder):
-        if options.paths and not any(path.resolve().is_relative_to(it.resolve()) for it in options.paths):
-            continue
-        found += 1
-        print(f"{'not in its form' if options.check else 'written'}: {path}")
-        if not options.check:
-            write_file(path, text, lasting=True)
+    found = {
+        path: text
+        for path, text in unformed(folder)
+        if not options.paths or any(path.resolve().is_relative_to(it.resolve()) for it in options.paths)
+    }
+    print(UNFORMED[options.format](folder, found, "not in its form" if options.check else "written"), end="")
+    for path, text in () if options.check else found.items():
+        write_file(path, text, lasting=True)
     _say(
-        f"{_count(found, 'file')} {'to fix; run `hfm fix`' if options.check and found else 'not in form' if options.check else 'fixed'}"
+        f"{_count(len(found), 'file')} {'to fix; run `hfm fix`' if options.check and found else 'not in form' if options.check else 'fixed'}"
     )
     return PROBLEMS if options.check and found else FINE
 

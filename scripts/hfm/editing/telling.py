@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 from hfm.editing.changes import Change, Changes, Fact, Filed
+from hfm.editing.suggesting import as_json, suggestions
 from hfm.model.addresses import address_fault
 
 MOST = 200  # characters of a value; a summary need not be read twice
 
 Mark = Callable[[str], str]
+Unformed = Mapping[Path, str]
+"""Each file that is not in its form → the text in which it is."""
 
 
 def as_text(told: Changes) -> str:
@@ -29,6 +33,30 @@ def as_pages(told: Changes) -> str:
 
 
 FORMATS = {"text": as_text, "markdown": as_markdown, "pages": as_pages}
+
+
+def _unformed_text(folder: Path, found: Unformed, what: str) -> str:  # noqa: ARG001  as each format is called
+    return "".join(f"{what}: {path}\n" for path in found)
+
+
+def _unformed_markdown(folder: Path, found: Unformed, what: str) -> str:
+    """A list for a comment; nothing where there is nothing to tell."""
+    items = "".join(f"- {what}: {_code(_shown(folder, path))}\n" for path in found)
+    return f"\n{items}\nRun `hfm fix`, or accept what is suggested at the lines.\n" if items else ""
+
+
+def _unformed_json(folder: Path, found: Unformed, what: str) -> str:  # noqa: ARG001  as each format is called
+    """Blocks to suggest, for the job that comments."""
+    texts = ((_shown(folder, path), path.read_text(encoding="utf-8"), text) for path, text in found.items())
+    return as_json(it for path, was, text in texts for it in suggestions(path, was, text)) + "\n"
+
+
+UNFORMED = {"text": _unformed_text, "markdown": _unformed_markdown, "json": _unformed_json}
+
+
+def _shown(folder: Path, path: Path) -> str:
+    """The path as the repository has it."""
+    return f"{folder.name}/{path.relative_to(folder).as_posix()}"
 
 
 def _headline(told: Changes) -> str:
