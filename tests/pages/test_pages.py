@@ -5,6 +5,7 @@ Three pages of the fixture catalog are kept whole in tests/golden/. `pytest --up
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -120,3 +121,11 @@ def test_the_same_catalog_gives_the_same_pages(texts: dict[str, str]) -> None:
     planned = plan_pages(read_catalog(FIXTURE), ADDRESSES, ASSETS)
 
     assert {page.path: again.page(page) for page in planned} == texts
+
+
+def test_results_say_which_way_is_better_and_nothing_twice(texts: dict[str, str]) -> None:
+    text = texts["benchmarks/medqa/index.md"]
+
+    assert "Higher is better: Accuracy." in text
+    assert ">ClinicalGPT-7B</a></th>" in text, "the variant stands in the name"
+    assert not re.search(r"zero-shot[^<]*<small>zero-shot</small>", text)
