@@ -128,6 +128,11 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_argument("--format", choices=("text", "markdown", "pages"), default="text")
     diff.set_defaults(verb=_diff)
 
+    alike = verbs.add_parser("alike", help="pairs of entries that may be one work: near titles, near names of one hand")
+    alike.add_argument("--catalog", type=Path, metavar="DIR")
+    alike.add_argument("--format", choices=("text", "markdown"), default="text")
+    alike.set_defaults(verb=_alike)
+
     release = verbs.add_parser("release", help="the edition as files: data, schemas, the site as a zip, checksums")
     _building(release)
     release.add_argument("--out", type=Path, metavar="DIR", help="the folder to write to (release/)")
@@ -436,6 +441,17 @@ def _diff(options: argparse.Namespace) -> int:
         return WRONG_USE
     print(FORMATS[options.format](told), end="")
     return PROBLEMS if told.unexplained else FINE
+
+
+def _alike(options: argparse.Namespace) -> int:
+    from hfm.editing.pairs import FORMATS, pairs
+    from hfm.project import PROJECT
+    from hfm.reading.validate import read_catalog
+
+    found = pairs(read_catalog(options.catalog or PROJECT.catalog))
+    print(FORMATS[options.format](found), end="")
+    _say(f"{_count(len(found), 'pair')} to look at")
+    return FINE
 
 
 def _release(options: argparse.Namespace) -> int:

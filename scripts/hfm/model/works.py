@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from hfm.model.base import Work
+from hfm.model.base import Entry, Work
 from hfm.model.fields import Label, Line, Prose, Ref, Stated, Term, Title, Year
 from hfm.model.parts import Coverage, Licences, NamedDataset, NamedModel, Parameters, Size, TrainingData, Weights
 
@@ -99,3 +99,10 @@ class Study(Work):
     def heading(self) -> str:
         """The title: many a study is known by its authors alone, which tell nobody what it is about."""
         return self.title or self.name
+
+
+def presented(entry: Entry) -> tuple[str, ...]:
+    """The models that the paper of this dataset or study presents."""
+    if isinstance(entry, Dataset):
+        return entry.published_with
+    return (entry.presents,) if isinstance(entry, Study) and entry.presents else ()

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from hfm.model import KINDS, Benchmark, Dataset, Entry, Model, Result, Study, Work
+from hfm.model import KINDS, Benchmark, Entry, Model, Result, Work
 from hfm.model.catalog import COUNTED, Catalog
 from hfm.model.fields import FIRST_YEAR, LAST_YEAR
 from hfm.model.identity import ID_IN, TRACKING, identities, identity_of, letters
 from hfm.model.likeness import NEARLY, SHORTEST
 from hfm.model.texts import HIDDEN, LONGEST_NAME, MARKUP, NOTHING_SAID, ODD_BLANK, QUOTES, UNSEEN
+from hfm.model.works import presented
 from hfm.pages.groups import groups_of
 from hfm.project import Addresses
 from hfm.reading.messages import BY_PATTERN
@@ -118,7 +119,7 @@ def known(catalog: Catalog) -> str:
             "names": names,
             "codes": codes,
             "unstated": _unstated(entries),
-            "presents": {n: it for n, entry in enumerate(entries) if (it := _presented(entry))},
+            "presents": {n: it for n, entry in enumerate(entries) if (it := presented(entry))},
             "previously": {f"{entry.KIND}/{old}": entry.id for entry in entries for old in entry.previously},
             "metrics": {entry.id: [_metric(it) for it in entry.metrics] for entry in catalog.of(Benchmark)},
             "tested": sorted({column.benchmark for table in catalog.of(Result) for column in table.columns}),
@@ -205,13 +206,6 @@ def _backbones(catalog: Catalog) -> dict[str, Any]:
 def _name(repair: Any) -> str:
     """What a repair is called in the form's scripts; where it looks for an id inside a text, the expression."""
     return f"inside {repair.args[0]}" if isinstance(repair, partial) else getattr(repair, "__name__", "")
-
-
-def _presented(entry: Entry) -> list[str]:
-    """The models that the paper of this dataset or study presents."""
-    if isinstance(entry, Dataset):
-        return [*entry.published_with]
-    return [entry.presents] if isinstance(entry, Study) and entry.presents else []
 
 
 def _metric(it: Any) -> list[Any]:

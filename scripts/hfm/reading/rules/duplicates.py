@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hfm.model import Dataset, Entry, Model, Study, Work
+from hfm.model import Entry, Model, Work
 from hfm.model.identity import identities, identity_of, letters
 from hfm.model.vocabulary import Allowed
+from hfm.model.works import presented
 from hfm.reading.load import Keys, Record
 from hfm.reading.problems import Problem
 from hfm.reading.repairs import scalar
@@ -55,14 +56,7 @@ def _presented_together(found: list[_Holder]) -> bool:
     """Whether one paper presents models and the data it came with, or a study is the paper of a model, and they say so."""
     models = {it.entry.id for it in found if isinstance(it.entry, Model)}
     others = [it.entry for it in found if not isinstance(it.entry, Model)]
-    return len(models) <= 1 and all(_presented(it) & models if models else _presented(it) for it in others)
-
-
-def _presented(entry: Entry) -> set[str]:
-    """The models that the paper of this dataset or study presents."""
-    if isinstance(entry, Dataset):
-        return set(entry.published_with)
-    return {entry.presents} if isinstance(entry, Study) and entry.presents else set()
+    return len(models) <= 1 and all(models.intersection(presented(it)) if models else presented(it) for it in others)
 
 
 def _holders(draft: Draft) -> dict[tuple[str, ...], list[_Holder]]:
