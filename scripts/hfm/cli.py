@@ -7,7 +7,7 @@ import io
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (with --no-publish: the pages)")
     build.add_argument("--digest", action="store_true", help="print one digest of all that was built")
     build.add_argument("--strict", action="store_true", help="fail where the publisher warns, as of a broken link")
+    build.add_argument("--no-cache", dest="cached", action="store_false", help="take nothing from what was made before")
     build.set_defaults(verb=_build)
 
     serve = verbs.add_parser("serve", help="show the site and follow edits")
@@ -176,18 +177,20 @@ def _building(parser: argparse.ArgumentParser) -> None:
 def _build(options: argparse.Namespace) -> int:
     from hfm.project import PROJECT
     from hfm.site.build import Options, build, tree_digest
+    from hfm.site.kept import nothing_kept
 
     catalog = options.catalog or PROJECT.catalog
     out = options.out.resolve() if options.out else None
-    wanted = Options(catalog, out, options.publish, options.publisher, options.strict, say=_progress, warn=_say)
-    if not wanted.may_replace_out:
-        _say(
-            f"error: {out or wanted.site} holds something else; name a new folder, an empty one, or one that was built before"
-        )
-        return WRONG_USE
-    build(wanted)
-    if options.digest:
-        print(tree_digest(wanted.site if wanted.publish else wanted.pages))
+    with nullcontext(PROJECT) if options.cached else nothing_kept(PROJECT) as project:
+        wanted = Options(catalog, out, options.publish, options.publisher, options.strict, project, _progress, _say)
+        if not wanted.may_replace_out:
+            _say(
+                f"error: {out or wanted.site} holds something else; name a new folder, an empty one, or one that was built before"
+            )
+            return WRONG_USE
+        build(wanted)
+        if options.digest:
+            print(tree_digest(wanted.site if wanted.publish else wanted.pages))
     return FINE
 
 

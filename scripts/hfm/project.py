@@ -46,9 +46,10 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True)
 class Project:
-    """The folders of a checkout."""
+    """The folders of a checkout. `kept` is where it keeps what it made before, if that is not its own cache."""
 
     root: Path
+    kept: Path | None = None
 
     @property
     def catalog(self) -> Path:
@@ -72,7 +73,12 @@ class Project:
 
     @property
     def cache(self) -> Path:
-        return self.root / ".cache"
+        return self.kept or self.root / ".cache"
+
+    @property
+    def locks(self) -> Path:
+        """Where builds tell each other what they are at, whatever they keep."""
+        return self.root / ".cache" / "locks"
 
     def config(self) -> dict[str, Any]:
         """What mkdocs.yml says. Raises SettingsError."""

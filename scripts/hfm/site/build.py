@@ -62,7 +62,7 @@ class Options:
 def build(options: Options) -> Written:
     """Build the site. Raises CatalogError, TemplateMistakeError, ToolError or OSError; what was published before then stays as it was."""
     began = time.time()
-    with locked(options.pages, options.project.cache / "locks"):
+    with locked(options.pages, options.project.locks):
         written = _generate(options, _inputs_digest(options))
         if options.publish:
             _publish(options)

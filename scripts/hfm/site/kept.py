@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from hfm.project import Project
 from hfm.site.write import BusyError, locked, write_file
 
 _LENGTH = sha256().digest_size
+_PASSING = "preview-", "nothing-"  # what folders are called that go with the process that made them
 _MOST = 400_000_000  # bytes: some thousand pictures of every entry, and the pages of a few other places
 
 
@@ -29,12 +33,20 @@ def kept(path: Path, make: Callable[[], bytes]) -> bytes:
     return content
 
 
+@contextmanager
+def nothing_kept(project: Project) -> Iterator[Project]:
+    """The project with nothing kept of what it made before; what it makes now is not kept either."""
+    project.cache.mkdir(exist_ok=True)
+    with TemporaryDirectory(dir=project.cache, prefix=_PASSING[1]) as name, locked(Path(name), project.locks):
+        yield replace(project, kept=Path(name))
+
+
 def forget(cache: Path, unless_used_since: float, most: int = _MOST) -> None:
     """Remove what was not used for longest, until at most so many bytes are kept; never what this build used.
 
-    What a killed preview left goes at once.
+    What a killed preview left, or a build that keeps nothing, goes at once.
     """
-    for folder in cache.glob("preview-*"):
+    for folder in [it for name in _PASSING for it in cache.glob(f"{name}*")]:
         _remove_unless_busy(folder, cache)
     found = sorted(_used(cache))
     left = sum(size for _, size, _ in found)

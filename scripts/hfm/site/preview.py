@@ -35,7 +35,7 @@ class Preview:
         self.project.cache.mkdir(exist_ok=True)
         self.top = self.project.cache / f"preview-{os.getpid()}-{time.time_ns()}"
         self._alive = ExitStack()  # as long as it has its folder to itself, no build takes it for a left-over
-        self._alive.enter_context(locked(self.top, self.project.cache / "locks"))
+        self._alive.enter_context(locked(self.top, self.project.locks))
         self.top.mkdir()
         self.work: Path | None = None
         self.problem = "The site is being built."

@@ -89,7 +89,7 @@ def _workplace(project: Project, out: Path) -> Iterator[Path]:
 
     No build before had a folder of this name: the publisher of one that was killed may still be writing into its own.
     """
-    with locked(out, project.cache / "locks") as name:
+    with locked(out, project.locks) as name:
         place = project.cache / "publish" / name
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir(parents=True, exist_ok=True)
