@@ -23,7 +23,8 @@ from hfm.views.citations.citation import Citation, Name, citation, cited, key_of
 
 
 def works(name: str) -> dict[str, Work]:
-    return {f"{it.KIND}-{it.id}": it for it in catalog(name).all_entries if isinstance(it, Work)}
+    """By the key under which each is cited: an entry keeps that of its first id."""
+    return {f"{it.KIND}-{it.first_id}": it for it in catalog(name).all_entries if isinstance(it, Work)}
 
 
 def papers(name: str) -> dict[str, Citation]:
