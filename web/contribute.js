@@ -5,7 +5,7 @@ import { answer, answerToWords, begun, isBibtex, stated } from "./contribute/arr
 import { Changes } from "./contribute/changes.js";
 import { problemsOf } from "./contribute/check.js";
 import { kept, keep } from "./contribute/draft.js";
-import { entryText, fromApi } from "./contribute/entry.js";
+import { entryText, fromApi, inOrder, sameFacts } from "./contribute/entry.js";
 import { record } from "./contribute/fields.js";
 import { hintsIn } from "./contribute/hint.js";
 import { goTo, point, show } from "./contribute/places.js";
@@ -59,9 +59,10 @@ class Form {
       await loading.catch(() => {});
       await this.openEntry(asked);
     } else this.draft = kept() ?? this.draft;
-    this.changes = this.before ? new Changes(this.before.entry, this.draft.kind, () => this.update()) : null;
+    const schema = await this.schemaOf(this.draft.kind);
+    this.changes = this.before ? new Changes(inOrder(this.before.entry, schema, schema), this.draft.kind, () => this.update()) : null;
     this.begin.replaceChildren(...(this.changes ? [this.correcting(), this.changes.element] : [this.arriving()]));
-    this.draw(await this.schemaOf(this.draft.kind));
+    this.draw(schema);
     this.top.hidden = false;
     await loading.then(() => this.update()).catch(() => {});
     this.top.dataset.ready = "";
@@ -186,13 +187,13 @@ class Form {
     if (!schema || !fields) return;
     let entry = fields.read() ?? {};
     if (this.changes) {
-      this.changes.update(entry);
+      this.changes.update(inOrder(entry, schema, schema));
       entry = this.changes.applied(entry);
       if (this.verified?.checked) entry.verified = this.today;
     }
     if (!draft.named) this.rename(idFrom(entry.name ?? ""));
     draft.entry = entry;
-    const untouched = before ? JSON.stringify(entry) === JSON.stringify(before.entry) : Object.keys(entry).every((key) => key === "added");
+    const untouched = before ? sameFacts(inOrder(entry, schema, schema), inOrder(before.entry, schema, schema)) : Object.keys(entry).every((key) => key === "added");
     const problems = untouched ? [] : this.problems(entry, schema);
     point(this.place, problems);
     const suspects = before || untouched ? [] : there(entry, this.known).perhaps;

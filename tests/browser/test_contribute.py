@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from annotated import annotated_entries
+from catalogs import real_catalog
 from checkouts import ROOT
 from explorers import OpenPage
 from forms import choose, fill, written
@@ -25,6 +26,12 @@ from soundness import broken_rules, too_wide
 
 RECORD = """@article{x, title={{OrganSAM}: Segment any organ}, author={Author, Anna and M{\\"u}ller, J{\\"o}rg and others},
   year={2025}, journal={Nature Medicine}, doi={10.1000/organ.1}, url={https://example.org/organsam}}"""
+
+
+UNFOLD = """() => { for (const it of document.querySelectorAll(".contribute details")) {
+  it.dispatchEvent(new Event("unfold"));
+  it.open = true;
+} }"""
 
 
 def ready(page: Page) -> Page:
@@ -203,7 +210,7 @@ def test_numbers_are_read_as_people_write_them_and_what_stays_empty_is_told(open
     fill(page, {"parameters": [{"count": "86M"}]})
     expect(page.locator('[data-keys="parameters.0.count"]').get_by_role("status")).to_have_text("read as 86,000,000")
     page.locator('[data-keys="parameters"] > div > .small').click()
-    expect(page.locator(".yaml__hints li")).to_have_text(["Parameters 2 is empty: it is left out"])
+    expect(page.locator(".yaml__hints li")).to_have_text(["Variant 2 is empty: it is left out"])
     expect(page.get_by_text("Licence, weights, size").locator("..")).to_contain_text("1 filled")
     assert record_of(written(page)).data["parameters"] == [{"count": 86_000_000}]
 
@@ -240,6 +247,22 @@ def test_what_is_wrong_is_told_with_its_code_at_its_field(open_page: OpenPage) -
     expect(page.locator('[data-keys="year"] > .field__wrong')).to_contain_text("must be a whole number")
     page.get_by_role("button", name="sources.1.url").click()
     expect(page.locator('[data-keys="sources.0.url"] input')).to_be_focused()
+
+
+def test_to_look_at_every_field_of_an_entry_changes_nothing(open_page: OpenPage) -> None:
+    """Of each kind one entry with many facts: what is unfolded is drawn from them, and read from the fields again."""
+    richest = [max(real_catalog().of(kind), key=lambda it: len(it.model_dump_json())) for kind in KINDS.values()]
+    page = open_page("contribute/")
+    for entry in richest:
+        page.goto(f"{page.url.split('?')[0]}?entry={entry.FOLDER}/{entry.id}")
+        ready(page)
+        before = written(page)
+        for _ in range(3):  # records, and the records in them
+            page.evaluate(UNFOLD)
+        page.locator(".contribute input[type=text]").last.dispatch_event("input")
+
+        assert written(page) == before, entry.id
+        assert state(page).inner_text() == "Nothing is changed yet.", entry.id
 
 
 def test_a_correction_writes_its_record_and_opens_the_file(open_page: OpenPage, tmp_path: Path) -> None:
@@ -364,6 +387,7 @@ def test_where_the_repository_is_not_known_the_page_says_what_to_do(small_page: 
     small_page.goto("contribute/")
     ready(small_page)
     brought(small_page).fill(RECORD)
+    expect(small_page.locator(".yaml__sending")).to_contain_text("first choose its part and its name above")
     choose(small_page, "Model", "Vision")
 
     expect(small_page.locator(".yaml__sending")).to_contain_text("does not know its repository")

@@ -4,6 +4,7 @@ import { hint } from "./hint.js";
 import { tables } from "./tables.js";
 import { clean, oneLine } from "./texts.js";
 import { WhichSource } from "./which_source.js";
+import { Line, Plain } from "./yaml.js";
 
 /** @typedef {import("./changes.js").Change} Change */
 /** @typedef {import("./which_source.js").Source} Source */
@@ -94,6 +95,8 @@ const asking = (label, box) => element("div", { className: "field" }, element("l
 export function inWords(value) {
   if (value === undefined) return "nothing";
   if (Array.isArray(value)) return value.map(inWords).join(", ");
+  if (value instanceof Line) return inWords(value.record);
+  if (value instanceof Plain) return value.text;
   return typeof value === "object" && value !== null ? Object.values(value).map(inWords).join(", ") : String(value);
 }
 

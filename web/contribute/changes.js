@@ -2,6 +2,7 @@
 // has something else, or the source of the new value.
 import { element } from "../dom.js";
 import { Asked } from "./asked.js";
+import { sameFacts } from "./entry.js";
 
 /** A changed field, and its values before and now. @typedef {{field: string, before: any, now: any}} Change */
 
@@ -14,7 +15,7 @@ export function changes(before, now, prefix = "") {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(now)])];
   return fields.filter((key) => prefix || !OWN.includes(key)).flatMap((key) => {
     const [one, other, field] = [before[key], now[key], prefix + key];
-    if (JSON.stringify(one) === JSON.stringify(other)) return [];
+    if (sameFacts(one, other)) return [];
     const inside = !prefix && (isRecord(one) || (one === undefined && isRecord(other)));
     return inside ? changes(one ?? {}, other ?? {}, `${field}.`) : [{ field, before: one, now: other }];
   });

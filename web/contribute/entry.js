@@ -77,8 +77,21 @@ export function says(value) {
   return typeof value !== "object" || Object.keys(value).length > 0;
 }
 
+/** Whether two values say the same, in whatever order their keys stand. Numbers must have been made ready by `inOrder`.
+ * @param {any} one @param {any} other */
+export const sameFacts = (one, other) => one === other || canonical(one) === canonical(other);
+
+/** @param {any} value @returns {string} */
+function canonical(value) {
+  if (value instanceof Line) return canonical(value.record);
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (typeof value !== "object" || value === null || value instanceof Plain) return JSON.stringify(String(value));
+  const pairs = Object.keys(value).filter((key) => says(value[key])).sort().map((key) => `${key}:${canonical(value[key])}`);
+  return `{${pairs.join()}}`;
+}
+
 /** @param {any} value */
 const isEmptyList = (value) => Array.isArray(value) && !value.length;
 
-/** @param {number} number */
-const decimal = (number) => (Number.isInteger(number) ? `${number}.0` : String(number));
+/** A number with decimals as files have it. @param {number} number */
+export const decimal = (number) => (Number.isInteger(number) ? `${number}.0` : String(number));

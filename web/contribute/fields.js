@@ -1,6 +1,6 @@
 // The fields of an entry as a form, made from the JSON Schema of its kind: texts, numbers, words, references, records.
 import { button, element } from "../dom.js";
-import { isMap, ofMap, resolved, says } from "./entry.js";
+import { decimal, isMap, isNumber, ofMap, resolved, says } from "./entry.js";
 import { hint } from "./hint.js";
 import { apart, wholeNumber } from "./numbers.js";
 import { picker } from "./picker.js";
@@ -112,7 +112,8 @@ function control(schema, value, keys, setting, names) {
 /** @param {Schema} schema @param {any} value @param {Setting} setting @param {{id: string, advice: string}} names @returns {Control} */
 function text(schema, value, { changed }, { id, advice }) {
   const prose = schema.maxLength > 400 && schema.maxLength !== 500;
-  const properties = { id, value: String(value ?? ""), "aria-describedby": advice, autocomplete: "off" };
+  const shown = typeof value === "number" && isNumber(schema) ? decimal(value) : String(value ?? "");
+  const properties = { id, value: shown, "aria-describedby": advice, autocomplete: "off" };
   const numeric = /^(?:integer|number)$/.test([schema.type].flat()[0]);
   const counts = schema.type === "integer" && schema.maximum === undefined; // a year is no count
   const hint = schema.format === "date" || schema["x-checks"]?.includes("real_date") ? { placeholder: schema.format ? "YYYY-MM-DD" : "YYYY, YYYY-MM or YYYY-MM-DD" } : {};
@@ -238,7 +239,7 @@ function folded(title, value, open, draw, remove) {
 }
 
 /** @param {string} name such as TrainingData */
-const splitWords = (name) => ({ ResultColumn: "column", ResultRow: "row" })[name] ?? name.replace(/(?<=[a-z])(?=[A-Z])/g, " ");
+const splitWords = (name) => ({ ResultColumn: "column", ResultRow: "row", Parameters: "variant", TrainingData: "training set", NamedModel: "model", NamedDataset: "dataset" })[name] ?? name.replace(/(?<=[a-z])(?=[A-Z])/g, " ");
 
 /** The numbers of a row, by column. @param {Schema} schema @param {Record<string, any>} values @param {(string | number)[]} keys
  * @param {Setting} setting @returns {Control} */

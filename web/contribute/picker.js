@@ -19,7 +19,9 @@ export function picker(options, chosen, several, changed, names) {
 /** Every word as a chip. @param {Option[]} options @param {string[]} chosen @param {boolean} several @param {() => void} changed @param {Names} names
  * @returns {Control} */
 function chips(options, chosen, several, changed, names) {
+  const inList = (/** @type {string[]} */ some) => options.map((it) => it.id).filter((id) => some.includes(id));
   let picked = chosen.filter((id) => options.some((it) => it.id === id));
+  const listed = String(picked) === String(inList(picked)); // else the entry has an order of its own
   const meanings = element("dl", { className: "meanings" });
   const toggle = (/** @type {Option} */ it) => {
     const on = picked.includes(it.id);
@@ -34,7 +36,7 @@ function chips(options, chosen, several, changed, names) {
   };
   show();
   const group = element("div", { className: "words-to-choose", role: "group", "aria-labelledby": names.label, "aria-describedby": names.advice }, ...made);
-  return { element: element("div", { className: "picker" }, group, meanings), read: () => options.map((it) => it.id).filter((id) => picked.includes(id)) };
+  return { element: element("div", { className: "picker" }, group, meanings), read: () => (listed ? inList(picked) : picked) };
 }
 
 /** The meanings of the chosen words. @param {HTMLElement} list @param {string[]} picked @param {Option[]} options */

@@ -9,6 +9,10 @@ export class Plain {
   constructor(text) {
     this.text = text;
   }
+
+  toString() {
+    return this.text;
+  }
 }
 
 /** A record on one line, such as a number of a result table. */
