@@ -1,9 +1,9 @@
 // The fields of an entry as a form, made from the JSON Schema of its kind: texts, numbers, words, references, records.
-import { button, element } from "../dom.js";
+import { element } from "../dom.js";
 import { decimal, isMap, isNumber, ofMap, resolved, says } from "./entry.js";
-import { hint } from "./hint.js";
 import { apart, wholeNumber } from "./numbers.js";
 import { picker } from "./picker.js";
+import { numbers, records } from "./records.js";
 import { tables } from "./tables.js";
 import { clean, oneLine, withoutUnseen } from "./texts.js";
 
@@ -53,8 +53,8 @@ function more(question, what, drawn, names, value, open) {
   return { element: folded, count };
 }
 
-/** @param {[string, any][]} pairs */
-function stating(pairs) {
+/** What of it says something. @param {[string, any][]} pairs */
+export function stating(pairs) {
   const kept = pairs.filter(([, value]) => says(value) && !(Array.isArray(value) && !value.length));
   return kept.length ? Object.fromEntries(kept) : undefined;
 }
@@ -83,7 +83,7 @@ function field(name, given, value, keys, setting, required) {
 }
 
 /** @param {string} name */
-const titled = (name) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll("_", " ");
+export const titled = (name) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll("_", " ");
 
 /** @param {Schema} given @param {Schema} schema */
 function advised(given, schema) {
@@ -101,8 +101,14 @@ function control(schema, value, keys, setting, names) {
   if (schema.prefixItems) return pair(value, setting, names);
   if (schema.type === "array" && isText(schema.items)) return lines(value, setting, names);
   if (schema.type === "array" && !schema.items.$ref) return words(schema.items, value ?? [], true, setting, names);
-  if (schema.type === "array") return records(resolved(schema.items, setting.root), value ?? [], keys, setting);
-  if (isMap(schema)) return numbers(resolved(ofMap(schema) ?? {}, setting.root), value ?? {}, keys, setting);
+  if (schema.type === "array") {
+    const one = resolved(schema.items, setting.root);
+    return records(one, value ?? [], setting, (it, n) => record(one, it, [...keys, n], setting));
+  }
+  if (isMap(schema)) {
+    const one = resolved(ofMap(schema) ?? {}, setting.root);
+    return numbers(value ?? {}, setting, (it, key) => record(one, it, [...keys, key], setting));
+  }
   if (schema.properties) return record(schema, value ?? {}, keys, setting);
   if (schema.enum || schema["x-entry"]) return words(schema, says(value) ? [value] : [], false, setting, names);
   if (schema.type === "boolean") return yesOrNo(value, setting, names);
@@ -179,100 +185,4 @@ function yesOrNo(value, setting, names) {
   const options = ["yes", "no"].map((id) => ({ id, label: titled(id), meaning: "", also: [] }));
   const made = picker(() => options, value === undefined ? [] : [value ? "yes" : "no"], false, setting.changed, names);
   return { element: made.element, read: () => ({ yes: true, no: false })[/** @type {"yes"} */ (made.read()[0])] };
-}
-
-/** A list of records, each folded up but those that are new; what was never opened stays as it is.
- * @param {Schema} schema @param {any[]} values @param {(string | number)[]} keys @param {Setting} setting @returns {Control} */
-function records(schema, values, keys, setting) {
-  const title = titled(splitWords(schema.title)).toLowerCase();
-  const called = (/** @type {number} */ n) => `${titled(title)} ${n + 1}`;
-  const list = element("div", { className: "records" });
-  /** @type {Control[]} */
-  let items = [];
-  const redraw = (/** @type {any[]} */ now, /** @type {number} */ opened) => {
-    items = now.map((value, n) => folded(called(n), value, n === opened, () => record(schema, value, [...keys, n], setting), () => remove(n)));
-    list.replaceChildren(...items.map((it) => it.element));
-  };
-  const remove = (/** @type {number} */ n) => {
-    redraw(items.map((it) => it.read() ?? {}).filter((_, other) => other !== n), -1);
-    setting.changed();
-  };
-  const add = button(`Add ${/^[aeiou]/.test(title) ? "an" : "a"} ${title}`, () => {
-    redraw([...items.map((it) => it.read() ?? {}), {}], items.length);
-    setting.changed();
-    focusIn(items.at(-1));
-  }, { className: "small" });
-  const begun = !values.length && schema.title === "Source"; // one at least: an empty one is told as missing
-  const read = () => {
-    const now = items.map((it) => it.read());
-    now.forEach((it, n) => hint(items[n].element, it || (begun && now.length === 1) ? "" : `${called(n)} is empty: it is left out`));
-    return now.filter(Boolean);
-  };
-  redraw(begun ? [{}] : values, begun || (values.length === 1 && schema.title === "Source") ? 0 : -1);
-  return { element: element("div", {}, list, add), read };
-}
-
-/** @param {Control | undefined} item */
-const focusIn = (item) => /** @type {HTMLElement | null | undefined} */ (item?.element.querySelector("input, textarea, .word"))?.focus();
-
-/** A record that is drawn when it is opened. @param {string} title @param {any} value @param {boolean} open @param {() => Control} draw @param {() => void} remove
- * @returns {Control} */
-function folded(title, value, open, draw, remove) {
-  /** @type {Control | undefined} */
-  let inner;
-  const summary = element("summary", {}, title);
-  const made = element("details", { className: "folded" }, summary);
-  const unfold = () => {
-    if (inner) return;
-    inner = draw();
-    made.append(inner.element, button(`Remove ${title.toLowerCase()}`, remove, { className: "small" }));
-  };
-  const said = says(value) ? Object.values(value).flat().filter((it) => typeof it !== "object").join(", ") : "";
-  if (said) summary.append(" ", element("span", {}, said));
-  made.addEventListener("toggle", () => made.open && unfold());
-  made.addEventListener("unfold", unfold);
-  if (open) {
-    unfold();
-    made.open = true;
-  }
-  return { element: made, read: () => (inner ? inner.read() : says(value) ? value : undefined) };
-}
-
-/** @param {string} name such as TrainingData */
-const splitWords = (name) => ({ ResultColumn: "column", ResultRow: "row", Parameters: "variant", TrainingData: "training set", NamedModel: "model", NamedDataset: "dataset" })[name] ?? name.replace(/(?<=[a-z])(?=[A-Z])/g, " ");
-
-/** The numbers of a row, by column. @param {Schema} schema @param {Record<string, any>} values @param {(string | number)[]} keys
- * @param {Setting} setting @returns {Control} */
-function numbers(schema, values, keys, setting) {
-  const list = element("div", { className: "records" });
-  /** @type {(Control & {name: () => string})[]} */
-  let items = [];
-  const redraw = (/** @type {[string, any][]} */ now) => {
-    items = now.map(([key, value], n) => one(key, value, n));
-    list.replaceChildren(...items.map((it) => it.element));
-  };
-  const now = () => items.map((it) => /** @type {[string, any]} */ ([it.name(), it.read() ?? {}]));
-  const one = (/** @type {string} */ key, /** @type {any} */ value, /** @type {number} */ n) => {
-    const id = `column-${(count += 1)}`;
-    const box = element("input", { type: "text", id, value: key, placeholder: "id of a column of this table", autocomplete: "off" });
-    box.addEventListener("input", setting.changed);
-    const inner = record(schema, value, [...keys, key], setting);
-    const remove = button(`Remove number ${n + 1}`, () => (redraw(now().filter((_, other) => other !== n)), setting.changed()), { className: "small" });
-    const column = element("div", { className: "field" }, element("label", { htmlFor: id }, "Column"), box);
-    const made = element("fieldset", {}, element("legend", {}, `Number ${n + 1}`), column, inner.element, remove);
-    const read = () => {
-      const now = inner.read();
-      hint(made, now === undefined || !box.value.trim() ? `Number ${n + 1} is empty: it is left out` : "");
-      return now;
-    };
-    return { element: made, name: () => box.value.trim(), read };
-  };
-  const missing = () => setting.columns().find((id) => !items.some((it) => it.name() === id)) ?? "";
-  const add = button("Add a number", () => {
-    redraw([...now(), [missing(), {}]]);
-    setting.changed();
-    focusIn(items.at(-1));
-  }, { className: "small" });
-  redraw(Object.entries(values));
-  return { element: element("div", {}, list, add), read: () => stating(items.map((it) => [it.name(), it.read()])) };
 }

@@ -45,7 +45,9 @@ export function statedBy(record, venues) {
     year, ...facts,
     sources: facts.links ? [{ url: facts.links.paper, states: "the bibliographic record" }] : [],
   };
-  return { kind: kindOf(record, title), entry: stating(entry), notes };
+  const kind = kindOf(record, title);
+  if (kind === "survey") notes.push("Its title reads like that of a survey. If it is a model, say so below.");
+  return { kind, entry: stating(entry), notes };
 }
 
 /** What an id or an address states, alone or among words: itself. @param {string} text @returns {Stated | null} */

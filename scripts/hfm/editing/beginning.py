@@ -32,7 +32,7 @@ def begun(catalog: Catalog, kind: str, name: str, group: str, known: Mapping[str
     if not re.fullmatch(SLUG, entry_id):
         raise ValueError(f"'{name}' cannot be an id; give the name in Latin letters, and change it in the file")
     if entry_id in catalog.entries[kind] or entry_id in RESERVED:
-        raise ValueError(f"the id '{entry_id}' is taken")
+        raise ValueError(f"the id '{entry_id}' is taken; if it is another work, put its year or a word behind the name")
     if found := Known(catalog).surely(Candidate("", group, dict(known), kind=kind)):
         raise ValueError(f"the catalog has this work: {address(*found).rstrip('/')}")
     values = {**{key: it for key, it in known.items() if key in cls.model_fields}, "name": name, "added": today}
