@@ -13,6 +13,7 @@ import pytest
 
 from checkouts import Checkout, tree
 from hfm.site import search
+from hfm.site.shelf import Shelf
 
 MEMORY = Path("/dev/shm")  # noqa: S108  a tmpfs lists files by the time they were made, so we choose the order
 
@@ -53,13 +54,29 @@ def test_the_order_of_a_folder_does_not_show(memory: Path, small: Checkout, monk
         put(pages[::-1], small, memory / "2"),
         put(pages, small, memory / "3"),
     )
-    search.index_search(one)
-    search.index_search(other)
+    search.index_search(one, Shelf({}))
+    search.index_search(other, Shelf({}))
     monkeypatch.setattr(search, "_put_in_order", lambda _: None)
-    search.index_search(raw)
+    search.index_search(raw, Shelf({}))
 
     assert tree(one / "pagefind") == tree(other / "pagefind")
     assert found(one / "pagefind") == found(raw / "pagefind")
+
+
+def test_the_same_pages_are_not_indexed_again(tmp_path: Path, small: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = sorted(small.site.rglob("*.html"))[:3]
+    one, other, changed = (put(pages, small, tmp_path / name) for name in ("one", "other", "changed"))
+    kept = Shelf({})
+    search.index_search(one, kept)
+    asked: list[Path] = []
+    monkeypatch.setattr(search, "_index", asked.append)
+    search.index_search(other, Shelf(kept.used))
+    (changed / "index.html").write_text("<html><body>Another page</body></html>", encoding="utf-8")
+
+    assert tree(one / "pagefind") == tree(other / "pagefind")
+    assert asked == []
+    search.index_search(changed, Shelf(kept.used))
+    assert asked == [changed]
 
 
 def test_a_page_is_named_by_its_kind_and_words_that_begin_alike_stay_together(small: Checkout) -> None:

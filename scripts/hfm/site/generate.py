@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
@@ -23,6 +21,7 @@ from hfm.project import CARDS, OWNED, VERBATIM, Addresses, Project, addresses
 from hfm.reading.validate import read_catalog
 from hfm.site.assets import COPYRIGHTS, build_assets
 from hfm.site.beside import beside
+from hfm.site.collecting import without_collecting
 from hfm.site.licences import licences
 from hfm.site.parquet import packed_files
 from hfm.site.render import Renderer
@@ -30,20 +29,6 @@ from hfm.site.shelf import Shelf, made_of, shelf, shelf_name
 from hfm.views.search_index import search_index
 
 _FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
-
-
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """Nothing made here is garbage before the end; to look for some among so many values takes a fifth of the time.
-
-    What is left then goes with the process; one that lives on, such as a preview, calls `gc.unfreeze`.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 @without_collecting()

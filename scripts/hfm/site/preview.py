@@ -9,7 +9,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from hfm.project import CARDS, OWNED, VERBATIM, addresses
@@ -19,10 +19,9 @@ from hfm.site.chart_pictures import draw_charts
 from hfm.site.generate import generate
 from hfm.site.publish import lay_out, put_verbatim, run_publisher
 from hfm.site.search import index_search
+from hfm.site.shelf import Shelf
 from hfm.site.write import locked, write_file, write_tree
 
-# `--dirty` draws only the pages whose Markdown changed.
-_COMMANDS = {"mkdocs": ["mkdocs", "build", "--dirty"], "zensical": ["zensical", "build"]}
 _PAGES = [name for name in OWNED if name not in (VERBATIM, CARDS)]
 
 
@@ -37,18 +36,14 @@ class Preview:
         self._alive = ExitStack()  # as long as it has its folder to itself, no build takes it for a left-over
         self._alive.enter_context(locked(self.top, self.project.locks))
         self.top.mkdir()
-        self.work: Path | None = None
+        self.site: Path | None = None
+        """The folder to show, once there is one."""
         self.problem = "The site is being built."
         self.edition = ""
         self._changed = threading.Condition()
         self._made_from: dict[str, int] = {}
-        self._frame: dict[str, int] = {}
-        self._pages: set[str] = set()
-
-    @property
-    def site(self) -> Path | None:
-        """The folder to show, once there is one."""
-        return self.work and self.work / "site"
+        self._kept = Shelf({})
+        self._shown: set[str] = set()
 
     def looks(self) -> dict[str, int]:
         """When each file that a person edits was last saved."""
@@ -60,28 +55,24 @@ class Preview:
         if sources != self._made_from:
             self._generate({path for path, _ in sources.items() ^ self._made_from.items()})
             self._made_from = sources
-        frame = _times(*_files(self.project.templates / "theme"), self.project.root / "mkdocs.yml")
-        pages = {str(path) for path in _files(self.project.pages)}
-        fits = self.work is not None and frame == self._frame and self._pages <= pages
-        said = self._publish(self.work if fits and self.work else Path(tempfile.mkdtemp(dir=self.top)))
-        self._frame, self._pages = frame, pages
+        said = self._publish()
         self._wake()
         return said
 
     def complete(self) -> None:
         """Renew the data files and the search index, for which pages do not wait."""
         build(self.options)
-        if self.work:
-            put_verbatim(self.options.pages, self.work / "site")
-            draw_charts(self.project, self.options.pages / "charts", self.work / "site" / "charts")
-            index_search(self.work / "site")
+        if self.site:
+            put_verbatim(self.options.pages, self.site)
+            draw_charts(self.project, self.options.pages / "charts", self.site / "charts")
+            index_search(self.site, Shelf({}))
         gc.unfreeze()  # what generating left behind
         gc.collect()
 
     def fail(self, problem: str) -> None:
         """Show this problem as long as there is no site to show."""
         self.problem = problem
-        if not self.work:
+        if not self.site:
             self._wake()
 
     def wait(self, edition: str, seconds: float) -> bool:
@@ -107,16 +98,27 @@ class Preview:
         tops = (self.options.catalog, self.project.templates, self.project.web, self.project.root / "mkdocs.yml")
         return _times(*(path for top in tops for path in _files(top)))
 
-    def _publish(self, work: Path) -> str:
-        """What the publisher said of the site in this folder, which may hold an earlier edition of it."""
-        for name in ("docs", "theme"):
-            shutil.rmtree(work / name, ignore_errors=True)
-        lay_out(self.project, self.options.pages, work, addresses(self.project.config()))
-        said = run_publisher(_COMMANDS[self.options.publisher], work, "1970-01-01")
-        old, self.work = self.work, work
-        if old and old != work:
-            shutil.rmtree(old, ignore_errors=True)
+    def _publish(self) -> str:
+        """Bring the folder that is shown up to date; what the publisher said."""
+        with tempfile.TemporaryDirectory(dir=self.top) as name:
+            work = Path(name)
+            lay_out(self.project, self.options.pages, work, addresses(self.project.config()))
+            self._kept = Shelf(self._kept.used)
+            said = run_publisher(self.options.publisher, work, "1970-01-01", self._kept)
+            self._show(work / "site")
         return said
+
+    def _show(self, made: Path) -> None:
+        """Put each file that is new in its place, whole, and take away those that are no longer made."""
+        shown = self.top / "site"
+        paths = {path.relative_to(made).as_posix() for path in _files(made)}
+        for path in paths:
+            write_file(shown / path, (made / path).read_bytes())
+        for path in self._shown - paths:
+            (shown / path).unlink(missing_ok=True)
+            with suppress(OSError):  # another page is in the same folder
+                (shown / path).parent.rmdir()
+        self.site, self._shown = shown, paths
 
     def _wake(self) -> None:
         with self._changed:

@@ -25,7 +25,7 @@ from hfm.site.frames import framed
 from hfm.site.pictures import draw_cards
 from hfm.site.proof import prove
 from hfm.site.search import index_search
-from hfm.site.shelf import shelf, shelf_name
+from hfm.site.shelf import Shelf, shelf, shelf_name
 from hfm.site.theme import drop_unloaded
 from hfm.site.tools import ToolError, run_tool
 from hfm.site.write import copy, link_or_copy, locked, open_to_readers, settle
@@ -49,17 +49,16 @@ def publish(
     """
     out = Path(os.path.realpath(out))  # a link stays a link, and what it leads to is replaced
     # A site that is not whole raises, and then nothing of it is kept.
-    with _workplace(project, out) as work, shelf(project, f"frames-{shelf_name(out)}") as frames:
+    with _workplace(project, out) as work, shelf(project, f"site-{shelf_name(out)}") as kept:
         lay_out(project, pages, work, addresses, strict=strict)
         planned = [path.relative_to(work / "docs").as_posix() for path in (work / "docs").rglob("*.md")]
         with _drawing(project, pages, work / "pictures"):
-            run = partial(_site_of, publisher, work, clock)
-            warnings = framed(work, frames, (publisher, clock, *_read(work, "mkdocs.yml", "theme")), run)
+            warnings = run_publisher(publisher, work, clock, kept)
         site = work / "site"
         put_verbatim(pages, site)
         put_verbatim(work / "pictures", site)
         write_for_disk(site)
-        index_search(site)
+        index_search(site, kept)
         dangling = prove(site, work / "docs", planned, [pages / VERBATIM, work / "pictures" / VERBATIM])
         if dangling and strict:
             raise ToolError(dangling)
@@ -68,9 +67,15 @@ def publish(
     return "\n".join(filter(None, [warnings, dangling]))
 
 
+def run_publisher(publisher: str, work: Path, clock: str, kept: Shelf) -> str:
+    """Make `work`/site of what was laid out there; what the publisher warns of. What is kept it need not make again."""
+    made_by = (publisher, clock, *_read(work, "mkdocs.yml", "theme"))
+    return framed(work, kept, made_by, partial(_site_of, publisher, work, clock))
+
+
 def _site_of(publisher: str, work: Path, clock: str) -> str:
     """Run the publisher, and leave of its site what is ours and what pages load; what it warns of."""
-    warnings = run_publisher([publisher, "build", "-f", "mkdocs.yml"], work, clock)
+    warnings = _said_by([publisher, "build", "-f", "mkdocs.yml"], work, clock)
     if not (work / "site" / "index.html").is_file():
         raise ToolError(f"{publisher} made no site")
     drop_unloaded(work / "site", work / "docs")
@@ -145,7 +150,7 @@ def _config(project: Project, addresses: Addresses) -> dict[str, Any]:
     return config
 
 
-def run_publisher(command: list[str], work: Path, clock: str) -> str:
+def _said_by(command: list[str], work: Path, clock: str) -> str:
     """What a publisher said, run on the catalog's clock, not the wall's, without Material's end-of-life notice."""
     seconds = int(_seconds(clock))
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(seconds), "NO_MKDOCS_2_WARNING": "1", "TZ": "UTC"}

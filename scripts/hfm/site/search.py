@@ -3,26 +3,46 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import io
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import cbor2
 
+from hfm.site.collecting import without_collecting
+from hfm.site.shelf import Shelf, made_of
 from hfm.site.tools import ToolError, run_tool
+from hfm.site.write import write_file
 
 _MAGIC = b"pagefind_dcd"  # what every unpacked file of an index begins with
+_LIST_OF_ONE = cbor2.dumps([0])[:1]
 _SHELF = 12_000  # bytes of words in a part, before it is packed
 _DIGITS = 7  # of the digest in a part's name
 
 
-def index_search(site: Path) -> None:
-    """Write `pagefind/` into the site: the same pages give the same bytes. Raises ToolError."""
+def index_search(site: Path, kept: Shelf) -> None:
+    """Write `pagefind/` into the site: the same pages give the same bytes. Raises ToolError.
+
+    The index lies on the shelf for as long as no page changes.
+    """
+    pages = [path.relative_to(site).as_posix() for path in site.rglob("*.html")]
+    made_from = made_of([(path, sha256((site / path).read_bytes()).digest()) for path in sorted(pages)])
+    folder = site / "pagefind"
+    if index := kept.get(made_from):
+        for name, data in index.items():
+            write_file(folder / name, data)
+    else:
+        _index(site)
+        files = (path for path in folder.rglob("*") if path.is_file())
+        kept[made_from] = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def _index(site: Path) -> None:
     run_tool("pagefind", [sys.executable, "-m", "pagefind", "--site", site, "--quiet"])
     folder = site / "pagefind"
     try:
@@ -42,6 +62,7 @@ def index_search(site: Path) -> None:
             path.unlink()
 
 
+@without_collecting()
 def _put_in_order(folder: Path) -> None:
     """Number the pages by name, and put filters and their values in order, each file under a name that follows from it.
 
@@ -88,28 +109,30 @@ def _words_in_order(folder: Path, file: str, number: Mapping[int, int]) -> list[
     ]
 
 
-def _shelves(words: Iterable[Any]) -> Iterator[list[Any]]:
-    """The words in parts of which a search loads one a word: small, and none cut between words that begin alike.
+def _shelves(words: Iterable[Any]) -> Iterator[list[tuple[str, bytes]]]:
+    """The words, packed, in parts of which a search loads one a word: small, and none cut between words that begin alike.
 
     Pagefind makes parts of some 25 kB; a search looks for the longer forms of a word in the part of the word alone.
     """
-    shelf: list[Any] = []
+    shelf: list[tuple[str, bytes]] = []
     size = 0
     for word in words:
-        whole = size + (more := len(cbor2.dumps(word)))
+        packed = cbor2.dumps(word)
+        whole = size + len(packed)
         if shelf and whole > _SHELF and (word[0][:4] != shelf[-1][0][:4] or whole > 3 * _SHELF):
             yield shelf
             shelf, size = [], 0
-        shelf.append(word)
-        size += more
+        shelf.append((word[0], packed))
+        size += len(packed)
     if shelf:
         yield shelf
 
 
-def _shelved(folder: Path, meta: Path, shelf: list[Any]) -> list[str]:
+def _shelved(folder: Path, meta: Path, shelf: list[tuple[str, bytes]]) -> list[str]:
     """Write a part; its first word, its last and its name."""
     language = meta.stem.removeprefix("pagefind.").split("_")[0]
-    name = _packed(folder, f"{language}_", ".pf_index", [shelf], _DIGITS)
+    content = _LIST_OF_ONE + _list_head(len(shelf)) + b"".join(packed for _, packed in shelf)
+    name = _packed(folder, f"{language}_", ".pf_index", content, _DIGITS)
     return [shelf[0][0], shelf[-1][0], name]
 
 
@@ -137,11 +160,18 @@ def _repacked(path: Path, content: list[Any]) -> str:
     """Write the content in place of the file, under a name that follows from it; the name without its ending."""
     before, _, old = path.stem.rpartition("_")
     path.unlink()
-    return _packed(path.parent, f"{before}_", path.suffix, content, len(old))
+    return _packed(path.parent, f"{before}_", path.suffix, cbor2.dumps(content), len(old))
 
 
-def _packed(folder: Path, before: str, ending: str, content: list[Any], length: int) -> str:
-    data = _MAGIC + cbor2.dumps(content)
-    name = before + hashlib.sha256(data).hexdigest()[:length]
+def _list_head(length: int) -> bytes:
+    """How CBOR begins a list of so many items, which then stand one after the other."""
+    out = io.BytesIO()
+    cbor2.CBOREncoder(out).encode_length(4, length)
+    return out.getvalue()
+
+
+def _packed(folder: Path, before: str, ending: str, content: bytes, length: int) -> str:
+    data = _MAGIC + content
+    name = before + sha256(data).hexdigest()[:length]
     (folder / (name + ending)).write_bytes(gzip.compress(data, mtime=0))
     return name
