@@ -29,6 +29,10 @@ def parquet_files(tables: Iterable[Typed]) -> dict[str, bytes]:
         return _made(tables)
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
         raise ToolError(f"DuckDB cannot write a table: {' '.join(str(error).split())[:300]}") from error
+    except RuntimeError as error:
+        if "interrupted" in str(error):  # it takes Ctrl+C for itself
+            raise KeyboardInterrupt from error
+        raise
 
 
 def _made(tables: Iterable[Typed]) -> dict[str, bytes]:
