@@ -146,6 +146,7 @@ def _parser() -> argparse.ArgumentParser:
     refresh = verbs.add_parser("refresh", help="what arXiv, Crossref, GitHub and others state that entries lack")
     refresh.add_argument("entries", nargs="*", metavar="KIND/ID", help="these; else those looked at longest ago")
     refresh.add_argument("--most", type=int, default=20, metavar="N", help="so many entries (20)")
+    refresh.add_argument("--retracted", action="store_true", help="only tell retractions, but of the whole catalog")
     refresh.add_argument("--write", action="store_true", help="write what was found, with its sources")
     refresh.add_argument("--catalog", type=Path, metavar="DIR")
     refresh.set_defaults(verb=_refresh)
@@ -341,7 +342,7 @@ def _asked(options: argparse.Namespace) -> dict[str, Any]:
 def _refresh(options: argparse.Namespace) -> int:
     from datetime import date
 
-    from hfm.asking.refresh import refreshed, stalest, written
+    from hfm.asking.refresh import refreshed, retractions, stalest, written
     from hfm.asking.web import Web
     from hfm.project import PROJECT
     from hfm.reading.validate import examine
@@ -355,6 +356,11 @@ def _refresh(options: argparse.Namespace) -> int:
         _say(f"error: {error}")
         return WRONG_USE
     web = Web(PROJECT.cache / "asked")
+    if options.retracted:
+        told = [f"look at  {it.KIND}/{it.id}: {said}" for it, said in retractions(catalog, web)]
+        print("".join(f"{line}\n" for line in told), end="")
+        _say(f"{_count(len(told), 'entry')} retracted since")
+        return PROBLEMS if told else FINE
     found = warned = 0
     for entry in entries:
         _progress(f"asking for {entry.KIND}/{entry.id}")

@@ -9,7 +9,7 @@ import pytest
 
 from asking.conftest import Services
 from checkouts import FIXTURE
-from hfm.asking.refresh import ids_of, refreshed, stalest, written
+from hfm.asking.refresh import ids_of, refreshed, retractions, stalest, written
 from hfm.asking.web import Web
 from hfm.cli import main
 from hfm.reading.fix import unformed
@@ -117,6 +117,29 @@ def test_asked_again_there_is_nothing_more(folder: Path, online: Services, web: 
     assert refreshed(catalog.get("model", "organ"), catalog, web).found == ()
 
 
+def test_a_retraction_is_told_for_the_whole_catalog_in_few_questions(
+    folder: Path, services: Services, web: Web
+) -> None:
+    services.gives("/openalex/works", "openalex-retracted.json")
+    [(entry, said)] = retractions(read_catalog(folder), web)
+    [(asked, _)] = services.asked
+
+    assert (entry.id, said.split(" (")[0]) == ("medsam", "OpenAlex says that 10.1038/s41467-024-44824-z was retracted")
+    assert "https://openalex.org/W4391000001" in said
+    assert "filter=doi%3A10." in asked
+    assert "%7C10." in asked
+    assert "is_retracted%3Atrue" in asked
+
+
+def test_a_retraction_that_the_notes_tell_is_not_told_again(folder: Path, services: Services, web: Web) -> None:
+    services.gives("/openalex/works", "openalex-retracted.json")
+    path = folder / "models/vision/medsam.yaml"
+    text = "".join(line for line in path.read_text("utf-8").splitlines(True) if not line.startswith("notes:"))
+    path.write_text(f"{text}notes: The paper was retracted in 2026.\n", encoding="utf-8")
+
+    assert list(retractions(read_catalog(folder), web)) == []
+
+
 def test_those_looked_at_longest_ago_come_first(folder: Path) -> None:
     catalog = read_catalog(folder)
     order = [entry.verified or entry.added for entry in stalest(catalog, 100)]
@@ -140,6 +163,7 @@ def test_the_verb_proposes_and_writes(
 
     assert main(["refresh", "model/organ", "--write", "--catalog", str(folder)]) == 0
     assert "date: 2025-01-02" in (folder / "models/vision/organ.yaml").read_text(encoding="utf-8")
+    assert main(["refresh", "--retracted", "--catalog", str(folder)]) == 0
     assert main(["refresh", "model/nobody", "--catalog", str(folder)]) == 2
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from hfm.asking.records import ASK, Statement
+from hfm.asking.records import ASK, Statement, retracted
 from hfm.asking.web import Web
 from hfm.editing.renaming import file_of
 from hfm.importing.candidate import short_name
@@ -151,6 +151,14 @@ def as_entry(service: str, name: str, web: Web) -> dict[str, Any]:
     addresses = dict.fromkeys(it.address for it in statements)
     sources = [{"url": address, "states": "the bibliographic record"} for address in addresses]
     return {**data, "name": short_name(str(data["title"])), "sources": sources}
+
+
+def retractions(catalog: Catalog, web: Web) -> Iterator[tuple[Entry, str]]:
+    """Every entry whose paper was retracted since, of the whole catalog, and who says so; not where its notes tell it."""
+    works = [it for it in catalog.all_entries if isinstance(it, Work) and "retract" not in (it.notes or "").lower()]
+    held = [(doi.lower(), it) for it in works for service, doi in ids_of(it) if service == "openalex"]
+    found = retracted(web, list(dict.fromkeys(doi for doi, _ in held)))
+    yield from ((it, f"OpenAlex says that {doi} was retracted ({found[doi]})") for doi, it in held if doi in found)
 
 
 def stalest(catalog: Catalog, most: int) -> list[Entry]:
