@@ -36,7 +36,16 @@ function chips(options, chosen, several, changed, names) {
   };
   show();
   const group = element("div", { className: "words-to-choose", role: "group", "aria-labelledby": names.label, "aria-describedby": names.advice }, ...made);
-  return { element: element("div", { className: "picker" }, group, meanings), read: () => (listed ? inList(picked) : picked) };
+  return { element: element("div", { className: "picker" }, group, meanings, ...explained(options)), read: () => (listed ? inList(picked) : picked) };
+}
+
+/** What all of them mean, on request: who uses no mouse sees no title. @param {Option[]} options */
+function explained(options) {
+  const told = options.filter((it) => it.meaning);
+  if (!told.length) return [];
+  const list = element("dl", { className: "meanings" });
+  tell(list, told.map((it) => it.id), told);
+  return [element("details", { className: "explained" }, element("summary", {}, "What the words mean"), list)];
 }
 
 /** The meanings of the chosen words. @param {HTMLElement} list @param {string[]} picked @param {Option[]} options */

@@ -11,6 +11,9 @@ import { tables } from "./tables.js";
  * @typedef {{kind: string, group: string, id: string, entry: Record<string, any>, path: string, text: string, problems: Problem[],
  *   corrects: string, untouched: boolean, suspects: import("./alike.js").Perhaps[], hints: import("./hint.js").Hint[]}} Made */
 
+/** The buttons of the host, in their order. */
+const COMMIT = "“Commit changes”, then “Propose changes”, then “Create pull request”. Who is new there is first given a copy of the repository, a fork.";
+
 export class Preview {
   /** @param {(problem: Problem) => void} goTo @param {string} root */
   constructor(goTo, root) {
@@ -86,8 +89,8 @@ export class Preview {
     const main = button(correcting ? "Copy it and open the file" : "Open the pull request page", () => this.open(correcting ? "edit" : "new"), { className: "button" });
     const issue = button("Open an issue with it", () => this.open("issue"), { className: "tool" });
     const then = correcting
-      ? "On the page that opens, select the whole text, paste the new one over it, and choose “Propose changes”."
-      : "On the page that opens, the file is written already: choose “Propose new file”, then “Create pull request”.";
+      ? `On the page that opens, select the whole text, paste the new one over it, and choose ${COMMIT}`
+      : `On the page that opens, the file is written already: choose ${COMMIT}`;
     this.sending.replaceChildren(element("p", {}, main), element("p", { className: "yaml__then" }, then), element("p", { className: "yaml__other" }, ...other, issue));
   }
 
