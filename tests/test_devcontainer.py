@@ -8,7 +8,7 @@ import re
 import yaml
 
 from checkouts import ROOT
-from hfm.cli import _parser
+from hfm.cli import parser
 
 TEXT = (ROOT / ".devcontainer" / "devcontainer.json").read_text(encoding="utf-8")
 CONTAINER = json.loads(re.sub(r"(?m)^\s*//.*$", "", TEXT))
@@ -33,4 +33,4 @@ def test_it_is_set_up_by_a_verb_of_ours_and_shows_the_port_of_another() -> None:
 
     assert CONTAINER["postCreateCommand"].split() == ["make", "setup"]
     assert "setup" in verbs
-    assert CONTAINER["forwardPorts"] == [_parser().parse_args(["serve"]).port]
+    assert CONTAINER["forwardPorts"] == [parser().parse_args(["serve"]).port]

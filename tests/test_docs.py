@@ -15,7 +15,7 @@ import yaml
 from annotated import CONTRIBUTING, annotated_entries, blocks
 from catalogs import real_catalog
 from checkouts import ROOT
-from hfm.cli import _parser
+from hfm.cli import parser
 from hfm.model import KINDS, Correction, Entry, Links, Model, Source, Work
 from hfm.model.marks import part_in
 from hfm.model.results import ReportedValue, Result, ResultColumn, ResultRow
@@ -192,7 +192,7 @@ def test_an_editor_finds_the_schema_of_every_file_of_the_catalog() -> None:
 
 
 def test_every_verb_of_hfm_is_in_the_readme_and_no_other() -> None:
-    [verbs] = [it for it in _parser()._actions if isinstance(it, argparse._SubParsersAction)]
+    [verbs] = [it for it in parser()._actions if isinstance(it, argparse._SubParsersAction)]
     assert set(re.findall(r"^\| `hfm (\w+)", README, re.MULTILINE)) == set(verbs.choices)
 
 

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from checkouts import ROOT
-from hfm.cli import _parser
+from hfm.cli import parser
 
 FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 WORKFLOWS: dict[str, dict[Any, Any]] = {it.stem: yaml.safe_load(it.read_text(encoding="utf-8")) for it in FILES}
@@ -33,7 +33,7 @@ def test_every_verb_is_one_that_there_is(name: str) -> None:
     for command in commands:
         command = re.sub(r"\$\{\w+:\+(.*?)\}", r"\1", command)  # a part that is there at times
         words = [re.sub(r"\$\{?\w+\}?", "x", word.strip('"')) for word in command.split()]
-        assert _parser().parse_args(words), command
+        assert parser().parse_args(words), command
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
