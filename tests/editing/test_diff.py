@@ -64,6 +64,7 @@ def test_an_entry_that_goes_without_a_line_is_unexplained() -> None:
         (entry("Other", "title: Segment anything in medical image"), True),
         (entry("Other", "links:", "  paper: http://arxiv.org/pdf/2304.12306v2.pdf"), True),
         (entry("Other", "links:", "  code: https://github.com/lab/Alpha.git"), True),
+        (entry("Other", "title: Segment anything", "  in medical images"), True),
         (entry("Alpha+"), False),
         (entry("Other", "title: Segment anything in microscopy of plants"), False),
         (entry("Other", "title: A model"), False),
@@ -77,7 +78,7 @@ def test_a_new_entry_that_looks_like_another_is_told(new: str, is_alike: bool) -
     texts = {"models/vision/alpha.yaml": there, "models/language/short.yaml": entry("Short", "title: A model.")}
     (change,) = changes(texts, texts | {"models/vision/new.yaml": new}).added
 
-    assert ("models/vision/alpha" in change.alike) is is_alike
+    assert ("models/vision/alpha" in dict(change.alike)) is is_alike
 
 
 def test_another_id_is_a_move_and_no_loss() -> None:

@@ -56,8 +56,8 @@ class Change:
     facts: tuple[Fact, ...] = ()
     sources: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()
-    alike: tuple[str, ...] = ()
-    """Paths of entries that a new one looks like."""
+    alike: tuple[tuple[str, str], ...] = ()
+    """Paths of entries that a new one looks like, each with by what."""
 
     @property
     def moved(self) -> bool:
@@ -98,8 +98,8 @@ def changes(before: Texts, after: Texts) -> Changes:
     )
 
 
-def _alike(entry: Filed, after: Texts) -> tuple[str, ...]:
-    return tuple(path.removesuffix(".yaml") for path in alike(f"{entry.path}.yaml", after))
+def _alike(entry: Filed, after: Texts) -> tuple[tuple[str, str], ...]:
+    return tuple((path.removesuffix(".yaml"), why) for path, why in alike(f"{entry.path}.yaml", after))
 
 
 def _is_entry(path: str) -> bool:

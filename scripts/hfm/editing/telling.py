@@ -95,7 +95,7 @@ def _called(entry: Filed, mark: Mark) -> str:
 def _below(change: Change, mark: Mark) -> Iterator[str]:
     if (title := change.entry.data.get("title")) and change.was is None:
         yield f"title: {mark(str(title))}"
-    yield from (f"looks like {mark(it)}: is it the same work?" for it in change.alike)
+    yield from (f"looks like {mark(path)} {why}: is it the same work?" for path, why in change.alike)
     yield from (_fact(it, mark) for it in change.facts)
     yield from (f"corrects {mark(it)}" for it in change.corrections)
     yield from (f"source: {_linked(it) if mark is _code else mark(it)}" for it in change.sources)
