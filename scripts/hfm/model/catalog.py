@@ -91,6 +91,14 @@ class Catalog:
                     found.setdefault(key, []).append(entry)
         return found
 
+    def computed(self, view: Callable[[T, Catalog], R], thing: T) -> R:
+        """The view of a thing, computed once; `once` makes a view that asks for it here."""
+        kept = self.kept.setdefault(view, {})
+        if id(thing) not in kept:
+            kept[id(thing)] = thing, view(thing, self)  # itself too: while it lives, nothing else has its id
+        found: R = kept[id(thing)][1]
+        return found
+
     @cached_property
     def version(self) -> str:
         """The newest day any entry was added or verified: the catalog's own clock, never the wall's."""
@@ -108,11 +116,7 @@ def once(view: Callable[[T, Catalog], R]) -> Callable[[T, Catalog], R]:
 
     @wraps(view)
     def known(thing: T, catalog: Catalog) -> R:
-        kept = catalog.kept.setdefault(view, {})
-        if id(thing) not in kept:
-            kept[id(thing)] = thing, view(thing, catalog)  # itself too: while it lives, nothing else has its id
-        found: R = kept[id(thing)][1]
-        return found
+        return catalog.computed(view, thing)
 
     return known
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from hfm.charts import CHARTS, Chart
 from hfm.model import KINDS
 from hfm.model.catalog import Catalog
 from hfm.pages.contribute import contribute
 from hfm.pages.coverage import coverage_pages
-from hfm.pages.entries import entries
+from hfm.pages.entries import entries, page_of
 from hfm.pages.home import home
 from hfm.pages.lists import lists
 from hfm.pages.overviews import overviews
@@ -17,22 +17,28 @@ from hfm.pages.page import Page
 from hfm.pages.reference import chart_pages, reference
 from hfm.project import Addresses
 
-__all__ = ["Page", "plan_pages"]
+__all__ = ["Page", "page_of", "plan_pages"]
 
 
 def plan_pages(
-    catalog: Catalog, addresses: Addresses, assets: Mapping[str, str], charts: Mapping[str, Chart] | None = None
+    catalog: Catalog,
+    addresses: Addresses,
+    assets: Mapping[str, str],
+    charts: Mapping[str, Chart] | None = None,
+    asked: Catalog | None = None,
+    known: Container[str] = (),
 ) -> Iterator[Page]:
     """Every generated page, home first. `assets` names the built files a page may load, such as `plotly`.
 
-    `charts` are those of the catalog where somebody has drawn them.
+    `charts` are those of the catalog where somebody has drawn them. Pages of entries ask the catalog `asked` if there is
+    one, and those whose path is `known` are left out.
     """
     charts = charts or {name: draw(catalog) for name, draw in CHARTS.items()}
     common = {"catalog": catalog, "addresses": addresses, "assets": assets}
     yield home(catalog, charts, common)
     for kind in KINDS.values():
         yield from lists(kind, catalog, common)
-        yield from entries(kind, catalog, common)
+        yield from entries(kind, asked or catalog, common, known)
     yield from chart_pages(charts, common)
     yield from overviews(catalog, charts, common)
     yield from coverage_pages(catalog, common)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from hfm.charts import View
 from hfm.charts.questions.progress import progress_on
 from hfm.exports.json_api import entry_file
 from hfm.model import Benchmark, Entry, Model, Result, Work
-from hfm.model.catalog import Catalog
+from hfm.model.catalog import Catalog, once
 from hfm.model.marks import reference_fields
+from hfm.model.watched import asked
 from hfm.pages.groups import group_label
 from hfm.pages.page import Page
 from hfm.project import Addresses
@@ -26,25 +28,52 @@ from hfm.views.spellings import respelled, spellings
 from hfm.views.use import SHOWN, Need, needs, training
 
 
-def entries(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> Iterator[Page]:
-    """A page an entry; previous and next stay within the entry's group."""
+def entries(
+    kind: type[Entry], catalog: Catalog, common: Mapping[str, Any], known: Container[str] = ()
+) -> Iterator[Page]:
+    """A page an entry, but for those whose path is known."""
+    plain: Catalog = common["catalog"]
     for group in kind.GROUPS or ("",):
-        peers = [entry for entry in catalog.of(kind) if entry.group == group]
-        for number, entry in enumerate(peers):
-            before = peers[number - 1] if number else None
-            after = peers[number + 1] if number + 1 < len(peers) else None
-            yield _entry(entry, before, after, catalog, common)
+        for entry in plain.of(kind):
+            if entry.group == group and page_of(entry) not in known:
+                yield _entry(catalog.get(kind.KIND, entry.id), catalog, {**common, "catalog": catalog})
 
 
-def _entry(
-    entry: Entry, before: Entry | None, after: Entry | None, catalog: Catalog, common: Mapping[str, Any]
-) -> Page:
+def page_of(entry: Entry) -> str:
+    """The Markdown file of an entry's page."""
+    return f"{entry.FOLDER}/{entry.id}/index.md"
+
+
+@asked
+def turns(entry: Entry, catalog: Catalog) -> tuple[Value | None, Value | None]:
+    """The entries before and after one in its group."""
+    peers, place = _places(type(entry), catalog)
+    here = place[entry.id]
+    around = [peers.get((entry.group, here - 1)), peers.get((entry.group, here + 1))]
+    return link_to(around[0]), link_to(around[1])
+
+
+@once
+def _places(kind: type[Entry], catalog: Catalog) -> tuple[dict[tuple[str, int], Entry], dict[str, int]]:
+    """(group, place) → entry, and id → its place in its group."""
+    peers: dict[tuple[str, int], Entry] = {}
+    count = Counter[str]()
+    place = {}
+    for entry in catalog.of(kind):
+        place[entry.id] = count[entry.group]
+        peers[entry.group, count[entry.group]] = entry
+        count[entry.group] += 1
+    return peers, place
+
+
+def _entry(entry: Entry, catalog: Catalog, common: Mapping[str, Any]) -> Page:
     addresses: Addresses = common["addresses"]
     file = "/".join(filter(None, ["catalog", entry.FOLDER, entry.group, f"{entry.id}.yaml"]))
     sentence = lead(entry, catalog)
     paper = cited(entry, catalog) if isinstance(entry, Work) else None
     glance = needs(entry, catalog)
     shown = SHOWN if glance else frozenset()
+    before, after = turns(entry, catalog)
     context = {
         "entry": entry,
         "lead": sentence,
@@ -61,8 +90,8 @@ def _entry(
         "group_label": group_label(entry.group, catalog) if entry.group else "",
         "sources": provenance(entry, catalog),
         "corrections": [(it, source_of(it, catalog)) for it in entry.corrections],
-        "before": link_to(before),
-        "after": link_to(after),
+        "before": before,
+        "after": after,
         "edit": addresses.edit(file),
         "report": addresses.report(entry.name, f"{entry.FOLDER}/{entry.id}"),
         "citation": paper,
@@ -71,7 +100,7 @@ def _entry(
     }
     described = getattr(entry, "summary", None) or sentence or (entry.title if isinstance(entry, Work) else entry.name)
     return Page(
-        f"{entry.FOLDER}/{entry.id}/index.md",
+        page_of(entry),
         "entry",
         "entry.md.j2",
         entry.heading if catalog.names[entry.heading] <= 1 else f"{entry.heading} ({entry.KIND})",

@@ -16,7 +16,8 @@ from hfm.exports.chart_files import chart_files
 from hfm.exports.edition import Edition
 from hfm.exports.sitemap import last_day, robots, sitemap
 from hfm.model.catalog import Catalog
-from hfm.pages import plan_pages
+from hfm.model.watched import Watched
+from hfm.pages import page_of, plan_pages
 from hfm.project import CARDS, OWNED, VERBATIM, Addresses, Project, addresses
 from hfm.reading.validate import read_catalog
 from hfm.site.assets import COPYRIGHTS, build_assets
@@ -43,22 +44,33 @@ def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[d
     known = addresses(project.config())
     charts = {name: draw(catalog) for name, draw in CHARTS.items()}
     edition = Edition(catalog, charts, known) if exports else None
-    with beside(lambda: _data(project, folder, catalog, charts, known, edition)) as data:
+    watched = Watched(catalog, {id(made): " ".join(made_from) for made_from, made in read_before.used.items()})
+    with (
+        beside(lambda: _data(project, folder, catalog, charts, known, edition)) as data,
+        shelf(project, f"pages-{shelf_name(folder)}") as pages,
+    ):
         files: dict[str, str | bytes] = {**assets.files, **_with_drawings(assets.files)}
         renderer = Renderer(project.templates)
         called = _written(project)
         days = {f"{name}/": catalog.version for name in called}
-        for page in plan_pages(catalog, known, assets.addresses, charts):
+        made_by = made_of((known, assets.addresses, _sources(project.templates)))
+        made = {path: kept for entry in catalog.all_entries if (kept := pages.get(path := page_of(entry)))}
+        still = {path: text for path, (by, told, text) in made.items() if by == made_by and watched.still(told)}
+        files |= still
+        for page in plan_pages(catalog, known, assets.addresses, charts, watched, still):
             # Half the size in memory: a dash makes each letter of a text take two.
             files[page.path] = renderer.page(page).encode()
             files |= {page.path.removesuffix("index.md") + name: text for name, text in page.beside.items()}
-            entry = page.context.get("entry")
-            days[page.path.removesuffix("index.md")] = last_day(entry) if entry else catalog.version
-            if page.path != "index.md" and not entry and not page.path.startswith("coverage/"):
+            if "entry" in page.context:
+                pages[page.path] = made_by, watched.taken(), files[page.path]
+                continue
+            days[page.path.removesuffix("index.md")] = catalog.version
+            if page.path != "index.md" and not page.path.startswith("coverage/"):
                 called[page.path.removesuffix("/index.md")] = (page.title, page.description)
             if exports and "chart" in page.context:
                 embedded = renderer.alone("embed.html.j2", page)
                 files[f"{VERBATIM}/charts/{page.context['chart'].name}/embed.html"] = embedded
+        days |= {page_of(entry).removesuffix("index.md"): last_day(entry) for entry in catalog.all_entries}
         called |= {f"charts/{name}": (chart.title, chart.views[0].summary) for name, chart in charts.items()}
         files |= {f"assets/search/{name}": text for name, text in search_index(catalog, called).items()}
         if exports:
@@ -67,6 +79,10 @@ def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[d
             files[f"{VERBATIM}/licences.txt"] = licences(project, copyrights)
         files |= data()
     return files, catalog.version
+
+
+def _sources(templates: Path) -> list[tuple[str, bytes]]:
+    return [(path.relative_to(templates).as_posix(), path.read_bytes()) for path in sorted(templates.rglob("*.j2"))]
 
 
 def _written(project: Project) -> dict[str, tuple[str, str]]:

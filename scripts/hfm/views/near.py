@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hfm.model import Model
 from hfm.model.catalog import Catalog, by_name, once
+from hfm.model.watched import asked
 from hfm.views.facts import Value, link_to
 from hfm.views.links import explorer
 
@@ -28,11 +29,11 @@ class Neighbours:
     more: Value | None = None
 
 
-def near(model: Model, catalog: Catalog) -> Iterator[Neighbours]:
+@asked
+def near(model: Model, catalog: Catalog) -> tuple[Neighbours, ...]:
     """Each group that has somebody in it."""
-    for group in (_same_data, _same_base, _same_purpose, _same_authors):
-        if (found := group(model, catalog)) is not None:
-            yield found
+    groups = (_same_data, _same_base, _same_purpose, _same_authors)
+    return tuple(found for group in groups if (found := group(model, catalog)) is not None)
 
 
 def _same_data(model: Model, catalog: Catalog) -> Neighbours | None:

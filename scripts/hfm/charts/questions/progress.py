@@ -75,9 +75,9 @@ def _column(benchmark: Benchmark, catalog: Catalog) -> Measured | None:
 
 def _dated(column: Measured, catalog: Catalog) -> tuple[_Dated, ...]:
     """The numbers of models whose date is known, the first public first."""
-    known = {it.id: it for it in catalog.models}
-    rows = [(it, known[it.row.model]) for it in column.scores if it.row.model in known]
-    dated = [_Dated(score, model, best=False) for score, model in rows]
+    known = catalog.entries[Model.KIND]
+    rows = [(it, known.get(it.row.model or "")) for it in column.scores]
+    dated = [_Dated(score, model, best=False) for score, model in rows if isinstance(model, Model)]
     sign = 1 if column.metric.higher_is_better else -1
     found: list[_Dated] = []
     best: float | None = None

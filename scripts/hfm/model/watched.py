@@ -1,0 +1,211 @@
+"""A catalog that remembers what it was asked: what was made of the answers is right for as long as they are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import wraps
+from hashlib import sha256
+from typing import Any, TypeVar, cast
+
+from hfm.model import Entry, Model, Vocabulary, VocabularyTerm, Work
+from hfm.model.catalog import Catalog
+from hfm.model.vocabulary import Collected
+
+E = TypeVar("E", bound=Entry)
+R = TypeVar("R")
+T = TypeVar("T")
+
+# What was asked, such as ("entry", "model", "medsam"), and the answer: a digest, or what was told.
+Question = tuple[str, ...]
+Answers = dict[Question, Any]
+
+_ASKED: dict[str, Callable[[Any, Catalog], Any]] = {}
+_EVERYTHING = ("everything",)
+_ANSWERED = frozenset(
+    {"get", "term", "of", "models", "entries", "referrers", "names", "collected", "same_paper", "computed"}
+    | {"still", "taken", "ask", "note", "answer", "_plain", "_made_from", "_noted", "_known", "_computed"}
+)
+
+
+def asked(view: Callable[[E, Catalog], R]) -> Callable[[E, Catalog], R]:
+    """A view that looks at much and tells little: who uses it depends on what it tells alone."""
+    name = f"{view.__module__}.{view.__qualname__}"
+    _ASKED[name] = view
+
+    @wraps(view)
+    def told(entry: E, catalog: Catalog) -> R:
+        if isinstance(catalog, Watched):
+            return cast("R", catalog.ask((name, entry.KIND, entry.id)))
+        return view(entry, catalog)
+
+    return told
+
+
+class Watched(Catalog):
+    """The same catalog for whoever asks. Of an entry it notes what it was made from, of a kind that of all its entries;
+    whoever asks for what is not foreseen here is noted as having asked for everything.
+
+    `made_from` has for each entry and vocabulary, by its identity, what it was made from.
+    """
+
+    def __init__(self, catalog: Catalog, made_from: Mapping[int, str]) -> None:
+        for name, value in {
+            "_plain": catalog,
+            "_made_from": made_from,
+            "_noted": {},
+            "_known": {},
+            "_computed": {},
+        }.items():
+            object.__setattr__(self, name, value)
+
+    _plain: Catalog
+    _made_from: Mapping[int, str]
+    _noted: Answers
+    _known: Answers
+    _computed: dict[Any, Any]
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in _ANSWERED or name.startswith("__"):
+            return object.__getattribute__(self, name)
+        self.note(_EVERYTHING)
+        return getattr(self._plain, name)
+
+    def still(self, answers: Answers) -> bool:
+        """Whether all that was answered once would be answered now."""
+        return all(question != _EVERYTHING and self.answer(question) == told for question, told in answers.items())
+
+    def taken(self) -> Answers:
+        """What was asked since this was called last, and what was answered."""
+        noted: Answers = self._noted
+        object.__setattr__(self, "_noted", {})
+        return noted
+
+    def ask(self, question: Question) -> Any:
+        """Note the question; its answer."""
+        self.note(question)
+        return self.answer(question)
+
+    def note(self, question: Question) -> None:
+        if question not in self._noted:
+            self._noted[question] = None if question == _EVERYTHING else self.answer(question)
+
+    def answer(self, question: Question) -> Any:
+        if question not in self._known:
+            self._known[question] = _answer(question, self._plain, self._made_from)
+        return self._known[question]
+
+    def get(self, kind: str, entry_id: str) -> Entry:
+        self.note(("entry", kind, entry_id))
+        return self._plain.get(kind, entry_id)
+
+    def term(self, vocabulary: str, term_id: str) -> VocabularyTerm:
+        self.note(("words", vocabulary))
+        return self._plain.term(vocabulary, term_id)
+
+    def of(self, kind: type[E]) -> tuple[E, ...]:
+        self.note(("kind", kind.KIND))
+        return self._plain.of(kind)
+
+    def same_paper(self, work: Work) -> tuple[Work, ...]:
+        found = self.ask(("same paper", work.KIND, work.id))
+        return tuple(cast("Work", self.get(kind, entry_id)) for kind, entry_id in found)
+
+    def computed(self, view: Callable[[T, Catalog], R], thing: T) -> R:
+        """The view, computed once; with all that it asked, whoever asks for it the next time."""
+        key = view, id(thing)
+        if key not in self._computed:
+            before = self.taken()
+            value = view(thing, self)
+            self._computed[key] = thing, value, self._noted
+            object.__setattr__(self, "_noted", before)
+        _, value, noted = self._computed[key]
+        self._noted.update(noted)
+        return cast("R", value)
+
+    @property
+    def collected(self) -> tuple[Collected, ...]:
+        return cast("tuple[Collected, ...]", self.ask(("collected",)))
+
+    @property
+    def models(self) -> tuple[Model, ...]:
+        return self.of(Model)
+
+    @property
+    def entries(self) -> Mapping[str, Mapping[str, Entry]]:
+        return {kind: _Entries(kind, self) for kind in self._plain.entries}
+
+    @property
+    def referrers(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:  # type: ignore[override]
+        return _Referrers(self)
+
+    @property
+    def names(self) -> Any:
+        return _Names(self)
+
+
+def _answer(question: Question, catalog: Catalog, made_from: Mapping[int, str]) -> Any:
+    about, *rest = question
+    if about == "collected":
+        return catalog.collected
+    if about == "kind":
+        entries = catalog.entries[rest[0]].values()
+        return sha256("\0".join(made_from[id(it)] for it in entries).encode()).hexdigest()
+    if about == "words":
+        words: Vocabulary | None = catalog.vocabularies.get(rest[0])
+        return made_from[id(words)] if words else None
+    if about == "name":
+        return catalog.names[rest[0]]
+    entry = catalog.entries[rest[0]].get(rest[1])
+    if entry is None:
+        return None
+    if about == "entry":
+        return made_from[id(entry)]
+    if about == "referrers":
+        return tuple((it.KIND, it.id) for it in catalog.referrers.get((entry.KIND, entry.id), ()))
+    if about == "same paper":
+        return tuple((it.KIND, it.id) for it in catalog.same_paper(cast("Work", entry)))
+    return _ASKED[about](entry, catalog)
+
+
+class _Entries(Mapping[str, Entry]):
+    """The entries of a kind: to look one up is to ask for it, to go through them is to ask for the kind."""
+
+    def __init__(self, kind: str, watched: Watched) -> None:
+        self.kind, self.watched = kind, watched
+
+    def __getitem__(self, entry_id: str) -> Entry:
+        return self.watched.get(self.kind, entry_id)
+
+    def __iter__(self) -> Iterator[str]:
+        self.watched.note(("kind", self.kind))
+        return iter(self.watched._plain.entries[self.kind])
+
+    def __len__(self) -> int:
+        self.watched.note(("kind", self.kind))
+        return len(self.watched._plain.entries[self.kind])
+
+
+class _Referrers(Mapping[tuple[str, str], tuple[Entry, ...]]):
+    def __init__(self, watched: Watched) -> None:
+        self.watched = watched
+
+    def __getitem__(self, target: tuple[str, str]) -> tuple[Entry, ...]:
+        return tuple(self.watched.get(*it) for it in self.watched.ask(("referrers", *target)) or ())
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        self.watched.note(_EVERYTHING)
+        return iter(self.watched._plain.referrers)
+
+    def __len__(self) -> int:
+        self.watched.note(_EVERYTHING)
+        return len(self.watched._plain.referrers)
+
+
+class _Names:
+    """How many entries have a name."""
+
+    def __init__(self, watched: Watched) -> None:
+        self.watched = watched
+
+    def __getitem__(self, name: str) -> int:
+        return cast("int", self.watched.ask(("name", name)))
