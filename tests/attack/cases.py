@@ -10,6 +10,7 @@ import sqlite3
 import tempfile
 import traceback
 from collections.abc import Iterator, Sequence
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from xml.etree import ElementTree
@@ -20,6 +21,7 @@ from checkouts import ROOT
 from hfm.project import Project
 from hfm.site import generate
 from hfm.site.assets import Assets
+from hfm.site.render import Renderer
 
 _STATE = ROOT / ".cache" / "attack" / "cases.json"
 _TOGETHER = 100  # cases in one process: what a case leaves behind goes with it
@@ -29,9 +31,9 @@ def attack(tally: Tally, most: int = 20_000) -> None:
     """Cases 0, 1, 2 … below `most`, after those that an earlier run has done; what hit then is tried again."""
     done, again = _state()
     tally.tried(done - len(again), "cases that held in earlier runs")
-    with get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
-        for wanted in [again, *(range(it, min(most, it + _TOGETHER)) for it in range(done, most, _TOGETHER))]:
-            found, entries, files = pool.apply(_run, (wanted,))
+    runs = [again, *(range(it, min(most, it + _TOGETHER)) for it in range(done, most, _TOGETHER))]
+    with get_context("spawn").Pool(maxtasksperchild=1) as pool:
+        for wanted, (found, entries, files) in zip(runs, pool.imap(_run, runs), strict=True):
             for seed, fault in found:
                 tally.hit(f"case {seed}: {fault}")
             done, again = (
@@ -57,6 +59,7 @@ def _state() -> tuple[int, list[int]]:
 def _run(seeds: Sequence[int]) -> tuple[list[tuple[int, str]], int, int]:
     """(case, fault) of what went wrong, how many entries these cases had, how many files came of them."""
     generate.build_assets = lambda _: Assets({}, {"plotly": "assets/plotly.js"})  # type: ignore[assignment]
+    generate.Renderer = cache(Renderer)  # type: ignore[assignment,misc]  templates are read once for all cases
     hits: list[tuple[int, str]] = []
     entries = files = 0
     with tempfile.TemporaryDirectory(prefix="hfm-case-") as folder:
