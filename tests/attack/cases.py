@@ -10,6 +10,7 @@ import sqlite3
 import tempfile
 import traceback
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
@@ -32,8 +33,8 @@ def attack(tally: Tally, most: int = 20_000) -> None:
     done, again = _state()
     tally.tried(done - len(again), "cases that held in earlier runs")
     runs = [again, *(range(it, min(most, it + _TOGETHER)) for it in range(done, most, _TOGETHER))]
-    with get_context("spawn").Pool(maxtasksperchild=1) as pool:
-        for wanted, (found, entries, files) in zip(runs, pool.imap(_run, runs), strict=True):
+    with ProcessPoolExecutor(mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
+        for wanted, (found, entries, files) in zip(runs, pool.map(_run, runs), strict=True):
             for seed, fault in found:
                 tally.hit(f"case {seed}: {fault}")
             done, again = (
