@@ -357,6 +357,18 @@ def test_the_form_is_sound_and_fits(open_page: OpenPage, width: int, scheme: str
     assert broken_rules(page) == []
 
 
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "dark"), (390, "light")])
+def test_a_correction_is_sound_and_fits(open_page: OpenPage, width: int, scheme: str) -> None:
+    page = ready(open_page("contribute/?entry=models/medsam", width=width, scheme=scheme))
+    fill(page, {"year": 2024, "parameters_printed": "93M", "parameters": [{"count": "93M"}]})
+    page.locator('[data-field="year"]').get_by_role("button", name="Only the entry had it wrong").click()
+    page.locator('[data-keys="parameters"] > div > .small').click()
+    page.locator(".explained > summary").first.click()
+
+    assert too_wide(page) == []
+    assert broken_rules(page) == []
+
+
 def test_what_was_begun_is_there_after_a_reload(open_page: OpenPage) -> None:
     page = ready(open_page("contribute/"))
     brought(page).fill(RECORD)
