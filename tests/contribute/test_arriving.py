@@ -70,6 +70,25 @@ def test_words_are_compared_with_names_and_titles(text: str, expected: str) -> N
     )
 
 
+PASTED: dict[str, dict[str, Any]] = {
+    "PMID: 31501885": {"links": {"paper": "https://pubmed.ncbi.nlm.nih.gov/31501885/"}, "sources": [{"url": "https://pubmed.ncbi.nlm.nih.gov/31501885/"}]},
+    "31501885": {"links": {"paper": "https://pubmed.ncbi.nlm.nih.gov/31501885/"}, "sources": [{"url": "https://pubmed.ncbi.nlm.nih.gov/31501885/"}]},
+    "github.com/lab/net": {"links": {"code": "https://github.com/lab/net"}, "sources": [{"url": "https://github.com/lab/net"}]},
+    "see https://gitlab.com/lab/net.": {"links": {"code": "https://gitlab.com/lab/net"}, "sources": [{"url": "https://gitlab.com/lab/net"}]},
+    "https://huggingface.co/lab/net": {"weights": {"url": "https://huggingface.co/lab/net"}, "sources": [{"url": "https://huggingface.co/lab/net"}]},
+    "hf.co/datasets/lab/scans": {"links": {"data": "https://hf.co/datasets/lab/scans"}, "sources": [{"url": "https://hf.co/datasets/lab/scans"}]},
+    "10.1101/2024.01.02.123456": {"preprint": {"server": "bioRxiv", "id": "10.1101/2024.01.02.123456"}, "links": {"paper": "https://doi.org/10.1101/2024.01.02.123456"}, "sources": [{"url": "https://doi.org/10.1101/2024.01.02.123456"}]},
+    "[2501.12345v2] OrganNet: a net for organs": {"name": "OrganNet", "title": "OrganNet: a net for organs", "preprint": {"server": "arXiv", "id": "2501.12345"}, "links": {"paper": "https://arxiv.org/abs/2501.12345"}, "sources": [{"url": "https://arxiv.org/abs/2501.12345"}]},
+}  # fmt: skip
+
+
+def test_an_id_or_an_address_fills_the_field_that_it_belongs_to() -> None:
+    texts = [*PASTED, "lab/net", "MedSAM", "2024", ""]
+    found = asked("return given.it.map(it => all.statedByAddress(it)?.entry ?? null);", texts)
+
+    assert dict(zip(texts, found, strict=True)) == {**PASTED, "lab/net": None, "MedSAM": None, "2024": None, "": None}
+
+
 def test_titles_are_as_near_to_each_other_as_the_command_line_finds_them() -> None:
     titles = [letters(it.title) for it in real_catalog().all_entries if isinstance(it, Work) and it.title][::7]
     changed = [it[:-1] + "x" + it[-1:] for it in titles] + [it[: len(it) * 6 // 7] for it in titles] + [*titles[1:], ""]

@@ -52,9 +52,14 @@ export function statedBy(record, venues) {
 
 /** What an id or an address states, alone or among words: itself. @param {string} text @returns {Stated | null} */
 export function statedByAddress(text) {
+  const number = /^(?:pmid:?\s*|pubmed:?\s*|(?=[0-9]{7,8}$))([0-9]{1,9})$/i.exec(text)?.[1];
+  if (number) return statedByAddress(`https://pubmed.ncbi.nlm.nih.gov/${number}/`);
+  const page = /^\[([0-9]{4}\.[0-9]{4,5})(?:v[0-9]{1,2})?\]\s+(\S.*)$/.exec(text); // as a page of arXiv is called
+  if (page) return titledPage(page[1], page[2]);
   const [arxiv, doi] = [arxivIdIn(text), doiIn(text)];
   const server = serverOf(doi, text);
-  const inside = trimEnd(/https?:\/\/\S+/.exec(text)?.[0] ?? "", ".,;)");
+  const whole = /^[\w-]+(?:\.[\w-]+)+\/\S+$/.test(text) ? `https://${text}` : text;
+  const inside = trimEnd(/https?:\/\/\S+/.exec(whole)?.[0] ?? "", ".,;)");
   const url = arxiv ? `https://arxiv.org/abs/${arxiv}` : doi ? `https://doi.org/${doi}` : addressFault(inside) ? "" : inside;
   if (!url) return null;
   const { kind, ...place } = placeOf(url);
@@ -65,6 +70,12 @@ export function statedByAddress(text) {
     sources: [{ url }],
   };
   return { kind, entry: stating(entry), notes: [] };
+}
+
+/** @param {string} id of arXiv @param {string} title @returns {Stated | null} */
+function titledPage(id, title) {
+  const found = statedByAddress(`arXiv:${id}`);
+  return found && { ...found, entry: { name: shortName(title), title: trimEnd(title, "."), ...found.entry } };
 }
 
 /** The field that an address belongs to, and the kind where it tells. @param {string} url @returns {Record<string, any>} */
