@@ -48,9 +48,10 @@ def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[d
     with (
         beside(lambda: _data(project, folder, catalog, charts, known, edition)) as data,
         shelf(project, f"pages-{shelf_name(folder)}") as pages,
+        shelf(project, f"templates-{shelf_name(project.templates)}") as compiled,
     ):
         files: dict[str, str | bytes] = {**assets.files, **_with_drawings(assets.files)}
-        renderer = Renderer(project.templates)
+        renderer = Renderer(project.templates, compiled)
         called = _written(project)
         days = {f"{name}/": catalog.version for name in called}
         made_by = made_of((known, assets.addresses, _sources(project.templates)))

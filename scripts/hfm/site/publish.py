@@ -9,7 +9,7 @@ import shutil
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -56,7 +56,7 @@ def publish(
             warnings = run_publisher(publisher, work, clock, kept)
         site = work / "site"
         put_verbatim(pages, site)
-        put_verbatim(work / "pictures", site)
+        put_verbatim(work / "pictures", site, link_or_copy)  # which go when this is done
         write_for_disk(site)
         index_search(site, kept)
         dangling = prove(site, work / "docs", planned, [pages / VERBATIM, work / "pictures" / VERBATIM])
@@ -114,14 +114,14 @@ def lay_out(project: Project, pages: Path, work: Path, addresses: Addresses, *, 
     (work / "mkdocs.yml").write_text(yaml.safe_dump(_config(project, addresses) | {"strict": strict}), encoding="utf-8")
 
 
-def put_verbatim(pages: Path, site: Path) -> None:
+def put_verbatim(pages: Path, site: Path, put: Callable[[Path, Path], None] = copy) -> None:
     """Put what no publisher may touch onto the site as it is; where both have a file, this one stays."""
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # the publisher's, whose days are those of the build
     for here, _, names in os.walk(pages / VERBATIM):
         target = site / Path(here).relative_to(pages / VERBATIM)
         target.mkdir(parents=True, exist_ok=True)
         for name in names:
-            copy(Path(here, name), target / name)
+            put(Path(here, name), target / name)
 
 
 @contextmanager

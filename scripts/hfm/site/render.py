@@ -10,11 +10,13 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from hfm.pages import Page
 from hfm.reading.problems import TemplateMistakeError
+from hfm.site.shelf import Shelf
 from hfm.views.facts import Value
 
 # The body of a page is one block of HTML inside Markdown. A fence or a line break is all that Markdown could still
@@ -22,10 +24,24 @@ from hfm.views.facts import Value
 _SEEN_BY_MARKDOWN = re.compile(r"[`~\n\r]")
 
 
-class Renderer:
-    """Renders pages with the templates of one folder."""
+class _Compiled(BytecodeCache):
+    """Templates as Python runs them, on a shelf; Jinja says what each is made from."""
 
-    def __init__(self, templates: Path) -> None:
+    def __init__(self, kept: Shelf) -> None:
+        self.kept = kept
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self.kept.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+class Renderer:
+    """Renders pages with the templates of one folder; those that are `compiled` need not be compiled again."""
+
+    def __init__(self, templates: Path, compiled: Shelf | None = None) -> None:
         self.folder = templates
         self.environment = Environment(
             loader=FileSystemLoader(templates),
@@ -35,6 +51,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            bytecode_cache=_Compiled(compiled) if compiled else None,
             auto_reload=False,  # to ask the disk at every page whether a template changed takes as long as some charts
         )
         self.environment.filters["thousands"] = lambda number: f"{number:,}"
