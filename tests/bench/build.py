@@ -1,6 +1,7 @@
 """Seconds and memory of every step of a build, beside the budgets; `make bench`, or `make bench N=10000`.
 
-The steps run as a person would run them, each in a process of its own, on copies in a temporary folder.
+The steps run as a person would run them, each in a process of its own, on copies in a temporary folder. Then publishing
+beside what plain MkDocs with Material and its search takes for the same pages, in turn, since machines and days differ.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import math
 import os
 import shutil
+import statistics
 import sys
 import tempfile
 import time
@@ -18,30 +20,36 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts"), str(Path(__file__).parent)]
 
-from multiply import multiply  # noqa: E402  the two folders come first
+import yaml  # noqa: E402  the two folders come first
+from multiply import multiply  # noqa: E402
 
+from hfm.project import PROJECT, Addresses  # noqa: E402
 from hfm.reading.validate import read_catalog  # noqa: E402
 from hfm.site.build import Options  # noqa: E402
+from hfm.site.publish import lay_out  # noqa: E402
+from hfm.site.shelf import shelf_name  # noqa: E402
 
 # step → seconds for the real catalog, seconds for 10,000 entries; measured on 2 cores of an AMD EPYC.
 BUDGETS = {
-    "check": (1.0, 12.0),
-    "generate, cold": (2.5, 20.0),
+    "check": (2.0, 12.0),
+    "generate, cold": (5.0, 20.0),
     "generate, nothing changed": (0.5, 3.0),
-    "generate, one entry changed": (2.5, 20.0),
-    "whole build, MkDocs": (10.0, 90.0),
-    "whole build, Zensical": (10.0, 90.0),
+    "generate, one entry changed": (0.8, 3.0),
+    "whole build, MkDocs": (20.0, 90.0),
+    "whole build, Zensical": (20.0, 90.0),
 }
-MEMORY = (300, 1500)  # MB
+MEMORY = (400, 1500)  # MB
+TO_PLAIN = 0.5  # of what plain MkDocs takes
 GROWTH = 1.05  # the exponent of seconds over entries
 
 
 @dataclass(frozen=True)
 class Took:
-    """What a step took."""
+    """What a step took: by the clock, of the largest process, and of the processors in all of its processes."""
 
     seconds: float
     megabytes: float
+    processor: float
 
 
 def main(arguments: list[str]) -> int:
@@ -49,6 +57,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="hfm-bench-") as name:
         hfm([], "build", "--no-publish", "--out", str(Path(name, "first")))  # compiles the code, builds the web assets
         size, small = measure(Path(name, "real"), 0, budget=0)
+        pair(Path(name, "pair"))
         if arguments:
             large_size, large = measure(Path(name, "large"), int(arguments[0]), budget=1)
             grow(large_size / size, small, large)
@@ -82,6 +91,41 @@ def _steps(folder: Path) -> Iterator[tuple[str, Took]]:
         shutil.rmtree(Options(out=out).pages)  # the pages of a site elsewhere are kept in the cache
 
 
+def pair(folder: Path, turns: int = 3) -> None:
+    """Print what publishing takes, with nothing kept of it and then with all of it, beside plain MkDocs."""
+    build = ["build", "--out", str(folder / "site")]
+    hfm([], *build)  # pages, pictures and files are there: what is measured is publishing
+    shelves, docs = ROOT / ".cache" / "shelves", folder / "plain"
+    lay_out(PROJECT, Options(out=folder / "site").pages, docs, Addresses())
+    (docs / "mkdocs.yml").write_text(_plain((docs / "mkdocs.yml").read_text("utf-8")), encoding="utf-8")
+    found: dict[str, list[Took]] = {"plain MkDocs": [], "the first time": [], "again": []}
+    for _ in range(turns):
+        found["plain MkDocs"].append(run("-m", "mkdocs", "build", "-q", "-f", str(docs / "mkdocs.yml")))
+        (shelves / f"site-{shelf_name(folder / 'site')}").unlink()
+        found["the first time"].append(hfm([], *build))
+        found["again"].append(hfm([], *build))
+    shutil.rmtree(Options(out=folder / "site").pages)
+    print(
+        f"\n{'publishing, median of ' + str(turns):<30}{'seconds':>9}{'processor':>11}{'to plain':>10}{'':>8}{'budget':>9}"
+    )
+    clock, work = (
+        statistics.median(getattr(it, name) for it in found["plain MkDocs"]) for name in ("seconds", "processor")
+    )
+    for step, took in found.items():
+        seconds, processor = (statistics.median(getattr(it, name) for it in took) for name in ("seconds", "processor"))
+        over = "  !" if max(seconds / clock, processor / work) > TO_PLAIN and took is not found["plain MkDocs"] else ""
+        print(
+            f"{step:<30}{seconds:>9.2f}{processor:>11.2f}{seconds / clock:>10.2f}{processor / work:>8.2f}{TO_PLAIN:>9.2f}{over}"
+        )
+
+
+def _plain(settings: str) -> str:
+    """The same site as MkDocs and Material make it by themselves: no theme of ours, and their own search."""
+    config = yaml.safe_load(settings)
+    config["theme"].pop("custom_dir")
+    return yaml.safe_dump(config | {"plugins": ["search"], "strict": False, "extra_css": [], "extra_javascript": []})
+
+
 def _edit(catalog: Path) -> None:
     """Change one model as a contributor would."""
     model = read_catalog(catalog).models[0]
@@ -91,18 +135,23 @@ def _edit(catalog: Path) -> None:
 
 
 def hfm(catalog: list[str], verb: str, *arguments: str) -> Took:
-    """Run one verb in a process of its own. Memory is that of the largest process it was or started."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
-    command = [sys.executable, "-m", "hfm", verb, *catalog, *arguments]
+    """Run one verb in a process of its own."""
+    return run("-m", "hfm", verb, *catalog, *arguments)
+
+
+def run(*arguments: str) -> Took:
+    """Run Python with these arguments. Memory is that of the largest process it was or started."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "NO_MKDOCS_2_WARNING": "1"}
     with tempfile.TemporaryFile("w+") as said:
         redirect = [(os.POSIX_SPAWN_DUP2, said.fileno(), stream) for stream in (1, 2)]
         began = time.perf_counter()
-        _, status, usage = os.wait4(os.posix_spawn(sys.executable, command, environment, file_actions=redirect), 0)
+        process = os.posix_spawn(sys.executable, [sys.executable, *arguments], environment, file_actions=redirect)
+        _, status, usage = os.wait4(process, 0)
         seconds = time.perf_counter() - began
         if status:
             said.seek(0)
-            raise SystemExit(f"hfm {verb} failed:\n{said.read()}")
-    return Took(seconds, usage.ru_maxrss / 1024)
+            raise SystemExit(f"{' '.join(arguments)} failed:\n{said.read()}")
+    return Took(seconds, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime)
 
 
 def grow(ratio: float, small: dict[str, Took], large: dict[str, Took]) -> None:
