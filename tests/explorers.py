@@ -104,7 +104,8 @@ def _openness(entry: Model) -> dict[str, list[str]]:
     decides = names["weights"] or names["code"]
     use = real_catalog().term("licences", decides).commercial_use if decides else None
     access = (weights.access or (weights.url and "open")) if weights else None
-    found = {"weights": [access], "commercial_use": [use], "training_data": [it.dataset for it in entry.training_data]}
+    by = [use, use and f"{use}-{'weights' if names['weights'] else 'code'}"]
+    found = {"weights": [access], "commercial_use": by, "training_data": [it.dataset for it in entry.training_data]}
     found |= {f"{name}_licence": [value] for name, value in names.items()}
     return {name: [it for it in them if it] for name, them in found.items()}
 

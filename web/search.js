@@ -15,7 +15,8 @@ async function open() {
 
 /** Whether a key belongs to what the reader is writing in. @param {EventTarget | null} target */
 const writing = (target) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || (target.matches("input, textarea, select") && !target.matches("[type=checkbox], [type=radio]")));
 
 if (button instanceof HTMLElement) {
   button.hidden = false;

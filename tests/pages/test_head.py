@@ -99,7 +99,7 @@ def test_a_dataset_says_where_it_is_at_home_and_how_it_was_made(real: Checkout) 
     assert found["citation"]["sameAs"] == ["https://doi.org/10.1038/s41597-019-0322-0"]
     assert "identifier" not in found, "the paper's DOI is not the dataset's"
     assert "creator" not in found, "the source stops after the first author"
-    [own] = nodes(real.site, "datasets/totalsegmentator/index.html")
+    [own] = nodes(real.site, "datasets/totalsegmentatorv2/index.html")
     assert own["identifier"] == ["https://doi.org/10.5281/zenodo.6802613"]
 
 

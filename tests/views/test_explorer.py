@@ -62,7 +62,7 @@ def test_a_model_has_every_size_of_its_variants_and_the_names_of_its_data() -> N
     assert rows["ranges"]["parameters"]["values"] == [[7, 70]]
     assert rows["facets"]["training_data"]["terms"] == [["mimic-cxr", "MIMIC-CXR"]]
     assert _chosen(rows, "weights_licence") == [["MIT"]]
-    assert _chosen(rows, "commercial_use") == [["allowed"]]
+    assert _chosen(rows, "commercial_use") == [["allowed-weights"]]
 
 
 def test_a_filter_that_no_entry_fills_is_left_out() -> None:

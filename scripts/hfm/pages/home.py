@@ -12,6 +12,7 @@ from hfm.pages.groups import groups_of
 from hfm.pages.page import Page
 from hfm.views.facts import link_to
 from hfm.views.lead import lead
+from hfm.views.links import explorer
 
 
 def home(catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Page:
@@ -20,7 +21,7 @@ def home(catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, Any
     )
     context = {
         "counts": {kind.KIND: len(catalog.of(kind)) for kind in KINDS.values()},
-        "groups": groups_of(Model, catalog),
+        "groups": [it | {"href": explorer("model", subfield=it["id"])} for it in groups_of(Model, catalog)],
         "beyond": _beyond(catalog, charts),
         "charts": [charts[name] for name in ("paradigm-flow", "growth") if name in charts],
         "newest": [_card(entry, catalog) for entry in newest[:6]],

@@ -104,6 +104,17 @@ def _each(values: Callable[[Any], Any]) -> _Read:
     return lambda *_: values
 
 
+def _permitted(catalog: Catalog) -> Values:
+    """What may be done, and by which licence: that of the weights, or where none is stated that of the code alone."""
+    whole = stated(permits(catalog))
+
+    def values(entry: Entry) -> tuple[str, ...]:
+        by = "weights" if isinstance(entry, Model) and entry.licence and entry.licence.weights else "code"
+        return tuple(f"{it}-{by}" for it in whole(entry))
+
+    return values
+
+
 def _some(value: str | None) -> tuple[str, ...]:
     return (value,) if value else ()
 
@@ -138,7 +149,15 @@ def _day(entry: Entry, catalog: Catalog) -> int | None:
 
 _CODE = (("yes", "Public code", ""), ("no", "None known", ""), ("not-released", "Stated as not released", "no"))
 _WEIGHTS = (("open", "Open", ""), ("by-request", "By request", ""), ("not-released", "Stated as not released", ""))
-_USE = (("allowed", "Allowed", ""), ("conditions", "Under conditions", ""), ("not-allowed", "Not allowed", ""))
+_USE = tuple(
+    option
+    for use, label in (("allowed", "Allowed"), ("conditions", "Under conditions"), ("not-allowed", "Not allowed"))
+    for option in (
+        (use, label, ""),
+        (f"{use}-weights", f"{label}: weights", use),
+        (f"{use}-code", f"{label}: code only", use),
+    )
+)
 _SET = (("survey", "In the survey", ""), ("later", "Not in the survey", ""))
 _ACCESS = tuple((it, it.capitalize(), "") for it in ("open", "registration", "credentialed", "application", "closed"))
 _NEW = (
@@ -150,7 +169,7 @@ _NEW = (
 
 _SUBFIELD = Field("subfield", "Sub-field", read=_each(lambda it: _some(it.group)), words="subfields")
 _IS_NEW = Field(
-    "new", "New", read=_newness, options=_NEW, in_order=True, column=False,
+    "new", "New, up to the newest entry", read=_newness, options=_NEW, in_order=True, column=False,
     shortcut=("12-months", "New in the last 12 months"),
 )  # fmt: skip
 _FIRST_PUBLIC = Field(
@@ -170,15 +189,15 @@ EXPLORED: dict[type[Entry], tuple[Field, ...]] = {
     Model: (
         _SUBFIELD,
         _IS_NEW,
+        Field("weights", "Weights", read=_each(stated(weights_of)), options=_WEIGHTS),
+        Field("commercial_use", "Commercial use", read=lambda _, catalog: _permitted(catalog), options=_USE, in_order=True),
         Field("modalities"),
         Field("tasks"),
-        Field("weights", "Weights", read=_each(stated(weights_of)), options=_WEIGHTS),
-        Field("commercial_use", "Commercial use", read=lambda _, catalog: stated(permits(catalog)), options=_USE),
         Field(
             "parameters", "Parameters", "range", _each(lambda it: sorted({n.count for n in it.parameters})),
             order="amount", hint="One variant of a model is enough. 300M and 7B are understood.",
         ),
-        Field("training_data", "Trained on", read=_each(stated(trained_on)), of="dataset"),
+        Field("training_data", "Trained on", head="Trained on (datasets here)", read=_each(stated(trained_on)), of="dataset"),
         _FIRST_PUBLIC,
         Field("applications"),
         Field("pretraining"),

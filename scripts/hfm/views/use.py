@@ -94,15 +94,24 @@ def _code(model: Model, catalog: Catalog) -> Need:
     stated, others = model.links.code, model.links.third_party_code
     value = Value("Public code", stated or "") if _public(stated) else Value("Not released") if stated else UNKNOWN
     by_others = (Value("code by others", others),) if others else ()
-    return Need("Code", value, (*_terms(model.licence.code if model.licence else None, catalog), *by_others))
+    terms = _terms(model.licence.code if model.licence else None, catalog)
+    return Need("Code", value, (*terms, *_doubt(model, "licence.code"), *by_others))
 
 
 def _weights(model: Model, catalog: Catalog) -> Need:
     stated = model.weights
     value = UNKNOWN
     if stated:
-        value = Value(ACCESS.get(stated.access or "", "Address"), stated.url or "")
-    return Need("Weights", value, _terms(model.licence.weights if model.licence else None, catalog))
+        value = Value(ACCESS.get(stated.access or "", "Download"), stated.url or "")
+    terms = _terms(model.licence.weights if model.licence else None, catalog)
+    unknown = (Value("licence not stated"),) if stated and stated.access != "not-released" else ()
+    return Need("Weights", value, (*(terms or unknown), *_doubt(model, "licence.weights")))
+
+
+def _doubt(model: Model, field: str) -> tuple[Value, ...]:
+    """A word where sources say different things of a licence, and it is not settled which is right."""
+    disagree = any(it.doubtful and it.field in (field, "licence") for it in model.corrections)
+    return (Value("sources disagree, not settled"),) if disagree or "licence" in model.unsettled else ()
 
 
 def _size(model: Model) -> Need:
