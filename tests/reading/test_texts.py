@@ -69,6 +69,8 @@ ODD = [
     ("a host alone", "links: {project: example.org}", "bad-address", "", "write project: https://example.org"),
     ("one slash", "links: {project: 'http:/example.org/x'}", "bad-address", "", "write project: http://example.org/x"),
     ("no code", "links: {code: N/A}", "bad-address", "", "where a source says that there is none, write code: not-released"),
+    ("a blank left out", "backbone:SAM", "syntax", "a blank is missing after 'backbone:'", "write backbone: SAM"),
+    ("LaTeX in a name", "authors: ['M. H{\\\"u}ber']", "markup", "is markup", "write what a reader sees"),
     ("code to come", "links: {code: coming soon}", "bad-address", "", "leave the line out"),
     ("a month in words", "preprint: {server: arXiv, date: August 2024}", "bad-date", "", "write date: 2024-08"),
     ("a licence by its name", "licence: Apache 2.0", "not-a-mapping", "", "write licence: {code: Apache-2.0}"),

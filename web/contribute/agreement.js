@@ -13,7 +13,7 @@ const problem = (keys, code, message, tip = "") => ({ keys, code, message, tip }
 
 /** @param {Draft} draft @param {Known} known @returns {Problem[]} */
 export function disagreements(draft, known) {
-  const found = [addresses, preprints, venue, future, authors, groups, unsettled, sources, corrections, numbers, families];
+  const found = [addresses, preprints, venue, future, authors, groups, unsettled, sources, corrections, numbers, weights, families];
   return found.flatMap((rule) => [...rule(draft, known)]);
 }
 
@@ -218,6 +218,13 @@ times(1e9, "b bn g billion billions gb gigabytes gigabyte");
 times(1e12, "t trillion trillions tb terabytes terabyte");
 times(1e15, "pb petabyte petabytes");
 times(1e4, "wan");
+
+/** What is not released has no address. @param {Draft} draft @returns {Generator<Problem>} */
+function* weights({ entry }) {
+  if (entry.weights?.url && entry.weights.access === "not-released") {
+    yield problem(["weights", "access"], "words-disagree", "weights: they are not released, but url is an address", "take one of the two away");
+  }
+}
 
 /** A number is one that is printed beside it. @param {Draft} draft @returns {Generator<Problem>} */
 function* numbers({ entry, kind }) {

@@ -20,7 +20,9 @@ ODD_BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 NOTHING_SAID = re.compile(
     r"(?i)unknown|not known|n\.?/?a\.?|tb[ad]|todo|\?+|-+|–|—|\.+|…|not (?:stated|available|applicable|specified|given|reported)|unspecified|null|nil"
 )
-MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]{2,8}|#\d{1,6});|\$[^$]+\$|\\[A-Za-z]+\b|\*\*|\]\(")
+MARKUP = re.compile(
+    r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]{2,8}|#\d{1,6});|\$[^$]+\$|\\[A-Za-z]+\b|\\[\"'`^~=.]\{?\\?[A-Za-z]|\*\*|\]\("
+)
 QUOTES = {"“": "”", "‘": "’", "«": "»", '"': '"', "'": "'", "„": "“"}
 
 

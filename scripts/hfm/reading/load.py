@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -269,6 +269,8 @@ def _place(event: Any) -> tuple[int, int]:
 
 def _syntax_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:
     mark, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if glued := _glued(text, mark.line if mark else 0):
+        return glued(path)
     in_list = (getattr(error, "problem", None) or "").startswith("did not find expected ',' or")
     if mark and began and (in_list or mark.index >= len(text.rstrip())):
         mark = began  # a quote or a bracket is never closed: where it opened is the place to look
@@ -287,6 +289,21 @@ def _syntax_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:
         or ("check the indentation, and quote values that hold ': ' or ' #' or begin with a sign such as @ * & [ {")
     )
     return Problem(path, line, column, "syntax", f"YAML cannot be read here: {reason}", tip)
+
+
+def _glued(text: str, near: int) -> Callable[[str], Problem] | None:
+    """A key with its value behind the colon without a blank, in this line or the one before: `year:2025`."""
+    lines = _LINE_BREAK.split(text)
+    for number in (near, near - 1):
+        found = (
+            re.match(r"( *(?:- )?)([a-z_]{2,30}):([^\s:/][^:]{0,200})$", lines[number])
+            if 0 <= number < len(lines)
+            else None
+        )
+        if found:
+            place, tip = (number + 1, len(found[1]) + len(found[2]) + 2), f"write {found[2]}: {found[3]}"
+            return lambda path: Problem(path, *place, "syntax", f"a blank is missing after '{found[2]}:'", tip)
+    return None
 
 
 def _quotes_in_quotes(lines: list[str]) -> str:

@@ -76,4 +76,4 @@ def test_what_several_files_miss_was_there(faulty: FaultyCatalog) -> None:
     for name in ("Apple", "Pear"):
         faulty.write(f"models/vision/{name.lower()}.yaml", text.format(name))
 
-    assert [it.tip.split(" and say")[0] for it in faulty.problems()] == ["if it went, remove it here"] * 2
+    assert [it.tip.split(";")[0] for it in faulty.problems()] == ["bring its file back"] * 2

@@ -90,3 +90,9 @@ def test_a_missing_direction_is_asked_for(faulty: FaultyCatalog) -> None:
     problem = faulty.change(BENCHMARK, "    higher_is_better: true\n", "").one_problem()
 
     assert problem.tip == "add higher_is_better: true, or false (false where less is better)"
+
+
+def test_a_fraction_among_percentages_is_looked_up_again(faulty: FaultyCatalog) -> None:
+    problem = faulty.change(TABLE, "{value: 41.6, printed: '41.6'}", "{value: 0.416, printed: '0.416'}").one_problem()
+
+    assert problem.tip == "the rest of the column 'medqa' is in per cent: look the number up again"

@@ -61,3 +61,9 @@ def test_data_have_an_address(faulty: FaultyCatalog) -> None:
 
     assert (problem.code, problem.tip) == ("missing-key", "add `links:`, then `  data: https://…`")
     assert faulty.write("datasets/vision/x-data.yaml", text + "links: {data: 'https://a.org/x'}\n").problems() == []
+
+
+def test_what_is_not_released_has_no_address(faulty: FaultyCatalog) -> None:
+    problem = faulty.model("weights: {url: 'https://a.org/w', access: not-released}\n").one_problem()
+
+    assert (problem.code, problem.tip) == ("words-disagree", "take one of the two away")

@@ -39,6 +39,7 @@ from hfm.reading.rules.sense import (
     no_model_is_its_own_predecessor,
     parameters_agree_with_what_is_printed,
     size_agrees_with_scale,
+    weights_are_there_or_not,
 )
 from hfm.reading.rules.sources import (
     corrected_source_is_named,
@@ -83,6 +84,7 @@ RULES: list[Callable[[Draft], Iterator[Problem]]] = [
     data_has_an_address,
     size_agrees_with_scale,
     parameters_agree_with_what_is_printed,
+    weights_are_there_or_not,
     family_agrees_with_backbone,
     no_model_is_its_own_predecessor,
     collecting_names_its_days,

@@ -9,7 +9,7 @@ from hfm.model import KINDS, Ref
 from hfm.model.marks import marked_values
 from hfm.reading.load import Keys, Record
 from hfm.reading.problems import Problem, did_you_mean
-from hfm.reading.repairs import finished
+from hfm.reading.repairs import finished, scalar
 from hfm.reading.rules.draft import Draft
 
 
@@ -33,5 +33,9 @@ def reference_exists(draft: Draft) -> Iterator[Problem]:
         folder = f"catalog/{KINDS[kind].FOLDER}/"
         tip = did_you_mean(value, draft.ids[kind]) or f"add it under {folder} or remove it here"
         if (kind, value) in draft.before or files[kind, value] > 1:
-            tip = "if it went, remove it here and say why in catalog/removed.yaml; for another id there is `hfm rename`"
+            line = f"- {{kind: {kind}, id: {scalar(value)}, day: {draft.today or 'YYYY-MM-DD'}, reason: …}}"
+            tip = (
+                "bring its file back; or if it went, remove it here and write into catalog/removed.yaml, below"
+                f" `removed:`, {line}; for another id there is `hfm rename`"
+            )
         yield record.problem(keys, "unknown-reference", f"{keys[0]}: there is no {kind} '{value}' in {folder}", tip)

@@ -76,6 +76,8 @@ def value_is_as_printed(draft: Draft) -> Iterator[Problem]:
         printed = [round(float(it) * scale, 9) for it in _NUMBERS.findall(value.printed)]
         if not any(isclose(value.value, it, abs_tol=1e-9) for it in printed):
             tip = f"write value: {printed[0]:g}" if len(printed) == 1 else "write the number of `printed`"
+            if scale > 1 and any(it > scale for it in printed):
+                tip = f"this is no fraction: take `printed_as` out of the column '{column.id}'"
             message = f"value: {value.value:g} is not what is printed, '{value.printed}'"
             yield record.problem(keys, "not-as-printed", message, tip)
 
@@ -94,11 +96,14 @@ def interval_holds_its_value(draft: Draft) -> Iterator[Problem]:
 def percentage_is_no_fraction(draft: Draft) -> Iterator[Problem]:
     """A value below 1 with three decimals in a column of per cent is a fraction as the source printed it."""
     metrics = {(entry.id, it.id): it for entry, _ in draft if isinstance(entry, Benchmark) for it in entry.metrics}
-    for keys, value, column, record in _values(draft):
+    values = [*_values(draft)]
+    for keys, value, column, record in values:
         metric = metrics.get((column.benchmark, column.metric))
         if metric and metric.unit == "percent" and not column.printed_as and _FRACTION.fullmatch(value.printed.strip()):
             message = f"value: {value.value:g} in a measure of per cent is a fraction"
             tip = f"write value: {value.value * 100:g}, and in the column '{column.id}' printed_as: fraction"
+            if any(it.value > 1 for _, it, other, its in values if (other, its.path) == (column, record.path)):
+                tip = f"the rest of the column '{column.id}' is in per cent: look the number up again"
             yield record.problem(keys, "not-as-printed", message, tip)
 
 
@@ -143,7 +148,7 @@ def _twice(record: Record, field: str, names: Iterable[str]) -> Iterator[Problem
     seen: set[str] = set()
     for n, name in enumerate(names):
         if name in seen:
-            tip = "tell them apart by `variant`" if field == "rows" else "keep one"
+            tip = "keep one, or tell them apart by `variant`" if field == "rows" else "keep one"
             yield record.problem((field, n), "repeated-item", f"{field}: '{name}' stands twice", tip)
         seen.add(name)
 

@@ -57,6 +57,16 @@ def parameters_agree_with_what_is_printed(draft: Draft) -> Iterator[Problem]:
                 yield record.problem(("parameters", number, "count"), "numbers-disagree", message, tip)
 
 
+def weights_are_there_or_not(draft: Draft) -> Iterator[Problem]:
+    """What is not released has no address."""
+    for entry, record in draft:
+        weights = entry.weights if isinstance(entry, Model) else None
+        if weights and weights.url and weights.access == "not-released":
+            tip = "take one of the two away"
+            message = "weights: they are not released, but url is an address"
+            yield record.problem(("weights", "access"), "words-disagree", message, tip)
+
+
 def family_agrees_with_backbone(draft: Draft) -> Iterator[Problem]:
     """Where the printed backbone names a family of ours, it is among the families, or above or below one of them."""
     words = draft.vocabularies.get("backbones")

@@ -37,7 +37,9 @@ def term_exists(draft: Draft) -> Iterator[Problem]:
             other = names.get(value.casefold()) or _printed_name(value, names)
             tip = f"did you mean '{other}'?" if other else did_you_mean(value, known[mark.vocabulary])
             if not other and len(known[mark.vocabulary]) <= _FEW:
-                tip = f"{tip} Its words are {', '.join(sorted(known[mark.vocabulary]))}".strip()
+                words = ", ".join(sorted(known[mark.vocabulary]))
+                tip = f"{tip} Its words are {words}".strip()
+                tip += "" if "did you mean" in tip else "; one that is missing goes there with its definition"
             if not other and isinstance(keys[-1], int) and re.search(r"[;,]", value):
                 parts = [it.strip() for it in re.split(r"[;,]", value) if it.strip()]
                 tip = finished(keys[:-1], [names.get(it.casefold(), it) for it in parts]) + ", one word an item"
@@ -94,17 +96,17 @@ def _each_once(words: Vocabulary, record: Record) -> Iterator[Problem]:
 
 
 def _names_once(words: Vocabulary, record: Record) -> Iterator[Problem]:
-    """A label or an alias means one term of its list; where it stands at two, both are told."""
+    """A label or an alias means one term of its list; it is told at the later of two."""
     places: dict[str, list[tuple[int, str, str]]] = {}
     for number, term in enumerate(words.terms):
         for name in {it.casefold(): it for it in (term.label, *term.aliases)}.values():
             places.setdefault(name.casefold(), []).append((number, term.id, name))
     for found in places.values():
-        for number, term_id, name in found if len(found) > 1 else ():
-            other = next(it for _, it, _ in found if it != term_id)
+        for number, _, name in found[1:]:
+            other = found[0][1]
             key = "label" if words.terms[number].label == name else "aliases"
-            message = f"'{name}' is a name of '{other}' too"
-            tip = f"use '{other}' if it is the same, or keep the name at one of the two"
+            message = f"'{name}' is a name of '{other}' already"
+            tip = f"use '{other}' if it is the same, or take the name away from one of the two"
             yield record.problem(("terms", number, key), "duplicate-term", message, tip)
 
 
