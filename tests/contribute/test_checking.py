@@ -135,6 +135,7 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "a count that nobody counts": ("model", {"corrections": [{"field": "year", "url": "https://example.org/q", "source_value": "2024", "reason": "So.", "counted_as": ["2024"]}]}),
     "a correction that does not say what is counted": ("model", {"sources": [{"source": "survey", "table": "I", "row": 199}], "corrections": [{"field": "adaptation", "source": "survey", "source_value": "FT", "reason": "So."}]}),
     "an id of another server": ("model", {"preprint": {"server": "medRxiv", "id": "2004.00001"}}),
+    "a source that has the same": ("model", {"weights": {"url": "https://a.org/w", "access": "by-request"}, "corrections": [{"field": "weights.access", "url": "https://a.org/x", "source_value": "by request", "reason": "So."}]}),
     "weights that are not there, with an address": ("model", {"weights": {"url": "https://a.org/w", "access": "not-released"}}),
     "data without an address": ("dataset", {"links": None}),
     "a size that is not printed": ("dataset", {"scale": "100k images", "size": [{"count": 5, "unit": "images"}]}),

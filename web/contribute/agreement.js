@@ -193,6 +193,10 @@ function* corrections({ entry, kind }) {
   const said = new Set((entry.corrections ?? []).filter((/** @type {any} */ it) => it.counted_as).map((/** @type {any} */ it) => it.field));
   for (const [n, it] of (entry.corrections ?? []).entries()) {
     if (it.source && !named.includes(it.source)) yield problem(["corrections", n, "source"], "unnamed-source", `corrections.${n + 1}: '${it.source}' is no source of this entry`, `add \`- source: ${it.source}\` below sources`);
+    const now = it.field.split(".").reduce((/** @type {any} */ at, /** @type {string} */ key) => at?.[key], entry);
+    if (it.url && !it.doubtful && it.field !== "title" && ["string", "number"].includes(typeof now) && bare(now) && bare(now) === bare(it.source_value)) {
+      yield problem(["corrections", n, "source_value"], "no-correction", `corrections: the entry has '${String(now).slice(0, 60)}' too, so this source is not corrected`, "write what the wrong source has; the source that is right stands under `sources`");
+    }
     if (it.counted_as && !counts) yield problem(["corrections", n, "counted_as"], "needless-count", "counted_as: the figures of the survey do not count this entry", "remove the line");
     else if (it.counted_as && !tables.counted.includes(it.field)) yield problem(["corrections", n, "counted_as"], "needless-count", `counted_as: the figures of the survey do not count \`${it.field}\``, "remove the line");
     else if (counts && !it.counted_as && !said.has(it.field) && differs(entry, it)) {
@@ -201,6 +205,9 @@ function* corrections({ entry, kind }) {
     }
   }
 }
+
+/** @param {string | number} text */
+const bare = (text) => String(text ?? "").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
 /** @param {Record<string, any>} entry @param {any} it */
 function differs(entry, it) {

@@ -137,7 +137,7 @@ function* work({ entry, kind, id, schema, before }, known) {
     const paths = held.map(({ row }) => pathOf(row)).join(", ");
     const said = { works: `is the same work as ${paths}: ${key}`, titles: `has the title of ${paths}`, names: `has a name of ${paths}` }[sort];
     const code = { works: "duplicate-work", titles: "same-title", names: "same-name" }[sort];
-    return yield problem(keys, code, `${entry.name} ${said}`, "keep one; if both are right, say why in catalog/allowed-duplicates.yaml");
+    return yield problem(keys, code, `${entry.name ?? "it"} ${said}`, "keep one; if both are right, say why in catalog/allowed-duplicates.yaml");
   }
 }
 

@@ -56,3 +56,11 @@ def test_a_correction_names_a_source_of_the_entry(faulty: FaultyCatalog) -> None
 
     assert place(problem) == "models/vision/x-net.yaml:6:37 unnamed-source"
     assert problem.tip == "add `- source: survey` below sources, or name one of list"
+
+
+def test_a_source_that_has_the_same_is_not_corrected(faulty: FaultyCatalog) -> None:
+    value = "corrections: [{field: weights.access, url: 'https://a.org/x', source_value: by request, reason: So.}]\n"
+    problem = faulty.model("weights: {url: 'https://a.org/w', access: by-request}\n" + value).one_problem()
+
+    assert problem.code == "no-correction"
+    assert problem.message == "corrections: the entry has 'by-request' too, so this source is not corrected"

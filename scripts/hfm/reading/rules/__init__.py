@@ -43,6 +43,7 @@ from hfm.reading.rules.sense import (
 )
 from hfm.reading.rules.sources import (
     corrected_source_is_named,
+    corrected_value_is_another,
     row_is_one_entry,
     source_names_a_place,
     table_is_one_of_its_source,
@@ -77,6 +78,7 @@ RULES: list[Callable[[Draft], Iterator[Problem]]] = [
     table_is_one_of_its_source,
     row_is_one_entry,
     corrected_source_is_named,
+    corrected_value_is_another,
     correction_says_what_the_survey_counts,
     first_public_agrees_with_year,
     checked_after_it_was_added,

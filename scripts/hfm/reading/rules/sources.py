@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hfm.model import Entry, Work
@@ -77,3 +78,25 @@ def corrected_source_is_named(draft: Draft) -> Iterator[Problem]:
                 message = f"corrections.{number + 1}: '{it.source}' is no source of this entry"
                 tip = f"add `- source: {it.source}` below sources, or name one of {', '.join(dict.fromkeys(named)) or 'its addresses by url'}"
                 yield record.problem(("corrections", number, "source"), "unnamed-source", message, tip)
+
+
+def corrected_value_is_another(draft: Draft) -> Iterator[Problem]:
+    """An address is corrected where it has another value; the source that is right stands under `sources`.
+
+    A survey or a list may have the same, where a correction tells two names apart; titles may differ in their signs.
+    """
+    for entry, record in draft:
+        for number, it in enumerate(entry.corrections):
+            if not it.url or it.doubtful or it.field == "title":
+                continue
+            value: object = entry
+            for key in it.field.split("."):
+                value = getattr(value, key, None)
+            if isinstance(value, str | int) and _bare(str(value)) == _bare(it.source_value) != "":
+                message = f"corrections: the entry has '{str(value)[:60]}' too, so this source is not corrected"
+                tip = "write what the wrong source has; the source that is right stands under `sources`"
+                yield record.problem(("corrections", number, "source_value"), "no-correction", message, tip)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W|_", "", text.casefold())
