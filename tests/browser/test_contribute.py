@@ -274,7 +274,7 @@ def test_a_correction_writes_its_record_and_opens_the_file(open_page: OpenPage, 
     expect(state(page)).to_have_text("Nothing is changed yet.")
 
     page.locator('[data-keys="adaptation"] [data-id="adapter-tuning"]').click()
-    page.get_by_role("group", name="Which source?", exact=True).get_by_role("button", name="survey").click()
+    page.get_by_role("group", name="Which source is wrong?", exact=True).get_by_role("button", name="survey").click()
     page.get_by_label("What does it have there?").fill("FT, PE")
     page.get_by_label("How do you know better?").fill("The paper also trains an adapter.")
     page.get_by_label("I compared the whole entry with its sources today").check()
@@ -314,7 +314,7 @@ def test_a_fact_that_only_the_entry_had_wrong_or_lacked_asks_for_its_source(open
     )
     page.get_by_role("button", name="Say which source states the new parameters_printed").click()
     new.locator("input:visible").fill("https://example.org/card")
-    wrong.get_by_role("group", name="Which source states it?").get_by_role("button", name="survey").click()
+    wrong.get_by_role("group", name="Which source states the new value?").get_by_role("button", name="survey").click()
     expect(page.locator(".yaml__hints li")).to_have_count(0)
     expect(new).to_contain_text("https://example.org/card among the sources, as what states parameters_printed")
     made = record_of(written(page)).data

@@ -22,8 +22,8 @@ export class Asked {
     this.title = element("legend");
     const made = Object.entries(WHO).map(([key, label]) => button(label, () => this.choose(key, changed), { className: "word", "data-key": key }));
     this.choices = element("div", { className: "words-to-choose", role: "group", ariaLabel: "Who had it wrong?", hidden: change.before === undefined }, ...made);
-    this.mistaken = new WhichSource("Which source?", sources, `${id}-source`, changed);
-    this.stating = new WhichSource("Which source states it?", sources, `${id}-stated`, changed);
+    this.mistaken = new WhichSource("Which source is wrong?", sources, `${id}-source`, changed);
+    this.stating = new WhichSource("Which source states the new value?", sources, `${id}-stated`, changed);
     this.value = element("input", { type: "text", id: `${id}-value`, value: inWords(change.before), autocomplete: "off" });
     this.reason = element("textarea", { id: `${id}-reason`, rows: 2 });
     this.doubtful = element("input", { type: "checkbox", id: `${id}-doubt` });
@@ -41,7 +41,7 @@ export class Asked {
   choose(wrong, changed) {
     this.wrong = wrong;
     this.ofSource.hidden = wrong !== "source";
-    this.stating.element.hidden = wrong === "source";
+    this.stating.element.hidden = this.change.now === undefined;
     for (const it of this.choices.querySelectorAll("button")) it.setAttribute("aria-pressed", String(it.dataset.key === wrong));
     changed();
   }
@@ -62,7 +62,7 @@ export class Asked {
     const { isNew, name } = this.stating;
     if (this.wrong === "source") {
       const counted = this.record()?.counted_as ? "; the charts of the survey go on counting its value" : "";
-      return `Written: the new value, and a record under “corrections” that ${this.mistaken.name || "the source"} has something else for ${field}${counted}.`;
+      return `Written: the new value, and a record under “corrections” that ${this.mistaken.name || "the source"} has something else for ${field}${counted}${isNew ? `; and ${name} among the sources, as what states ${field}` : ""}.`;
     }
     if (now === undefined) return `Written: nothing more. The line of ${field} goes.`;
     const source = isNew ? `, and ${name} among the sources, as what states ${field}` : name ? `. ${name} is among the sources already` : "";
@@ -71,7 +71,7 @@ export class Asked {
 
   /** A source that is to join those of the entry, or nothing. */
   get newSource() {
-    return this.wrong === "entry" && this.change.now !== undefined && this.stating.isNew ? this.stating.name : "";
+    return this.change.now !== undefined && this.stating.isNew ? this.stating.name : "";
   }
 
   /** The record that corrects a source, or nothing. @returns {Record<string, any> | null} */
