@@ -107,9 +107,8 @@ def _has(catalog: Catalog, entry: Entry, field: str, wanted: set[str]) -> bool:
         assert isinstance(entry, Model)
         return ("survey" if is_surveyed(entry) else "later") in wanted
     if field == "code":
-        found: tuple[Any, ...] = (
-            "yes" if (entry.links.code or "").startswith("http") else "not-released" if entry.links.code else "no",
-        )
+        code = entry.links.code or ""
+        found: tuple[Any, ...] = ("yes",) if code.startswith("http") else ("no", "not-released") if code else ("no",)
     elif field == "weights":
         weights = getattr(entry, "weights", None)
         found = () if not weights else (weights.access or "open",)

@@ -85,8 +85,8 @@ def test_the_job_that_suggests_posts_one_review_from_what_it_was_given(tmp_path:
     gh = tmp_path / "bin" / "gh"
     gh.parent.mkdir()
     gh.write_text(
-        f'#!/bin/sh\ncase "$*" in *POST*reviews*) cat review.json > posted.json;; *files*) cat {recorded}/files.jsonl;; '
-        f"*comments*) cat {recorded}/comments.jsonl;; *) exit 1;; esac\n"
+        f'#!/bin/sh\ncase "$*" in *POST*reviews*) cat review.json > posted.json;; *files*) cat "{recorded}/files.jsonl";; '
+        f'*comments*) cat "{recorded}/comments.jsonl";; *) exit 1;; esac\n'
     )
     gh.chmod(0o755)
     (tmp_path / "told").mkdir()
