@@ -159,7 +159,7 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path, small: Checkout) -> None
     second = make_checkout(tmp_path / "somewhere else" / ("b" * 40))
     for path in second.catalog.rglob("*"):
         os.utime(path, (1, 1))
-    first.build(PYTHONHASHSEED="1", TZ="Asia/Kathmandu", LC_ALL="C", COLUMNS="40")
+    first.build(PYTHONHASHSEED="1", TZ="Asia/Kathmandu", LANG="C", COLUMNS="40")
     cores = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {min(cores)})
     try:
