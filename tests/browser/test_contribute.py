@@ -277,6 +277,7 @@ def test_a_correction_writes_its_record_and_opens_the_file(open_page: OpenPage, 
     page.get_by_role("group", name="Which source is wrong?", exact=True).get_by_role("button", name="survey").click()
     page.get_by_label("What does it have there?").fill("FT, PE")
     page.get_by_label("How do you know better?").fill("The paper also trains an adapter.")
+    page.locator("#why-adaptation-stated").fill("https://example.org/paper")
     page.get_by_label("I compared the whole entry with its sources today").check()
     expect(state(page)).to_have_text("The check has nothing to say against it.")
     page.context.route("https://repository.example/**", lambda route: route.fulfill(body="there"))
@@ -291,6 +292,7 @@ def test_a_correction_writes_its_record_and_opens_the_file(open_page: OpenPage, 
     assert as_text(examine(catalog)[1]) == ""
     assert [path for path, _ in unformed(catalog)] == []
     made, old = record_of(written(page)).data, record_of(before).data
+    assert made["sources"] == [*old["sources"], {"url": "https://example.org/paper", "states": "adaptation"}]
     assert made["corrections"][-1] == {
         "field": "adaptation",
         "source": "survey",

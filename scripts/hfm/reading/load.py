@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -269,8 +269,8 @@ def _place(event: Any) -> tuple[int, int]:
 
 def _syntax_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:
     mark, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    if glued := _glued(text, mark.line if mark else 0):
-        return glued(path)
+    if glued := _glued(path, text, mark.line if mark else 0):
+        return glued
     in_list = (getattr(error, "problem", None) or "").startswith("did not find expected ',' or")
     if mark and began and (in_list or mark.index >= len(text.rstrip())):
         mark = began  # a quote or a bracket is never closed: where it opened is the place to look
@@ -291,7 +291,7 @@ def _syntax_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:
     return Problem(path, line, column, "syntax", f"YAML cannot be read here: {reason}", tip)
 
 
-def _glued(text: str, near: int) -> Callable[[str], Problem] | None:
+def _glued(path: str, text: str, near: int) -> Problem | None:
     """A key with its value behind the colon without a blank, in this line or the one before: `year:2025`."""
     lines = _LINE_BREAK.split(text)
     for number in (near, near - 1):
@@ -301,8 +301,9 @@ def _glued(text: str, near: int) -> Callable[[str], Problem] | None:
             else None
         )
         if found:
-            place, tip = (number + 1, len(found[1]) + len(found[2]) + 2), f"write {found[2]}: {found[3]}"
-            return lambda path: Problem(path, *place, "syntax", f"a blank is missing after '{found[2]}:'", tip)
+            column = len(found[1]) + len(found[2]) + 2
+            message, tip = f"a blank is missing after '{found[2]}:'", f"write {found[2]}: {found[3]}"
+            return Problem(path, number + 1, column, "syntax", message, tip)
     return None
 
 
