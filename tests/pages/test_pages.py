@@ -96,6 +96,17 @@ def test_code_that_was_never_released_is_no_public_code(texts: dict[str, str]) -
     assert "<b>5</b> with public code" in texts["index.md"]
 
 
+def test_every_entry_offers_its_correction_in_its_head(catalog: Catalog, texts: dict[str, str]) -> None:
+    for entry in catalog.all_entries:
+        head, _, body = texts[f"{entry.FOLDER}/{entry.id}/index.md"].partition("</header>")
+        way = (
+            f'<a class="button button--quiet" href="../../contribute/?entry={entry.FOLDER}/{entry.id}">Correct this</a>'
+        )
+
+        assert way in head, entry.id
+        assert "Correct this" not in body, "one way, in one place"
+
+
 def test_links_to_the_repository_are_shown_only_where_it_is_known(catalog: Catalog, texts: dict[str, str]) -> None:
     edit = "https://example.org/repository/edit/main/catalog/models/vision/medsam.yaml"
     unknown = {page.path: page for page in plan_pages(catalog, Addresses(), ASSETS)}
