@@ -1,17 +1,24 @@
-"""What a publisher puts around a page: asked for with marks in the place of what is HTML already, and asked for once.
+"""What a publisher puts around a page: asked for with marks in the place of what is known already, and asked for once.
 
 A page of the generator is finished HTML. A publisher takes most of its time to read it, and changes nothing of it. So
-it gets the front matter and two marks, and the page takes their place afterwards. What it made of just that lies on a
-shelf: the frame of each entry, and together whatever else it made. Pages written by hand it gets whole.
+it gets the front matter and two marks, and the page takes their place afterwards. Where the pages of a folder differ in
+name, title and description alone, it makes one frame for all of them, of a page of marks; and one page of theirs, to
+show that the frame fits. What it made lies on a shelf: the frames, and together whatever else it made. Pages written by
+hand it gets whole.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import shutil
 from collections.abc import Callable, Iterator, Mapping
+from html import unescape
 from pathlib import Path
 from typing import NamedTuple
+
+from markupsafe import escape
 
 from hfm.site.shelf import Shelf, made_of
 from hfm.site.tools import ToolError
@@ -21,6 +28,10 @@ _HEAD = "<!--head-->"  # stands before and after what belongs into the head of a
 _MARKS = "<!--the head of the page-->", "<!--the page-->"
 _END = "\n</div>\n"
 _ANCHOR = re.compile(r"\(([^()\s]+\.md)#")  # a link to a place in another page, which a publisher looks for
+_ALIKE = "hfm-name-of-the-page", "hfm-title-of-the-page", "hfm-description-of-the-page"
+_PLACE = re.compile(r"([^/]+)/([^/]+)/index\.md")
+_TOLD = re.compile(r'---\ntitle: (".*")\ndescription: (".+")\n')
+_FEW = 3  # so many pages of a folder have frames of their own
 
 
 class Apart(NamedTuple):
@@ -31,39 +42,24 @@ class Apart(NamedTuple):
     body: str
 
 
+class Frame(NamedTuple):
+    """What a publisher gets to make it, and where that lies; of a frame for many, the page that shows that it fits."""
+
+    path: str
+    given: str
+    sample: str = ""
+
+
 def framed(work: Path, frames: Shelf, made_by: object, publish: Callable[[], str]) -> str:
     """Make the folder `site` of the folder `docs`, both in `work`, and say what the publisher warns of. Raises ToolError.
 
     `publish` runs it; `made_by` is all that it works with but the docs. What it warned of is asked for every time.
     """
-    docs, site = work / "docs", work / "site"
-    texts = {path: (docs / path).read_text(encoding="utf-8") for path in _files(docs) if path.endswith(".md")}
-    apart = _taken_apart(texts)
-    given = texts | {path: page.given for path, page in apart.items()}
-    entries = {path: made_of((made_by, path, given[path])) for path in apart if path.count("/") > 1}
-    copied = {path for path in _files(docs) if path not in texts}
-    others = {path: text for path, text in given.items() if path not in entries}
-    key = made_of((made_by, sorted(others.items()), sorted(copied)))
-    known = {path: frame for path in entries if (frame := frames.get(entries[path]))}
-    rest: dict[str, bytes] | None = frames.get(key)
-    said = ""
-    if rest is None or len(known) < len(entries):
-        _lay_out(docs, apart, known)
-        said = publish()
-        known |= {path: _frame(site, path) for path in entries if path not in known}
-        made = set(_files(site)) - copied - {address(path) for path in entries}
-        rest = {path: (site / path).read_bytes() for path in made}
-        if not said:
-            frames[key] = rest
-            for path, frame in known.items():
-                frames[entries[path]] = frame
-    else:
-        for path in copied:
-            _room(site / path)
-            copy(docs / path, site / path)
-    pages = {address(path): page for path, page in apart.items()}
-    for path, frame in (rest | {address(path): frame for path, frame in known.items()}).items():
-        _room(site / path).write_bytes(_put_in(frame, pages[path], path) if path in pages else frame)
+    run = _Run(work, frames, made_by, publish)
+    said = run.make(_shared(run.apart))
+    if said is None:
+        shutil.rmtree(run.site)
+        said = run.make({}) or ""
     return said
 
 
@@ -71,6 +67,80 @@ def address(path: str) -> str:
     """Where the page of a Markdown file goes."""
     stem = path.removesuffix(".md")
     return f"{stem}.html" if stem.rpartition("/")[2] == "index" else f"{stem}/index.html"
+
+
+class _Run:
+    """A publisher, what it is given, and what it makes of that."""
+
+    def __init__(self, work: Path, frames: Shelf, made_by: object, publish: Callable[[], str]) -> None:
+        self.docs, self.site = work / "docs", work / "site"
+        self.frames, self.made_by, self.publish = frames, made_by, publish
+        texts = {it: (self.docs / it).read_text(encoding="utf-8") for it in _files(self.docs) if it.endswith(".md")}
+        self.apart = _taken_apart(texts)
+        self.whole = {path: text for path, text in texts.items() if path not in self.apart}
+        self.copied = {path for path in _files(self.docs) if path not in texts}
+        for path in self.apart:
+            (self.docs / path).unlink()  # it may be the very file that the generator wrote
+
+    def make(self, shared: Mapping[str, Frame]) -> str | None:
+        """Make the site, with these frames for many pages; None where one does not fit. What the publisher warns of."""
+        frame_of = {
+            path: shared.get(path) or Frame(path, page.given)
+            for path, page in self.apart.items()
+            if path.count("/") > 1
+        }
+        others = {path: page.given for path, page in self.apart.items() if path not in frame_of}
+        wanted = {it.path: it for it in frame_of.values()}
+        keys = {path: made_of((self.made_by, path, it.given)) for path, it in wanted.items()}
+        key = made_of((self.made_by, sorted((self.whole | others).items()), sorted(self.copied)))
+        known = {path: frame for path in wanted if (frame := self.frames.get(keys[path]))}
+        rest: dict[str, bytes] | None = self.frames.get(key)
+        said = ""
+        if rest is None or len(known) < len(wanted):
+            new = [it for path, it in wanted.items() if path not in known]
+            samples = {it.sample: self.apart[it.sample].given for it in new if it.sample}
+            self._lay_out(others | samples | {it.path: it.given for it in new})
+            said = self.publish()
+            known |= {it.path: self._made(it.path) for it in new}
+            if not all(self._fits(known[it.path], it.sample) for it in new if it.sample):
+                return None
+            paths = set(_files(self.site)) - self.copied - {address(path) for path in frame_of}
+            rest = {path: (self.site / path).read_bytes() for path in paths}
+            if not said:
+                self.frames[key] = rest
+                for path, frame in known.items():
+                    self.frames[keys[path]] = frame
+        else:
+            for path in self.copied:
+                _room(self.site / path)
+                copy(self.docs / path, self.site / path)
+        pages = {address(path): (path, page) for path, page in self.apart.items() if path not in frame_of}
+        for path, content in rest.items():
+            made = _put_in(content, pages[path][1], path) if path in pages else content
+            _room(self.site / path).write_bytes(made)
+        for path, frame in frame_of.items():
+            made = _put_in(_filled(known[frame.path], path, self.apart[path].given), self.apart[path], path)
+            _room(self.site / address(path)).write_bytes(made)
+        return said
+
+    def _lay_out(self, given: Mapping[str, str]) -> None:
+        for path, text in given.items():
+            _room(self.docs / path).write_text(text, encoding="utf-8")
+
+    def _made(self, path: str) -> bytes:
+        """What the publisher made of a frame. A page of marks is none of the site."""
+        try:
+            made = (self.site / address(path)).read_bytes()
+        except FileNotFoundError:
+            raise ToolError(f"the new site is not whole: {address(path)} is missing; the last one stays") from None
+        if path not in self.apart:
+            shutil.rmtree((self.site / path).parent)
+        return made
+
+    def _fits(self, frame: bytes, sample: str) -> bool:
+        """Whether the frame of marks, filled for this page, says what the publisher made for it, however it escapes."""
+        filled = _filled(frame, sample, self.apart[sample].given)
+        return unescape(filled.decode()) == unescape(self._made(sample).decode())
 
 
 def _taken_apart(texts: Mapping[str, str]) -> dict[str, Apart]:
@@ -86,19 +156,30 @@ def _taken_apart(texts: Mapping[str, str]) -> dict[str, Apart]:
     return found
 
 
-def _lay_out(docs: Path, apart: Mapping[str, Apart], known: Mapping[str, bytes]) -> None:
-    """Leave in the docs of each page what the publisher gets, and nothing of one whose frame is known."""
+def _shared(apart: Mapping[str, Apart]) -> dict[str, Frame]:
+    """The pages that share a frame: in each folder the largest group whose front matter says the same of all else."""
+    groups: dict[tuple[str, str], list[str]] = {}
     for path, page in apart.items():
-        (docs / path).unlink()  # it may be the very file that the generator wrote
-        if path not in known:
-            (docs / path).write_text(page.given, encoding="utf-8")
+        if (place := _PLACE.fullmatch(path)) and (told := _TOLD.match(page.given)):
+            _, title, description = _ALIKE
+            marked = f'---\ntitle: "{title}"\ndescription: "{description}"\n{page.given[told.end() :]}'
+            groups.setdefault((place[1], marked), []).append(path)
+    largest = {folder: (given, paths) for (folder, given), paths in sorted(groups.items(), key=lambda it: len(it[1]))}
+    found = {}
+    for folder, (given, paths) in largest.items():
+        if len(paths) > _FEW:
+            sample = max(paths, key=lambda path: (len(re.findall(r"[&<>'\"]", apart[path].given)), path))
+            found |= dict.fromkeys(paths, Frame(f"{folder}/{_ALIKE[0]}/index.md", given, sample))
+    return found
 
 
-def _frame(site: Path, path: str) -> bytes:
-    try:
-        return (site / address(path)).read_bytes()
-    except FileNotFoundError:
-        raise ToolError(f"the new site is not whole: {address(path)} is missing; the last one stays") from None
+def _filled(frame: bytes, path: str, given: str) -> bytes:
+    """The frame with the name, title and description of this page; one that is its own has no marks of them."""
+    place, told = _PLACE.fullmatch(path), _TOLD.match(given)
+    if place and told:
+        for mark, value in zip(_ALIKE, (place[2], json.loads(told[1]), json.loads(told[2])), strict=True):
+            frame = frame.replace(mark.encode(), escape(value).encode())
+    return frame
 
 
 def _put_in(frame: bytes, page: Apart, path: str) -> bytes:
