@@ -1,4 +1,5 @@
-"""A publisher reads of a page only what it changes, and is asked again only for what it would make otherwise."""
+"""A publisher reads of a page only what it changes, of many alike only one, and is asked again only for what it would
+make otherwise."""
 
 from __future__ import annotations
 
@@ -137,3 +138,50 @@ def test_a_page_that_it_leaves_out_is_missed(tmp_path: Path, frames: Shelf) -> N
     with pytest.raises(ToolError, match=r"models/b/index\.html is missing"):
         Publisher(leaves_out="models/b/index.html").site(tmp_path / "a", DOCS, frames)
     assert frames.used == {}
+
+
+ALIKE = '---\ntitle: "{0}"\ndescription: "About {0}"\nsection: models\n---\n<div>\n<!--head-->\n<meta {1}>\n<!--head-->\n<h1>{1}</h1>\n</div>\n'
+MANY = DOCS | {
+    f"models/{it}/index.md": ALIKE.format(title, it)
+    for it, title in zip("abcde", ["A", "B & B's", "C", "D", "E"], strict=True)
+}
+
+
+def test_pages_alike_share_a_frame_and_one_of_them_shows_that_it_fits(tmp_path: Path, frames: Shelf) -> None:
+    publisher = Publisher()
+    site = publisher.site(tmp_path / "a", MANY, frames)
+    entries = {path for path in publisher.given if path.startswith("models/")}
+
+    assert entries == {"models/hfm-name-of-the-page/index.md", "models/b/index.md"}
+    assert sorted(it for it in site if it.startswith("models/")) == [f"models/{it}/index.html" for it in "abcde"]
+    assert 'title: "C"\ndescription: "About C"\nsection: models' in site["models/c/index.html"]
+    assert 'description: "About B &amp; B&#39;s"' in site["models/b/index.html"]
+    assert "hfm-" not in "".join(site.values())
+
+
+def test_another_title_or_page_needs_no_publisher_where_pages_are_alike(tmp_path: Path, frames: Shelf) -> None:
+    publisher = Publisher()
+    publisher.site(tmp_path / "a", MANY, frames)
+    more = MANY | {"models/a/index.md": ALIKE.format("Another", "a"), "models/f/index.md": ALIKE.format("F", "f")}
+    site = publisher.site(tmp_path / "b", more, Shelf(frames.used))
+
+    assert publisher.given == {}
+    assert 'title: "Another"' in site["models/a/index.html"]
+    assert "<h1>f</h1>" in site["models/f/index.html"]
+
+
+def test_each_page_gets_a_frame_of_its_own_where_one_does_not_fit_all(tmp_path: Path, frames: Shelf) -> None:
+    class Counting(Publisher):
+        """Its theme says how long a title is."""
+
+        def _publish(self, work: Path, theme: str) -> str:
+            said = super()._publish(work, theme)
+            for page in (work / "site").rglob("models/*/index.html"):
+                title = page.read_text().partition('title: "')[2].partition('"')[0]
+                page.write_text(f"{page.read_text()}{len(title)} letters")
+            return said
+
+    site = Counting().site(tmp_path / "a", MANY, frames)
+    assert sorted(it for it in site if it.startswith("models/")) == [f"models/{it}/index.html" for it in "abcde"]
+    assert site["models/b/index.html"].endswith("7 letters")
+    assert site["models/c/index.html"].endswith("1 letters")

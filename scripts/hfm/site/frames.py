@@ -103,6 +103,8 @@ class _Run:
             said = self.publish()
             known |= {it.path: self._made(it.path) for it in new}
             if not all(self._fits(known[it.path], it.sample) for it in new if it.sample):
+                for it in new:
+                    (self.docs / it.path).unlink()
                 return None
             paths = set(_files(self.site)) - self.copied - {address(path) for path in frame_of}
             rest = {path: (self.site / path).read_bytes() for path in paths}
@@ -165,7 +167,7 @@ def _shared(apart: Mapping[str, Apart]) -> dict[str, Frame]:
             marked = f'---\ntitle: "{title}"\ndescription: "{description}"\n{page.given[told.end() :]}'
             groups.setdefault((place[1], marked), []).append(path)
     largest = {folder: (given, paths) for (folder, given), paths in sorted(groups.items(), key=lambda it: len(it[1]))}
-    found = {}
+    found: dict[str, Frame] = {}
     for folder, (given, paths) in largest.items():
         if len(paths) > _FEW:
             sample = max(paths, key=lambda path: (len(re.findall(r"[&<>'\"]", apart[path].given)), path))
