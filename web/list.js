@@ -31,14 +31,16 @@ function enhance(list) {
 
 /** @param {HTMLElement} list @param {HTMLTableSectionElement} body */
 function makeSortable(list, body) {
-  const heads = [...list.querySelectorAll("thead th")];
+  const heads = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("thead th")]);
   heads.forEach((head, column) => {
+    if (head.hasAttribute("data-unsorted")) return; // numbers of several measures have no order
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = head.textContent;
     head.replaceChildren(button);
     button.addEventListener("click", () => {
-      const down = head.getAttribute("aria-sort") === "ascending";
+      const now = head.getAttribute("aria-sort");
+      const down = now ? now === "ascending" : head.dataset.first === "descending";
       heads.forEach((other) => other.removeAttribute("aria-sort"));
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
       body.append(...sorted([...body.rows], column, down));
@@ -59,6 +61,7 @@ function sorted(rows, column, down) {
     if (!x || !y) return x ? -1 : y ? 1 : 0;
     const [m, n] = [number(a), number(b)];
     if (m && n) return down ? Number(n) - Number(m) : Number(m) - Number(n);
+    if (m || n) return m ? -1 : 1;
     return down ? compare(y, x) : compare(x, y);
   });
 }

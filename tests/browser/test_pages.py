@@ -210,6 +210,23 @@ def test_the_rows_of_a_table_are_the_models_of_the_catalog(open_page: OpenPage) 
     assert [row[1] for row in rows] == [str(model.year) for model in models]
 
 
+def test_a_column_of_results_sorts_the_best_first(open_page: OpenPage) -> None:
+    """Higher or lower as the measure has it; what is best first already turns round."""
+    page = open_page("benchmarks/mimic-cxr-report-generation/")
+    glance, first = page.locator("table.results").nth(0), page.locator("table.results").nth(1)
+    heads = first.locator("thead th")
+    ranks = {}
+    for measure in ("BERTScore", "RadCliQ-v1"):
+        [column] = [n for n, text in enumerate(heads.all_inner_texts()) if text.startswith(measure)]
+        heads.nth(column).get_by_role("button").click()
+        ranks[measure] = first.locator(f"tbody tr:first-child > :nth-child({column + 1}) .rank").inner_text()
+
+    assert {it.split()[0] for it in ranks.values()} == {"1"}
+    heads.nth(1).get_by_role("button").click()
+    assert heads.nth(1).get_attribute("aria-sort") == "descending"
+    assert glance.get_by_role("button", name="Best number").count() == 0, "measures of many kinds have no order"
+
+
 def test_a_click_on_a_heading_sorts_and_a_second_turns_it_round(open_page: OpenPage) -> None:
     page = open_page("models/vision/")
     before = table_rows(page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 from catalogs import make_catalog, model, real_catalog
@@ -65,3 +66,11 @@ def test_columns_with_numbers_of_two_models_are_there_the_best_model_first() -> 
     made = found[wanted.index(first)]
     assert next(iter(made["scores"])) == next(it.row.model for it in first.scores if it.row.model)
     assert made["ranked"]
+
+
+def test_no_two_columns_of_a_table_are_called_alike() -> None:
+    """Two splits of one benchmark have the split in their names."""
+    found = [(it["href"], it["setting"], it["benchmark"], it["label"]) for it in file("results.json", real_catalog())]
+
+    assert [it for it, times in Counter(found).items() if times > 1] == []
+    assert any("split: " in label for *_, label in found)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from catalogs import make_catalog, model
 from hfm.model import Benchmark, Result
 from hfm.model.catalog import Catalog
 from hfm.views.disagreements import compared, disagreements
-from hfm.views.results import Measured, columns_of, extent, measured, protocols, results_of
+from hfm.views.glance import at_a_glance
+from hfm.views.results import Measured, called, columns_of, extent, measured, protocols, results_of
 
 
 def benchmark(*, higher: bool = True, unit: str = "percent") -> Benchmark:
@@ -78,6 +81,21 @@ def test_one_number_alone_has_no_rank() -> None:
     assert ranks(only(catalog(table("t", row("A", 40))))) == [("A", None)]
 
 
+@pytest.mark.parametrize(
+    ("name", "variant", "said"),
+    [
+        ("HuatuoGPT-Vision", "7B", "HuatuoGPT-Vision 7B"),
+        ("BioMistral 7B", "7B", "BioMistral 7B"),
+        ("MEDITRON-70B", "7B", "MEDITRON-7B"),
+        ("ProSST", "K=20", "ProSST K=20"),
+        ("ESM-2", None, "ESM-2"),
+        ("ESM-2", "650M", "ESM-2 650M"),
+    ],
+)
+def test_a_variant_is_told_once_and_takes_the_place_of_another_size(name: str, variant: str | None, said: str) -> None:
+    assert called(name, variant) == said
+
+
 def test_a_number_leads_to_its_own_place_else_to_its_row_else_to_its_table() -> None:
     own = row("A", 1, url="https://t.example/row")
     own["values"]["c"]["url"] = "https://t.example/cell"
@@ -88,6 +106,27 @@ def test_a_number_leads_to_its_own_place_else_to_its_row_else_to_its_table() -> 
         "B": "https://t.example/row",
         "C": "https://t.example/a",
     }
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        pytest.param({"open": 40, "unstated": 60, "closed": 80}, ("open", "unstated"), id="one that may be open leads"),
+        pytest.param({"open": 60, "unstated": 40}, ("open", None), id="one that may be open is behind"),
+        pytest.param({"open": 60, "unstated": 60}, ("open", None), id="both are equal"),
+        pytest.param({"unstated": 60, "closed": 80}, (None, "unstated"), id="none is said to be open"),
+        pytest.param({"closed": 80}, (None, None), id="no weights for all"),
+    ],
+)
+def test_better_weights_that_nobody_calls_open_are_told_apart(
+    numbers: dict[str, float], said: tuple[str | None, str | None]
+) -> None:
+    access = {"open": {"access": "open"}, "unstated": {}, "closed": {"access": "by-request"}}
+    models = [model(name=it, weights={"url": f"https://{it}.example", **access[it]}) for it in numbers]
+    made = make_catalog(benchmark(), *models, table("t", *(row(it, n, model=it) for it, n in numbers.items())))
+    [found] = at_a_glance(benchmark(), made)
+
+    assert tuple(it and it.row.name for it in (found.best_open, found.unstated)) == said
 
 
 def test_the_best_so_far_needs_the_day_of_every_row() -> None:

@@ -9,7 +9,8 @@ import pytest
 from catalogs import real_catalog
 from hfm.model import Benchmark, Result
 from hfm.views.disagreements import disagreements
-from hfm.views.results import at_a_glance, columns_of, measured, shared
+from hfm.views.glance import at_a_glance
+from hfm.views.results import columns_of, measured, shared
 
 UNTUNED = ("zero-shot", "few-shot")
 

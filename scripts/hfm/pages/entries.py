@@ -19,11 +19,12 @@ from hfm.project import Addresses
 from hfm.views.citations.bibtex import bibtex
 from hfm.views.citations.citation import cited
 from hfm.views.facts import Value, buttons, facts, link_to
+from hfm.views.glance import AtAGlance, at_a_glance
 from hfm.views.lead import lead
 from hfm.views.provenance import provenance, source_of
 from hfm.views.published import published
 from hfm.views.related import related
-from hfm.views.results import REGIMES, AtAGlance, at_a_glance, protocols, protocols_of, results_of
+from hfm.views.results import REGIMES, protocols, protocols_of, results_of
 from hfm.views.spellings import respelled, spellings
 from hfm.views.use import SHOWN, Need, needs, training
 

@@ -96,7 +96,7 @@ def _column(it: Measured, catalog: Catalog) -> dict[str, Any]:
             scores.setdefault(score.row.model, []).append((score.shown, score.row.variant or score.row.name))
     return {
         "benchmark": catalog.get("benchmark", it.column.benchmark).name,
-        "label": it.label,
+        "label": ", ".join(filter(None, (it.label, it.column.split and f"split: {it.column.split}"))),
         "setting": it.column.setting or "",
         "href": address("result", it.table.id),
         "table": it.table.name,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hfm.model import Benchmark, Result
 from hfm.model.catalog import Catalog, once
 from hfm.views.facts import Value, link_to
-from hfm.views.results import Score, measured
+from hfm.views.results import Score, called, measured
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,15 @@ class Disagreement:
     metric: str
     scores: tuple[Score, ...]
     points: float
+
+    @property
+    def name(self) -> str:
+        return called(self.model.text, self.variant)
+
+    @property
+    def link(self) -> Value:
+        """To the model, by the name of the variant."""
+        return Value(self.name, self.model.href)
 
     @property
     def where(self) -> str:

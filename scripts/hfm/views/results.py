@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -21,6 +22,16 @@ REGIMES = {
     "mixed": "mixed",
     "not-printed": "not printed",
 }
+
+
+_SIZE = re.compile(r"(?<=[- ])\d+[BM]$")
+
+
+def called(name: str, variant: str | None) -> str:
+    """The model with the variant that a number is of: not told twice, and the size of another one taken out."""
+    if not variant or variant.casefold() in name.casefold():
+        return name
+    return _SIZE.sub(variant, name) if _SIZE.search(name) and _SIZE.search(f" {variant}") else f"{name} {variant}"
 
 
 @dataclass(frozen=True)
@@ -229,33 +240,6 @@ def _grouped(columns: Sequence[Measured]) -> tuple[Protocol, ...]:
 
 def _setting(it: Measured) -> tuple[str | None, ...]:
     return it.column.setting, it.column.regime, it.column.split, it.column.comparable
-
-
-@dataclass(frozen=True)
-class AtAGlance:
-    """A column in one line: its highest number, and the highest of a model whose weights are open."""
-
-    column: Measured
-    anchor: str
-    best: Score
-    best_open: Score | None
-
-
-@once
-def at_a_glance(benchmark: Benchmark, catalog: Catalog) -> tuple[AtAGlance, ...]:
-    """Every column of a benchmark in one line, in the order of its page."""
-    return tuple(
-        AtAGlance(
-            it, f"table-{n}", it.scores[0], next((score for score in it.scores if _is_open(score, catalog)), None)
-        )
-        for n, part in enumerate(protocols(benchmark, catalog), 1)
-        for it in part.columns
-    )
-
-
-def _is_open(score: Score, catalog: Catalog) -> bool:
-    model = catalog.entries["model"].get(score.row.model or "")
-    return isinstance(model, Model) and model.weights is not None and model.weights.access == "open"
 
 
 def shared(models: Sequence[str], catalog: Catalog) -> tuple[Measured, ...]:

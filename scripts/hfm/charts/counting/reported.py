@@ -27,11 +27,6 @@ def reporter_keys(scores: Sequence[Score]) -> tuple[Key, ...]:
     )
 
 
-def called(name: str, variant: str | None) -> str:
-    """The model with the variant that a number is of, which may be part of its name."""
-    return name if not variant or variant.casefold() in name.casefold() else f"{name} {variant}"
-
-
 def measure(metric: Metric) -> str:
     """`Accuracy in per cent`, `Mean absolute error (lower is better)`."""
     return (

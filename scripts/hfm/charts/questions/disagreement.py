@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hfm.charts.chart import Cell, Chart, View
-from hfm.charts.counting.reported import called, reporter_keys, token_of
+from hfm.charts.counting.reported import reporter_keys, token_of
 from hfm.charts.drawing.axis import between
 from hfm.charts.drawing.shapes import Named
 from hfm.charts.forms.dots import Dot, Dots, Lane, dots_drawings
@@ -40,7 +40,7 @@ def disagreement(catalog: Catalog) -> Chart:
     links = []
     for it in found:
         for score in it.scores:
-            rows.append((_name(it), it.benchmark.text, it.where, score.shown, score.by, score.table.reporter,
+            rows.append((it.name, it.benchmark.text, it.where, score.shown, score.by, score.table.reporter,
                          score.column.setting, f"{it.points:g}"))  # fmt: skip
             links.append((it.model.href, it.benchmark.href, "", score.href, "", f"results/{score.table.id}/", "", ""))
     words = _summary(found, len(compared(Result, catalog)))
@@ -49,22 +49,16 @@ def disagreement(catalog: Catalog) -> Chart:
     return Chart(NAME, TITLE, COUNTED, (View(ident, shown, words, COLUMNS, tuple(rows), pictures, tuple(links)),))
 
 
-def _name(it: Disagreement) -> str:
-    return called(it.model.text, it.variant)
-
-
 def _lane(it: Disagreement) -> Lane:
-    label = ", ".join(filter(None, (f"{_name(it)}: {it.benchmark.text.split(' (')[0]}", it.part)))
-    words = (
-        f"{_name(it)}, {it.benchmark.text}, {it.where}: {many(len(it.scores), 'number')}, {it.points:g} points apart"
-    )
+    label = ", ".join(filter(None, (f"{it.name}: {it.benchmark.text.split(' (')[0]}", it.part)))
+    words = f"{it.name}, {it.benchmark.text}, {it.where}: {many(len(it.scores), 'number')}, {it.points:g} points apart"
     return Lane(label, f"{it.points:g} points", it.model.href, words, tuple(_dot(it, score) for score in it.scores))
 
 
 def _dot(it: Disagreement, score: Score) -> Dot:
     value = score.number * (100 if score.metric.unit == "fraction" else 1)
     words = (
-        f"{_name(it)}, {it.benchmark.text}, {it.where}: {score.shown}, by {score.by} ({score.table.reporter};"
+        f"{it.name}, {it.benchmark.text}, {it.where}: {score.shown}, by {score.by} ({score.table.reporter};"
         f" {score.column.setting})"
     )
     return Dot(token_of(score), value, score.href, words)
@@ -75,6 +69,6 @@ def _summary(found: Sequence[Disagreement], compared: int) -> str:
     wide = sum(it.points >= 10 for it in found)
     return (
         f"For {len(found)} of {many(compared, 'pair')} of model and measure that two reporters or more have a number for, the"
-        f" numbers differ, {wide} by ten points of a hundred or more. The widest is {_name(first)} on {first.benchmark.text}"
+        f" numbers differ, {wide} by ten points of a hundred or more. The widest is {first.name} on {first.benchmark.text}"
         f" ({first.where}): {first.scores[0].shown} to {first.scores[-1].shown}. Another protocol is not an error."
     )

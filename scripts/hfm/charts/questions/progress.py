@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.counting.collected import collected, end_of
-from hfm.charts.counting.reported import called, measure, reporter_keys, token_of
+from hfm.charts.counting.reported import measure, reporter_keys, token_of
 from hfm.charts.drawing.axis import between, time_of
 from hfm.charts.drawing.shapes import Named
 from hfm.charts.forms.empty import empty_view
@@ -15,7 +15,7 @@ from hfm.charts.forms.spread import Point, Spread, spread_drawings
 from hfm.charts.words import many
 from hfm.model import Benchmark, Model
 from hfm.model.catalog import Catalog
-from hfm.views.results import Measured, Score, columns_of, extent
+from hfm.views.results import Measured, Score, called, columns_of, extent
 
 NAME = "progress"
 TITLE = "How far have reported results come?"
