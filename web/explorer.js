@@ -9,7 +9,7 @@ import { columnOf, NAMES, ordered } from "./explorer/row_order.js";
 import { readRows } from "./explorer/rows.js";
 import { makeSelection } from "./explorer/selection.js";
 import { PAGE, readState, tidy, writeState } from "./explorer/state.js";
-import { columnsOf, drawHeads, drawRow, isInTexts, needsTexts } from "./explorer/table.js";
+import { columnsOf, drawHeads, drawRow, fillIn, isInTexts, needsTexts } from "./explorer/table.js";
 import { makeIndex, match } from "./explorer/text_search.js";
 import { makeToolbar } from "./explorer/toolbar.js";
 import { meantBy } from "./identity.js";
@@ -114,7 +114,13 @@ class Explorer {
     if (!same) table.tBodies[0].replaceChildren(...this.lines(0, state.rows));
     this.top.querySelector(".explorer__rest")?.remove();
     this.drawMore();
-    if (!same && !this.texts && needsTexts(data, columns)) this.loadTexts().then(() => this.drawTable(), () => {});
+    if (!same && !this.texts && needsTexts(data, columns)) this.loadTexts().then(() => this.fillIn(), () => {});
+  }
+
+  /** What waited for the second file, in the rows that are there: they stay, with what the reader does in them. */
+  fillIn() {
+    const { data, texts, table } = this;
+    for (const line of table.tBodies[0].rows) fillIn(line, data, texts, columnsOf(data, this.state));
   }
 
   /** @param {number} from @param {number} to */
@@ -152,6 +158,15 @@ class Explorer {
       if (state.sort !== field) return { ...state, sort: field, down: false };
       return state.down ? { ...state, sort: "", down: false } : { ...state, down: true };
     });
+  }
+
+  /** The browser makes code quick that has run: the first filter should not have to wait for that.  */
+  warmUp() {
+    const { data, state } = this;
+    const [facet] = data.facets.values();
+    const chosen = new Map(facet ? [[facet.field, facet.terms.slice(0, 1).map((it) => it.id)]] : []);
+    const { rows } = filter(data, { ...state, chosen }, null);
+    for (const row of rows.slice(0, PAGE)) drawRow(data, this.texts, row, columnsOf(data, state), this.base, false);
   }
 
   /** Back from an entry leads to its row, even where cards whose heights were guessed have moved it. */
@@ -205,6 +220,7 @@ async function start(top) {
   explorer.listen();
   await explorer.draw();
   explorer.comeBack();
+  idle(() => explorer.warmUp());
 }
 
 const top = document.querySelector("[data-explorer]");

@@ -117,7 +117,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 def _visit(page: Page, address: str) -> dict[str, float]:
     page.add_init_script(_WATCH)
     page.goto(address)
-    page.wait_for_function("window.readyAt")
+    page.wait_for_selector("[data-ready]")
     page.wait_for_load_state("networkidle")
     opened: dict[str, float] = page.evaluate(
         "() => ({rows: performance.getEntriesByName('first-contentful-paint')[0].startTime, ready: readyAt})"

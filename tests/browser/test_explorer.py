@@ -51,6 +51,16 @@ def test_terms_are_wanted_together_alone_or_not_at_all(models: Page) -> None:
     leaves(lambda has: "ct" in has and "mri" not in has)
 
 
+def test_a_filter_that_was_folded_up_counts_what_is_left_when_it_is_opened(models: Page) -> None:
+    tick(models, "modalities", "CT")
+    left = [it for it in real_catalog().models if "ct" in values(it, "modalities")]
+    for field, term, label in (("pretraining", "none", "No own pre-training"), ("code", "yes", "Public code")):
+        count = sum(term in values(it, field) for it in left)
+        expect(facet(models, field).get_by_label(re.compile(rf"^{label} [\d,]+$"))).to_have_accessible_name(
+            f"{label} {count}"
+        )
+
+
 def test_what_a_broader_word_hides_is_told_and_added_with_a_click(models: Page) -> None:
     tick(models, "modalities", "CT")
     expect(models.locator(".explorer__count")).to_have_text(re.compile(" of "))

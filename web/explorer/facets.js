@@ -40,11 +40,16 @@ function makeTerms(panel, facet, change) {
   inside.append(list, ...ways.map((it) => it.line));
   panel.append(inside);
   const mark = makeFacetMark(panel);
+  let show = () => {};
+  panel.addEventListener("toggle", () => panel.open && show());
   return (state, result) => {
-    for (const it of lines) it.update(state, result);
-    for (const it of ways) it.update(state);
     const number = [state.chosen, state.not].reduce((sum, it) => sum + (it.get(field)?.length ?? 0), 0);
     mark(number ? String(number) : "");
+    show = () => {
+      for (const it of lines) it.update(state, result);
+      for (const it of ways) it.update(state);
+    };
+    if (panel.open) show(); // what is folded up is drawn when it is opened
   };
 }
 
@@ -61,11 +66,15 @@ function makeTerm({ field, terms }, number, depth, change) {
   const line = element("li", { className: "facet__term" }, label, not);
   line.style.setProperty("--depth", String(depth));
   box.addEventListener("change", () => change((it) => ticked(it, field, term.id, box.checked)));
+  let shown = "";
   /** @type {Update} */
   const update = ({ chosen, not: unwanted }, { counts }) => {
     const found = counts.get(field)?.[number] ?? 0;
     const isUnwanted = unwanted.get(field)?.includes(term.id) ?? false;
     box.checked = isUnwanted || (chosen.get(field)?.includes(term.id) ?? false);
+    const now = `${found} ${isUnwanted} ${box.checked}`;
+    if (now === shown) return; // a line that stays as it is costs nothing
+    shown = now;
     count.textContent = found.toLocaleString("en");
     not.hidden = !box.checked;
     not.ariaPressed = String(isUnwanted);

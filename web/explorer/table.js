@@ -49,6 +49,15 @@ export function drawRow(data, texts, row, columns, base, picked) {
   return line;
 }
 
+/** Fill the cells of a line that only the second file can fill.
+ * @param {HTMLTableRowElement} line @param {Data} data @param {Texts | null} texts @param {Column[]} columns */
+export function fillIn(line, data, texts, columns) {
+  const row = data.row.get(line.dataset.id ?? "");
+  columns.forEach((column, n) => {
+    if (row !== undefined && needsTexts(data, [column])) line.cells[n + 1].replaceChildren(...cell(data, texts, row, column));
+  });
+}
+
 /** @param {Data} data @param {Texts | null} texts @param {number} row @param {Column} column @returns {(Node | string)[]} */
 function cell(data, texts, row, column) {
   const { field, link } = column;
