@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hfm.site.frames import framed
+from hfm.site.frames import framed, in_known_frame
 from hfm.site.shelf import Shelf
 from hfm.site.tools import ToolError
 
@@ -185,3 +185,17 @@ def test_each_page_gets_a_frame_of_its_own_where_one_does_not_fit_all(tmp_path: 
     assert sorted(it for it in site if it.startswith("models/")) == [f"models/{it}/index.html" for it in "abcde"]
     assert site["models/b/index.html"].endswith("7 letters")
     assert site["models/c/index.html"].endswith("1 letters")
+
+
+def test_a_page_alone_is_put_into_a_frame_that_is_known(tmp_path: Path, frames: Shelf) -> None:
+    docs = MANY | {"charts/x/index.md": ENTRY.format("X", "x", "X")}
+    site = Publisher().site(tmp_path / "a", docs, frames)
+    for path in ("models/b/index.md", "charts/x/index.md"):
+        made = in_known_frame(Shelf(frames.used), "plain", path, docs[path])
+        assert made == site[path.replace(".md", ".html")].encode()
+    for path, theme, text in (
+        ("models/b/index.md", "new", docs["models/b/index.md"]),
+        ("charts/x/index.md", "plain", ENTRY.format("Y", "x", "X")),
+        ("about.md", "plain", docs["about.md"]),
+    ):
+        assert in_known_frame(Shelf(frames.used), theme, path, text) is None

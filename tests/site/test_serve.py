@@ -91,6 +91,16 @@ def test_a_saved_entry_shows_and_the_open_page_is_told(server: Server) -> None:
     assert "The Journal of Edits" in server.get("models/medsam/")[1]
 
 
+def test_what_follows_from_an_entry_shows_after_its_page(server: Server) -> None:
+    before = server.get("models/medsam/")[1]
+    server.edit("catalog/models/vision/medsam.yaml", "name: MedSAM", "name: MedSAM & more")
+    assert server.told(before)
+    now = server.get("models/medsam/")[1]
+    assert "<title>MedSAM &amp; more" in now
+    assert server.told(now)
+    assert "MedSAM &amp; more" in server.get("models/vision/")[1]
+
+
 def test_a_saved_page_style_and_theme_show_too(server: Server) -> None:
     server.edit("site_src/about.md", "# About this catalog", "# About these edits")
     server.heard("up to date")

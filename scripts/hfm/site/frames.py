@@ -63,6 +63,15 @@ def framed(work: Path, frames: Shelf, made_by: object, publish: Callable[[], str
     return said
 
 
+def in_known_frame(frames: Shelf, made_by: object, path: str, text: str) -> bytes | None:
+    """What `framed` would make of this page alone; None where neither its own frame nor that of many is known."""
+    page = _taken_apart({path: text}).get(path)
+    for made_from in filter(None, (_marked(path, page.given), (path, page.given)) if page else ()):
+        if page and (frame := frames.get(made_of((made_by, *made_from)))):
+            return _put_in(_filled(frame, path, page.given), page, path)
+    return None
+
+
 def address(path: str) -> str:
     """Where the page of a Markdown file goes."""
     stem = path.removesuffix(".md")
@@ -162,17 +171,24 @@ def _shared(apart: Mapping[str, Apart]) -> dict[str, Frame]:
     """The pages that share a frame: in each folder the largest group whose front matter says the same of all else."""
     groups: dict[tuple[str, str], list[str]] = {}
     for path, page in apart.items():
-        if (place := _PLACE.fullmatch(path)) and (told := _TOLD.match(page.given)):
-            _, title, description = _ALIKE
-            marked = f'---\ntitle: "{title}"\ndescription: "{description}"\n{page.given[told.end() :]}'
-            groups.setdefault((place[1], marked), []).append(path)
-    largest = {folder: (given, paths) for (folder, given), paths in sorted(groups.items(), key=lambda it: len(it[1]))}
+        if marked := _marked(path, page.given):
+            groups.setdefault(marked, []).append(path)
+    largest = {place: (given, paths) for (place, given), paths in sorted(groups.items(), key=lambda it: len(it[1]))}
     found: dict[str, Frame] = {}
-    for folder, (given, paths) in largest.items():
+    for place, (given, paths) in largest.items():
         if len(paths) > _FEW:
             sample = max(paths, key=lambda path: (len(re.findall(r"[&<>'\"]", apart[path].given)), path))
-            found |= dict.fromkeys(paths, Frame(f"{folder}/{_ALIKE[0]}/index.md", given, sample))
+            found |= dict.fromkeys(paths, Frame(place, given, sample))
     return found
+
+
+def _marked(path: str, given: str) -> tuple[str, str] | None:
+    """The page of marks in the folder of this one: where it lies, and what a publisher gets of it."""
+    place, told = _PLACE.fullmatch(path), _TOLD.match(given)
+    if not place or not told:
+        return None
+    name, title, description = _ALIKE
+    return f"{place[1]}/{name}/index.md", f'---\ntitle: "{title}"\ndescription: "{description}"\n{given[told.end() :]}'
 
 
 def _filled(frame: bytes, path: str, given: str) -> bytes:

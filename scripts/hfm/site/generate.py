@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -17,7 +19,7 @@ from hfm.exports.edition import Edition
 from hfm.exports.sitemap import last_day, robots, sitemap
 from hfm.model.catalog import Catalog
 from hfm.model.watched import Watched
-from hfm.pages import page_of, plan_pages
+from hfm.pages import page_of, plan_entries, plan_overviews
 from hfm.project import CARDS, OWNED, VERBATIM, Addresses, Project, addresses
 from hfm.reading.validate import read_catalog
 from hfm.site.assets import COPYRIGHTS, build_assets
@@ -38,33 +40,25 @@ def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[d
 
     Without `exports` only what pages need, for a preview that cannot wait.
     """
-    with shelf(project, f"entries-{shelf_name(folder)}") as read_before:
-        catalog = read_catalog(folder, read_before)
+    catalog, watched = _read(project, folder)
     assets = build_assets(project)
     known = addresses(project.config())
     charts = {name: draw(catalog) for name, draw in CHARTS.items()}
     edition = Edition(catalog, charts, known) if exports else None
-    watched = Watched(catalog, {id(made): " ".join(made_from) for made_from, made in read_before.used.items()})
     with (
         beside(lambda: _data(project, folder, catalog, charts, known, edition)) as data,
         shelf(project, f"pages-{shelf_name(folder)}") as pages,
-        shelf(project, f"templates-{shelf_name(project.templates)}") as compiled,
+        _renderer(project) as renderer,
     ):
         files: dict[str, str | bytes] = {**assets.files, **_with_drawings(assets.files)}
-        renderer = Renderer(project.templates, compiled)
         called = _written(project)
         days = {f"{name}/": catalog.version for name in called}
-        made_by = made_of((known, assets.addresses, _sources(project.templates)))
-        made = {path: kept for entry in catalog.all_entries if (kept := pages.get(path := page_of(entry)))}
-        still = {path: text for path, (by, told, text) in made.items() if by == made_by and watched.still(told)}
-        files |= still
-        for page in plan_pages(catalog, known, assets.addresses, charts, watched, still):
+        common = {"catalog": catalog, "addresses": known, "assets": assets.addresses}
+        files |= _entries(project, watched, common, pages, renderer)
+        for page in plan_overviews(common, charts):
             # Half the size in memory: a dash makes each letter of a text take two.
             files[page.path] = renderer.page(page).encode()
             files |= {page.path.removesuffix("index.md") + name: text for name, text in page.beside.items()}
-            if "entry" in page.context:
-                pages[page.path] = made_by, watched.taken(), files[page.path]
-                continue
             days[page.path.removesuffix("index.md")] = catalog.version
             if page.path != "index.md" and not page.path.startswith("coverage/"):
                 called[page.path.removesuffix("/index.md")] = (page.title, page.description)
@@ -80,6 +74,44 @@ def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[d
             files[f"{VERBATIM}/licences.txt"] = licences(project, copyrights)
         files |= data()
     return files, catalog.version
+
+
+@without_collecting()
+def generate_entries(project: Project, folder: Path) -> dict[str, bytes]:
+    """The pages of entries alone, for a preview that shows an edit before all that follows from it. Raises as `generate`."""
+    catalog, watched = _read(project, folder)
+    common = {"catalog": catalog, "addresses": addresses(project.config()), "assets": build_assets(project).addresses}
+    with shelf(project, f"pages-{shelf_name(folder)}") as pages, _renderer(project) as renderer:
+        return _entries(project, watched, common, pages, renderer)
+
+
+def _read(project: Project, folder: Path) -> tuple[Catalog, Watched]:
+    """The catalog, and the same for pages of entries, which remember what they asked it."""
+    with shelf(project, f"entries-{shelf_name(folder)}") as read_before:
+        catalog = read_catalog(folder, read_before)
+    return catalog, Watched(catalog, {id(made): " ".join(made_from) for made_from, made in read_before.used.items()})
+
+
+@contextmanager
+def _renderer(project: Project) -> Iterator[Renderer]:
+    with shelf(project, f"templates-{shelf_name(project.templates)}") as compiled:
+        yield Renderer(project.templates, compiled)
+
+
+def _entries(
+    project: Project, watched: Watched, common: Mapping[str, Any], pages: Shelf, renderer: Renderer
+) -> dict[str, bytes]:
+    """The pages of entries; one is made anew where it would be another than the one that is kept."""
+    made_by = made_of((common["addresses"], common["assets"], _sources(project.templates)))
+    paths = map(page_of, common["catalog"].all_entries)
+    made = {path: kept for path in paths if (kept := pages.get(path))}
+    files: dict[str, bytes] = {
+        path: text for path, (by, told, text) in made.items() if by == made_by and watched.still(told)
+    }
+    for page in plan_entries(common, watched, frozenset(files)):
+        files[page.path] = renderer.page(page).encode()
+        pages[page.path] = made_by, watched.taken(), files[page.path]
+    return files
 
 
 def _sources(templates: Path) -> list[tuple[str, bytes]]:

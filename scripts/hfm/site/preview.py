@@ -11,18 +11,22 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import Any
 
+from hfm.model import KINDS
 from hfm.project import CARDS, OWNED, VERBATIM, addresses
 from hfm.site.assets import build_assets
 from hfm.site.build import Options, build
 from hfm.site.chart_pictures import draw_charts
-from hfm.site.generate import generate
-from hfm.site.publish import lay_out, put_verbatim, run_publisher
+from hfm.site.frames import address, in_known_frame
+from hfm.site.generate import generate, generate_entries
+from hfm.site.publish import lay_out, made_by, put_verbatim, run_publisher
 from hfm.site.search import index_search
 from hfm.site.shelf import Shelf
 from hfm.site.write import locked, write_file, write_tree
 
 _PAGES = [name for name in OWNED if name not in (VERBATIM, CARDS)]
+_CLOCK = "1970-01-01"
 
 
 class Preview:
@@ -42,7 +46,9 @@ class Preview:
         self.edition = ""
         self._changed = threading.Condition()
         self._made_from: dict[str, int] = {}
-        self._kept = Shelf({})
+        self._frames: dict[Any, Any] = {}
+        self._made_by: object = None
+        self._is_behind = False
         self._shown: set[str] = set()
 
     def looks(self) -> dict[str, int]:
@@ -50,18 +56,29 @@ class Preview:
         return self._sources() | _times(*_files(self.project.pages, but=OWNED))
 
     def update(self) -> str:
-        """Publish the pages that changed, wake the readers, and return the publisher's warnings."""
+        """Publish the pages that changed, wake the readers, and return the publisher's warnings.
+
+        After an edit of an entry that is its page, and those that show something of it; lists and charts wait.
+        """
         sources = self._sources()
-        if sources != self._made_from:
-            self._generate({path for path, _ in sources.items() ^ self._made_from.items()})
-            self._made_from = sources
-        said = self._publish()
+        changed = {path for path, _ in sources.items() ^ self._made_from.items()}
+        said = ""
+        if self._are_entries(changed) and sources.keys() == self._made_from.keys() and self._show_entries():
+            self._is_behind = True
+        else:
+            if changed:
+                self._generate(changed)
+            said = self._publish()
+        self._made_from = sources
         self._wake()
         return said
 
     def complete(self) -> None:
-        """Renew the data files and the search index, for which pages do not wait."""
+        """Renew what pages do not wait for: the data files and the search index, and what an edit left behind."""
         build(self.options)
+        if self._is_behind:
+            self._publish()
+            self._wake()
         if self.site:
             put_verbatim(self.options.pages, self.site)
             draw_charts(self.project, self.options.pages / "charts", self.site / "charts")
@@ -94,6 +111,22 @@ class Preview:
             files, _ = generate(self.project, self.options.catalog, exports=False)
             write_tree(self.options.pages, files, _PAGES)
 
+    def _are_entries(self, changed: set[str]) -> bool:
+        folders = tuple(str(self.options.catalog / kind.FOLDER) + os.sep for kind in KINDS.values())
+        return bool(changed) and all(path.startswith(folders) for path in changed)
+
+    def _show_entries(self) -> bool:
+        """Show the pages of entries that are other than they were; False where a publisher must be asked for one."""
+        shown = {}
+        for path, content in generate_entries(self.project, self.options.catalog).items():
+            if write_file(self.options.pages / path, content):
+                shown[address(path)] = in_known_frame(Shelf(self._frames), self._made_by, path, content.decode())
+        for path, page in shown.items():
+            if page is None:
+                return False
+            write_file(self.top / "site" / path, page)
+        return True
+
     def _sources(self) -> dict[str, int]:
         tops = (self.options.catalog, self.project.templates, self.project.web, self.project.root / "mkdocs.yml")
         return _times(*(path for top in tops for path in _files(top)))
@@ -103,9 +136,12 @@ class Preview:
         with tempfile.TemporaryDirectory(dir=self.top) as name:
             work = Path(name)
             lay_out(self.project, self.options.pages, work, addresses(self.project.config()))
-            self._kept = Shelf(self._kept.used)
-            said = run_publisher(self.options.publisher, work, "1970-01-01", self._kept)
+            frames = Shelf(self._frames)
+            self._made_by = made_by(self.options.publisher, work, _CLOCK)
+            said = run_publisher(self.options.publisher, work, _CLOCK, frames)
+            self._frames = frames.used
             self._show(work / "site")
+        self._is_behind = False
         return said
 
     def _show(self, made: Path) -> None:

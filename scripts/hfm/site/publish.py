@@ -69,8 +69,12 @@ def publish(
 
 def run_publisher(publisher: str, work: Path, clock: str, kept: Shelf) -> str:
     """Make `work`/site of what was laid out there; what the publisher warns of. What is kept it need not make again."""
-    made_by = (publisher, clock, *_read(work, "mkdocs.yml", "theme"))
-    return framed(work, kept, made_by, partial(_site_of, publisher, work, clock))
+    return framed(work, kept, made_by(publisher, work, clock), partial(_site_of, publisher, work, clock))
+
+
+def made_by(publisher: str, work: Path, clock: str) -> object:
+    """All that a publisher works with but the docs."""
+    return publisher, clock, *_read(work, "mkdocs.yml", "theme")
 
 
 def _site_of(publisher: str, work: Path, clock: str) -> str:
