@@ -9,6 +9,7 @@ import { addScript } from "../script.js";
  *   react(plot: HTMLElement, data: object[], layout: object, config: object): Promise<Plot>,
  *   downloadImage(figure: object, options: object): Promise<string>,
  *   Icons: Record<string, object>,
+ *   Fx: {unhover(plot: HTMLElement): void},
  * }} Plotly */
 
 /** The library, from this address. Rejects when it cannot be loaded; the next call tries again.

@@ -7,7 +7,7 @@ import { library } from "./library.js";
 
 /** @typedef {import("./library.js").Plotly} Plotly */
 /** @typedef {import("./library.js").Figure} Figure */
-/** @typedef {{plot: import("./library.js").Plot, figure: Figure, plotly: Plotly, settings: object}} Drawn */
+/** @typedef {{plot: import("./library.js").Plot, figure: Figure, plotly: Plotly, settings: object, shown?: string}} Drawn */
 
 /** @type {WeakMap<HTMLElement, Drawn>} */
 const drawn = new WeakMap();
@@ -45,7 +45,8 @@ export async function draw(chart, view) {
   return true;
 }
 
-/** Draw the figure again, at the stage's size and in the page's colours. @param {HTMLElement} view */
+/** Draw the figure at the stage's size and in the page's colours, where it is not shown so already.
+ * @param {HTMLElement} view */
 export async function redraw(view) {
   const it = drawn.get(view);
   const stage = stageOf(view);
@@ -58,6 +59,9 @@ export async function redraw(view) {
   layout.font.family = getComputedStyle(stage).fontFamily;
   layout.hoverlabel.font.family = layout.font.family;
   layout.dragmode = false;
+  const wanted = JSON.stringify([data, layout]);
+  if (wanted === it.shown) return;
+  it.shown = wanted;
   await it.plotly.react(it.plot, data, layout, it.settings);
   // What the figure shows is in the drawing's links and in the table, so no reader meets it twice.
   for (const svg of it.plot.querySelectorAll(".main-svg")) svg.setAttribute("aria-hidden", "true");
@@ -77,6 +81,7 @@ async function prepare(chart, view) {
     drawn.set(view, { plot, figure, plotly, settings: config(plotly, view) });
     await redraw(view);
     listen(plot, chart.dataset.root ?? "./");
+    keepClicks(plot, plotly);
     return true;
   } catch (problem) {
     console.info("The chart stays a drawing:", problem);
@@ -96,6 +101,17 @@ function listen(plot, root) {
   });
   plot.on("plotly_hover", ({ points }) => plot.classList.toggle("chart__plot--link", Boolean(points?.[0]?.customdata?.[0])));
   plot.on("plotly_unhover", () => plot.classList.remove("chart__plot--link"));
+}
+
+/** A click counts whenever it comes. The library looks at the mouse 20 times a second: a look that was due while the
+ * button is down found nothing, and the click after it was lost. None is due now, so the click looks itself.
+ * @param {import("./library.js").Plot} plot @param {Plotly} plotly */
+function keepClicks(plot, plotly) {
+  plot.addEventListener(
+    "mousedown",
+    (event) => /** @type {Element} */ (event.target).matches(".nsewdrag") && plotly.Fx.unhover(plot),
+    { capture: true },
+  );
 }
 
 /** How large the drawing's words are, as a share of what it was laid out for. @param {HTMLElement} stage */
