@@ -94,8 +94,12 @@ def test_without_picks_the_filter_says_what_is_saved(open_page: OpenPage) -> Non
     expected = {
         f"model-{it.id}" for it in real_catalog().models if it.group == "bioinformatics" and "protein" in it.modalities
     }
-    found = parse_string(_save(page, "BibTeX (.bib)"), "bibtex").entries
+    saved = _save(page, "BibTeX (.bib)")
+    found = parse_string(saved, "bibtex").entries
+    told = saved.splitlines()[0].removeprefix("% From Awesome HFM. ")
 
+    assert told.startswith(f"{len(expected)} records, "), "what a file lacks stands at its head"
+    expect(page.locator(".export [role=status]")).to_contain_text(told)
     expect(page.locator(".export")).to_contain_text(f"all {len(expected)} models shown by the filters")
     assert set(found) == expected
 

@@ -148,6 +148,22 @@ def test_numbers_of_parameters_can_be_sorted() -> None:
     assert (row["parameters"], row["parameters_largest"]) == ("B: 93000000|L: 308000000", "308000000")
 
 
+def test_the_verdict_on_commercial_use_stands_beside_each_licence_as_on_the_page() -> None:
+    files = tabular(
+        edition(
+            model(name="A", licence={"code": "CC-BY-NC-4.0"}),
+            dataset(name="B", licence="Llama-3-Community"),
+            dataset(name="C"),
+        )
+    )
+    [row] = csv.DictReader(io.StringIO(files["data/models.csv"]))
+    sets = csv.DictReader(io.StringIO(files["data/datasets.csv"]))
+
+    assert row["licence_code_commercial_use"] == "not-allowed"
+    assert row["licence_weights_commercial_use"] == "not-stated"
+    assert [it["licence_commercial_use"] for it in sets] == ["conditions", "not-stated"]
+
+
 @pytest.mark.parametrize("value", ["57.20", "1e5", ".5", "2024", "inf", "True"])
 def test_a_text_that_reads_as_a_number_or_as_nothing_begins_with_an_apostrophe(value: str) -> None:
     [row] = csv.DictReader(io.StringIO(tabular(edition(model(name="A", backbone=value)))["data/models.csv"]))

@@ -13,13 +13,19 @@ export function makeExportMenu(root, { kind, isCited }, folder, rows, load) {
   const base = `awesome-hfm-${folder}`;
   const which = element("p");
   const status = element("p", { role: "status" });
+  let lacks = ""; // what the records that were cited last have not
   /** @param {"bibtex" | "ris" | "csl"} format */
-  const cited = (format) => citations(root, kind, rows().ids, format);
+  const cited = async (format) => {
+    const made = await citations(root, kind, rows().ids, format);
+    lacks = made.lacks;
+    return made.text;
+  };
   /** @param {string} label @param {() => Promise<string>} work what it says when it is done */
   const action = (label, work) =>
     button(label, async () => {
-      status.textContent = "…";
-      status.textContent = await work().catch(() => "This could not be loaded.");
+      [status.textContent, lacks] = ["…", ""];
+      const said = await work().catch(() => "This could not be loaded.");
+      status.textContent = [said, lacks].filter(Boolean).join(" ");
     });
   /** @param {string} label @param {string} ending @param {() => Promise<string>} text @param {string} type */
   const file = (label, ending, text, type) =>

@@ -1,16 +1,19 @@
 // Take rows along: citations, CSV and JSON, cut from the same files that the page of downloads offers.
 import { readJson, readText } from "../site_data.js";
+import { lacking } from "./lacking.js";
 
 /** @typedef {{bibtex: string, ris: string, csl: object}} Formats */
 
-/** The citations of these entries in one text.
+/** The citations of these entries in one text, and what their records lack.
  * @param {string} root @param {string} kind @param {string[]} ids @param {"bibtex" | "ris" | "csl"} format */
 export async function citations(root, kind, ids, format) {
   /** @type {Record<string, Formats>} */
   const all = await readJson(`${root}api/v1/citations.json`);
   const found = ids.flatMap((id) => all[`${kind}/${id}`] ?? []);
-  if (format === "csl") return json(found.map((it) => it.csl));
-  return found.map((it) => it[format]).join(format === "bibtex" ? "\n" : "");
+  const lacks = lacking(found.map((it) => it.bibtex));
+  if (format === "csl") return { text: json(found.map((it) => it.csl)), lacks };
+  if (format === "ris") return { text: found.map((it) => it.ris).join(""), lacks };
+  return { text: `% From Awesome HFM. ${lacks}\n\n${found.map((it) => it.bibtex).join("\n")}`, lacks };
 }
 
 /** Whole entries, as the API has them. @param {string} root @param {string} folder @param {string[]} ids */

@@ -7,7 +7,7 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +24,7 @@ _MISREAD = re.compile(
     r"'*(?:[+-]?(\d[\d_]*\.?\d*|\.\d+)([eE][+-]?\d+)?|[+-]?(?i:inf|infinity|nan)|(?i:true|false)"
     r"|N/A|n/a|NA|<NA>|NULL|null|None|#N.*)"
 )
+_VERDICTS = ("allowed", "conditions", "not-allowed", "not-stated")
 _LARGEST = Column(
     "parameters_largest", ("parameters_largest",), "Largest", "the largest number of parameters", "integer"
 )
@@ -35,9 +36,12 @@ def tabular(edition: Edition) -> dict[str, str]:
     """`data/<kind>.csv`, sources, corrections and vocabulary beside them, and `data/datapackage.json`."""
     files: dict[str, str] = {}
     resources = []
+    licences = edition.catalog.vocabularies.get("licences")
+    verdicts = {it.id: it.commercial_use for it in licences.terms if it.commercial_use} if licences else {}
     for table in tables(edition):
         heads = flat(table.columns)
-        rows = ([_value(it, record) for it in heads] for record in map(_cited, table.records))
+        records = [_with_verdicts(_cited(record), verdicts) for record in table.records]
+        rows = ([_value(it, record) for it in heads] for record in records)
         files[f"{table.name}.csv"] = as_csv([[it.name for it in heads], *rows])
         resources.append(_resource(table, heads, files[f"{table.name}.csv"]))
     files["datapackage.json"] = json.dumps(_package(edition, resources), ensure_ascii=False, indent=1) + "\n"
@@ -57,6 +61,9 @@ def _beside(column: Column) -> Iterator[Column]:
             yield replace(column, name=name, description=about, refers_to=it.refers_to, part=(), inside=it.name)
     if column.name == "parameters":
         yield _LARGEST
+    if column.name in ("licence", "licence_code", "licence_weights"):
+        name, about = f"{column.name}_commercial_use", "whether this licence permits commercial use"
+        yield Column(name, (name,), "Commercial use", about, "string", words=_VERDICTS)
 
 
 def _cited(record: Record) -> Record:
@@ -70,6 +77,16 @@ def _cited(record: Record) -> Record:
     if "parameters" in record:
         made["parameters_largest"] = max((it["count"] for it in record["parameters"]), default=None)
     return made
+
+
+def _with_verdicts(record: Record, verdicts: Mapping[str, str]) -> Record:
+    """The record with what each of its licences says of commercial use, as its page shows it."""
+    if "licence" not in record:
+        return record
+    licence = record["licence"]
+    inside = licence if isinstance(licence, Mapping) else {}
+    named = {"licence": None if inside else licence, **{f"licence_{it}": inside.get(it) for it in ("code", "weights")}}
+    return {**record, **{f"{it}_commercial_use": verdicts.get(name or "", "not-stated") for it, name in named.items()}}
 
 
 def _value(column: Column, record: Record) -> Any:

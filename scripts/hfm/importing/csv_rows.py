@@ -18,7 +18,10 @@ from hfm.model.marks import mark_of, part_in
 from hfm.reading.problems import did_you_mean
 
 # These follow from the rest.
-_MADE = {"id", "subfield", "pillar", "theme", "url", "first_public", "kind", "parameters_largest"}
+_MADE = {
+    "id", "subfield", "pillar", "theme", "url", "first_public", "kind", "parameters_largest",
+    "licence_commercial_use", "licence_code_commercial_use", "licence_weights_commercial_use",
+}  # fmt: skip
 _CITED = re.compile(r"^(arXiv|PMID):\s*", re.IGNORECASE)  # what stands before an id where it is cited
 
 
