@@ -15,11 +15,11 @@ from pybtex.database import parse_string
 from pybtex.database.input.bibtex import Parser
 from pybtex.richtext import Text
 
-from catalogs import dataset, model, study
+from catalogs import dataset, model, real_catalog, study
 from exported import CATALOGS, catalog, edition, exported, text
-from hfm.model import Work
+from hfm.model import Result, Work
 from hfm.views.citations.bibtex import bibtex, latex
-from hfm.views.citations.citation import Citation, Name, citation, cited, key_of, parse_name
+from hfm.views.citations.citation import Citation, Name, citation, citation_of_table, cited, key_of, parse_name
 
 
 def works(name: str) -> dict[str, Work]:
@@ -249,6 +249,15 @@ class TestOnePublication:
             ).url
             == "https://doi.org/10.1000/a%23b"
         )
+
+
+def test_a_table_of_results_is_cited_by_its_reporter_and_its_place() -> None:
+    for table in real_catalog().of(Result):
+        [record] = parse_string(bibtex(citation_of_table(table)), "bibtex").entries.values()
+
+        assert str(record.persons["author"][0]).strip("{}") == latex(table.reporter)
+        assert (record.key, record.fields["url"]) == (f"result-{table.id}", table.address)
+        assert record.fields["howpublished"] == latex(table.place)
 
 
 def test_a_key_is_made_of_its_entry_alone() -> None:

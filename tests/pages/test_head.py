@@ -13,7 +13,7 @@ import extruct
 from catalogs import real_catalog
 from checkouts import BASE, Checkout
 from exported import catalog
-from hfm.model import KINDS, Dataset, Model, Study, Survey
+from hfm.model import KINDS, Dataset, Model, Result, Study, Survey
 from hfm.pages.linked_data import described_entry
 from hfm.views.citations.citation import cited
 from webpages import WebPage, read_site
@@ -58,8 +58,14 @@ def test_a_model_is_described_beside_its_paper(real: Checkout) -> None:
     assert found["citation"]["@id"] == paper["@id"]
     assert {it["propertyID"]: it["value"] for it in found["identifier"]}["DOI"] == "10.1038/s41467-024-44824-z"
     assert {"Segmentation"} <= set(found["keywords"])
-    assert found["license"].startswith("https://")
     assert found["isPartOf"]["@id"] == f"{SITE}data/"
+
+
+def test_the_licence_of_a_model_is_that_of_its_weights() -> None:
+    """The licence of the code stands with the code."""
+    for entry in real_catalog().models:
+        _, found, *_ = described_entry(entry, cited(entry, real_catalog()), "", SITE, real_catalog())
+        assert ("license" in found) == bool(entry.licence and entry.licence.weights), entry.id
 
 
 def test_a_benchmark_names_its_data_and_its_measures(real: Checkout) -> None:
@@ -68,6 +74,13 @@ def test_a_benchmark_names_its_data_and_its_measures(real: Checkout) -> None:
     assert found["additionalType"] == "Benchmark"
     assert found["variableMeasured"]
     assert all(it.startswith(f"{SITE}datasets/") for it in found.get("isBasedOn", []))
+
+
+def test_a_table_of_results_leads_to_its_source() -> None:
+    for entry in real_catalog().of(Result):
+        [found] = described_entry(entry, None, "", SITE, real_catalog())
+        assert (found["isBasedOn"], found["datePublished"]) == (entry.address, entry.date)
+        assert {it["@id"] for it in found["about"]} == {f"{SITE}benchmarks/{it.benchmark}/" for it in entry.columns}
 
 
 def test_a_dataset_says_who_gets_it(real: Checkout) -> None:

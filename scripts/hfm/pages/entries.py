@@ -17,7 +17,7 @@ from hfm.pages.groups import group_label
 from hfm.pages.page import Page
 from hfm.project import Addresses
 from hfm.views.citations.bibtex import bibtex
-from hfm.views.citations.citation import cited
+from hfm.views.citations.citation import citation_of_table, cited
 from hfm.views.facts import Value, buttons, facts, link_to
 from hfm.views.glance import AtAGlance, at_a_glance
 from hfm.views.lead import lead
@@ -96,7 +96,7 @@ def _entry(entry: Entry, catalog: Catalog, common: Mapping[str, Any]) -> Page:
         "edit": addresses.edit(file),
         "report": addresses.report(entry.name, f"{entry.FOLDER}/{entry.id}"),
         "citation": paper,
-        "bibtex": bibtex(paper) if paper else "",
+        "bibtex": bibtex(paper) if paper else bibtex(citation_of_table(entry)) if isinstance(entry, Result) else "",
         "json": entry_file(entry.KIND, entry.id),
     }
     described = getattr(entry, "summary", None) or sentence or (entry.title if isinstance(entry, Work) else entry.name)

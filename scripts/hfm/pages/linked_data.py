@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hfm.exports.edition import ABOUT, LICENCE, NAME
-from hfm.model import KINDS, Benchmark, Dataset, Entry, Model, Term, VocabularyTerm, Work
+from hfm.model import KINDS, Benchmark, Dataset, Entry, Model, Result, Term, VocabularyTerm, Work
 from hfm.model.catalog import Catalog
 from hfm.model.marks import marked_values
 from hfm.views.citations.citation import Citation, Name
@@ -29,6 +29,8 @@ def described_entry(entry: Entry, cited: Citation | None, description: str, root
         return [_dataset(entry, cited, description, root, catalog)]
     if isinstance(entry, Benchmark):
         return [_benchmark(entry, description, root, catalog)]
+    if isinstance(entry, Result):
+        return [_table(entry, description, root, catalog)]
     if not isinstance(entry, Work) or not cited:
         return [{"@type": "WebPage", **page, "name": entry.name, "description": description}]
     paper = _paper(cited)
@@ -155,8 +157,7 @@ def _dataset(entry: Dataset, cited: Citation | None, description: str, root: str
 
 def _model(entry: Model, cited: Citation, description: str, root: str, catalog: Catalog) -> Node:
     """The model itself, beside its paper: what it is called elsewhere, what it builds on, what its weights permit."""
-    licences = entry.licence
-    licence = (licences.weights or licences.code) if licences else None
+    licence = entry.licence.weights if entry.licence else None  # that of the code stands with the code
     weights = entry.weights.url if entry.weights else None
     node: Node = {
         "@type": "CreativeWork",
@@ -209,6 +210,25 @@ def _benchmark(entry: Benchmark, description: str, root: str, catalog: Catalog) 
         **_keywords(entry, catalog),
     }
     return {key: value for key, value in node.items() if value}
+
+
+def _table(entry: Result, description: str, root: str, catalog: Catalog) -> Node:
+    """A published table: who reports it, where exactly it stands, and on which benchmarks."""
+    page = f"{root}results/{entry.id}/"
+    return {
+        "@type": "CreativeWork",
+        "additionalType": "Table of results",
+        "@id": page,
+        "name": entry.name,
+        "description": description,
+        "url": page,
+        "isBasedOn": entry.address,
+        "creditText": f"{entry.reporter}, {entry.place}",
+        "datePublished": entry.date,
+        "about": [{"@id": f"{root}benchmarks/{it}/"} for it in dict.fromkeys(it.benchmark for it in entry.columns)],
+        "isPartOf": {"@type": "Dataset", "@id": f"{root}data/", "name": NAME},
+        **_keywords(entry, catalog),
+    }
 
 
 def _techniques(entry: Dataset, catalog: Catalog) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
-from hfm.model import KINDS, Dataset, Work
+from hfm.model import KINDS, Dataset, Entry, Result, Work
 from hfm.model.catalog import Catalog, once
 from hfm.model.parts import Preprint, Publication
 
@@ -129,7 +129,23 @@ def citation(work: Work) -> Citation:
     return _of_publication(work, work.publication, data) if work.publication else replace(data, form="other")
 
 
-def key_of(work: Work) -> str:
+def citation_of_table(table: Result) -> Citation:
+    """How to cite a published table of results: its reporter, and where exactly it stands."""
+    return Citation(
+        key=key_of(table),
+        form="other",
+        title=table.name,
+        authors=(Name(table.reporter, is_group=True),),
+        more=False,
+        date=table.date,
+        venue=table.place,
+        doi="",
+        arxiv="",
+        url=table.address,
+    )
+
+
+def key_of(work: Entry) -> str:
     """A key depends on its entry alone: it never changes because another came or went, or this one was renamed."""
     return f"{work.KIND}-{work.first_id}"
 
