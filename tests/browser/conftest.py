@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 from checkouts import BASE, ROOT, Checkout
 from setup_browser import MISSING, find_browser, open_playwright
 
+PATIENCE = 60_000  # milliseconds: only a test that fails waits so long, and a machine may be busy
+expect.set_options(timeout=PATIENCE)
 _QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -166,7 +168,7 @@ def open_page(browser: Browser, site: Site, watch: Watch) -> Iterator[OpenPage]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         watch.page(page)
         page.goto(path)
         return page

@@ -24,7 +24,6 @@ from soundness import broken_rules, too_wide
 OpenPage = Callable[..., Page]
 PAGES = ["", "charts/", *(f"charts/{name}/" for name in CHARTS), *(f"charts/{name}/embed.html" for name in CHARTS)]
 WIDTHS = pytest.mark.parametrize("width", [1440, 390])
-expect.set_options(timeout=15_000)  # the library is large, and the machine may be busy
 _BUTTONS = ["Download as PNG", "Download as SVG"]
 TOUCH = {"has_touch": True, "is_mobile": True}  # a finger, so that nothing takes over unasked
 

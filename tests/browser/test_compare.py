@@ -197,7 +197,7 @@ def test_the_comparison_is_copied_as_markdown_and_csv(open_page: OpenPage) -> No
     expect(page.get_by_text("Copied.")).to_be_visible()
     rows = list(csv.reader(io.StringIO(page.evaluate("navigator.clipboard.readText()"))))
     page.get_by_role("button", name="Copy as Markdown").click()
-    page.wait_for_function("navigator.clipboard.readText().then(text => text.startsWith('| '))")
+    page.wait_for_function("() => navigator.clipboard.readText().then(text => text.startsWith('| '))")
     markdown = page.evaluate("navigator.clipboard.readText()").splitlines()
 
     assert rows == [

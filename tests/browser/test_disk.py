@@ -60,7 +60,7 @@ def test_a_chart_becomes_interactive(opened: Opened) -> None:
     page = opened("charts/growth/index.html")
     page.locator(".chart__stage").first.dispatch_event("pointerenter", {"pointerType": "mouse"})
 
-    expect(page.locator(".js-plotly-plot")).to_have_count(1, timeout=20_000)
+    expect(page.locator(".js-plotly-plot")).to_have_count(1)
 
 
 def test_the_search_knows_names_and_says_why_it_cannot_know_more(opened: Opened) -> None:

@@ -178,6 +178,7 @@ def test_one_click_shows_what_is_new_and_one_choice_another_order(open_page: Ope
 def test_filters_stay_beside_rows_that_are_in_view_after_every_click(models: Page) -> None:
     models.mouse.move(900, 600)
     models.mouse.wheel(0, 3000)
+    models.wait_for_function("() => scrollY > 1000")  # the wheel turns the page a little later
     box = facet(models, "set").get_by_role("checkbox").first
     box.click()
 

@@ -41,7 +41,7 @@ def test_nothing_of_it_runs_and_everything_is_shown(open_page: OpenPage, hostile
 def test_an_interactive_figure_shows_labels_as_text(open_page: OpenPage, chart: str) -> None:
     page = open_page(f"charts/{chart}/")
     page.locator(".chart__stage").first.hover()
-    page.locator("figure.chart .js-plotly-plot:visible").first.wait_for(timeout=20_000)
+    page.locator("figure.chart .js-plotly-plot:visible").first.wait_for()
     page.wait_for_load_state("networkidle")
 
     assert not page.evaluate("'pwned' in window")
@@ -52,7 +52,7 @@ def test_the_search_shows_what_it_finds_as_text(open_page: OpenPage) -> None:
     page.locator("[data-search]").click()
     for word in ("heading", "quote", "title"):
         page.locator("dialog.search input").first.fill(word)
-        page.locator(".search__hits mark", has_text=word).first.wait_for(timeout=20_000)
+        page.locator(".search__hits mark", has_text=word).first.wait_for()
         hits = page.locator(".search__hits")
         assert not page.evaluate("'pwned' in window")
         assert "<" in hits.inner_text(), "markup is among what was found"

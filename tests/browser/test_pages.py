@@ -107,7 +107,7 @@ def test_a_page_is_dark_from_its_first_paint(open_page: OpenPage, watch: Any) ->
     page.locator(".bar__scheme").click()
     watch.forgiven.append("net::ERR_FAILED")
     page.route("**/*.js", lambda route: route.abort())
-    page.goto("models/medsam/", wait_until="commit")
+    page.goto("models/medsam/")
 
     assert page.locator(".bar").evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(16, 23, 31)"
 
@@ -373,5 +373,5 @@ def test_wishes_at_the_same_moment_draw_one_figure_of_a_chart(open_page: OpenPag
         for (let n = 0; n < 4; n++) stage.dispatchEvent(new PointerEvent("pointerenter", {pointerType: "mouse"})); }"""
     )
 
-    expect(page.locator("figure.chart .chart__live")).to_have_attribute("aria-pressed", "true", timeout=20_000)
+    expect(page.locator("figure.chart .chart__live")).to_have_attribute("aria-pressed", "true")
     assert page.locator(".js-plotly-plot").count() == 1

@@ -37,11 +37,8 @@ OpenPage = Callable[..., Page]
 
 def ask(page: Page, query: str) -> None:
     """Type a query into the open dialog and wait for the answer."""
-    box, status = page.get_by_label("Search the catalog"), page.locator(".search__status")
-    box.fill("")
-    expect(status).to_be_empty()
-    box.fill(query)
-    expect(status).not_to_be_empty()
+    page.get_by_label("Search the catalog").fill(query)
+    expect(page.locator("dialog.search")).to_have_attribute("data-answered", query)
 
 
 def hits(page: Page) -> list[str]:
