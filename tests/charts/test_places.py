@@ -385,6 +385,24 @@ def test_a_model_of_a_family_stands_after_its_year_and_no_name_on_another(shape:
             assert max(start + long for start, long in spans) <= width + 2
 
 
+@SHAPES
+def test_no_line_to_a_later_version_lies_on_a_word(shape: str) -> None:
+    """It runs beside the names of its row or in the gap below, whatever stands between the two."""
+    size = 15 * 0.84 if shape == "wide" else 13.0
+    for view in CHARTS["lineage"](real_catalog()).views:
+        svg = drawings(view)[shape]
+        words = [
+            (float(it.get("x") or 0), float(it.get("y") or 0), it.text or "")
+            for part in svg
+            for it in (part, *part.findall(f"{SVG}text"))
+            if it.tag == f"{SVG}text" and it.text and not it.get("transform")
+        ]
+        for _, (x0, y0, x1, y1) in paths(svg, "descent"):
+            for x, y, text in words:
+                beside = max(x0, x1) <= x or min(x0, x1) >= x + text_width(text, size) - 1
+                assert beside or max(y0, y1) <= y - 0.75 * size or min(y0, y1) >= y + 2, (view.id, text)
+
+
 def test_every_model_with_a_family_has_its_place() -> None:
     """In the branches together, each under every family it names; versions are joined where they share one."""
     catalog = make_catalog(

@@ -169,13 +169,23 @@ def _more(family: Family, hidden: int, spots: Sequence[_Spot], frame: _Frame) ->
 
 
 def _steps(spots: Sequence[_Spot], frame: _Frame) -> Iterator[Line]:
-    """From the end of each member's name to the dot of its later version, where that is near; titles say the others."""
-    place = {spot.member.key: spot for spot in spots if spot.member}
-    for spot in place.values():
-        before = place.get(spot.member.after or "") if spot.member else None
-        if before and abs(spot.y - before.y) < 2 * frame.line:
-            end = before.x + 12 + text_width(before.words, frame.small)
-            yield Line(end, before.y + 10, spot.x + _RADIUS, spot.y + 10, "descent")
+    """From each member to its later version, where that is near; titles say the others.
+
+    From the end of its name where nothing stands between them, else from dot to dot in the gap below its line.
+    """
+    place = {spot.member.key: n for n, spot in enumerate(spots) if spot.member}
+    for n, spot in enumerate(spots):
+        number = place.get(spot.member.after or "") if spot.member else None
+        if number is None or abs(spot.y - spots[number].y) > frame.line:
+            continue
+        before = spots[number]
+        start, end, gap = before.x + _RADIUS, spot.x + _RADIUS, min(before.y, spot.y) + frame.line + 1
+        if n == number + 1 and spot.y == before.y:
+            yield Line(before.x + 12 + text_width(before.words, frame.small), spot.y + 10, end, spot.y + 10, "descent")
+            continue
+        yield Line(start, before.y + 10, start, gap, "descent")
+        yield Line(start, gap, end, gap, "descent")
+        yield Line(end, gap, end, spot.y + 10, "descent")
 
 
 def _branches(it: Descent, frame: _Frame, tops: Sequence[float]) -> Iterator[Line]:
