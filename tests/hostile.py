@@ -16,7 +16,7 @@ from pydantic import BaseModel, StrictBool, StrictInt, TypeAdapter, ValidationEr
 from attack.corpus import corpus
 from checkouts import FIXTURE
 from hfm.model import KINDS, Entry, Ref, Term
-from hfm.model.fields import Authors, Date, Day, Doi, Line, Name, Prose, Slug, Stated, Title, Url, Year
+from hfm.model.fields import Authors, Date, Day, Doi, Line, Name, Prose, Slug, Stated, Title, Told, Url, Year
 from hfm.model.results import Number, ReportedValue
 
 # What `{{ 7777*7777 }}` would be if anything calculated it.
@@ -86,7 +86,7 @@ class Writer:
         if annotation == Slug:
             self.slugs += 1
             return f"{'metric' if self.kind == 'benchmark' else 'column'}-{self.slugs % 2}"
-        if annotation in (Line, Stated, Name, Title, Prose):
+        if annotation in (Line, Stated, Name, Title, Prose, Told):
             return self.text(annotation)
         if annotation == Authors:
             return [self.text(Name), self.text(Name)]
@@ -145,7 +145,7 @@ class Writer:
         while True:
             self.next += 1
             made = PAIRS[self.next % len(PAIRS)]
-            if annotation == Prose:
+            if annotation in (Prose, Told):
                 made = f"{made}\n\n{PAIRS[(self.next + 3) % len(PAIRS)]}"
             elif annotation in (Name, Title):
                 made = f"{made} {self.number}"  # names and titles of a kind are told apart

@@ -107,11 +107,12 @@ def test_an_old_address_leads_to_the_new_one() -> None:
 
 
 def test_the_address_of_an_entry_that_went_says_why() -> None:
-    gone = Removed(kind="model", id="gone", day="2026-11-27", reason="It was <b>withdrawn</b>.")
+    gone = Removed(kind="model", id="gone", day="2026-11-27", reason="A & B < C.", replaced_by="here")
     told = edition(model(id="here"), site=SITE)
     made = redirects(replace(told, catalog=replace(told.catalog, removed=(gone,))))
 
     assert set(made) == {"models/gone/index.html"}
-    assert "It was &lt;b&gt;withdrawn&lt;/b&gt;." in made["models/gone/index.html"]
+    assert "A &amp; B &lt; C." in made["models/gone/index.html"]
     assert '<time datetime="2026-11-27">' in made["models/gone/index.html"]
+    assert 'Instead of it: <a href="../here/">here</a>' in made["models/gone/index.html"]
     assert "refresh" not in made["models/gone/index.html"]

@@ -2,7 +2,7 @@
 import { addressFault, arxivIdIn, doiIn, isArxivId } from "./addresses.js";
 import { isMap, ofMap, resolved } from "./entry.js";
 import { finished, repaired } from "./repairs.js";
-import { expression, tables } from "./tables.js";
+import { expression, patterns, tables } from "./tables.js";
 import { fault, TEXT_CHECKS } from "./texts.js";
 
 /** @typedef {import("./entry.js").Schema} Schema */
@@ -63,6 +63,7 @@ class Checker {
     if (typeof id !== "string" || this.problems.some((it) => String(it.keys) === String(at))) return;
     const shown = `'${id.slice(0, 60)}'`;
     if (server === "arXiv" && !isArxivId(id)) {
+      if (this.nothing(id, at)) return;
       const tip = "write only the id without its version, such as 2304.06716";
       this.refuse(at, fault("bad-arxiv", `${shown} is not an arXiv id`, tip, arxivIdIn(id)));
     } else if (server !== "arXiv" && id.startsWith("http")) {
@@ -115,19 +116,21 @@ class Checker {
     const form = schema["x-entry"] ? undefined : tables.forms.find((it) => it[0] === schema.pattern);
     if ([...value].length > (schema.maxLength ?? Infinity)) return this.tell(keys, "too-long", `${this.name(keys)}: longer than ${schema.maxLength} characters`, "say it shorter");
     if (form && !expression(form[0]).test(value)) {
+      if (this.nothing(value, keys)) return;
       const [, code, said, tip, repair] = form;
       const better = repaired(repair, value);
       return this.tell(keys, code, `${this.name(keys)}: ${quoted(value)} is ${said}`, better && better !== value ? finished(keys, better) : tip);
     }
     for (const name of checks) {
       const wrong = (CHECKS[name] ?? (() => null))(value);
-      if (wrong) return this.refuse(keys, wrong);
+      if (wrong && !this.nothing(value, keys)) this.refuse(keys, wrong);
+      if (wrong) return;
     }
   }
 
   /** @param {any} value @param {string[]} words @param {Keys} keys */
   word(value, words, keys) {
-    if (words.includes(value)) return;
+    if (words.includes(value) || (value !== "none" && this.nothing(value, keys))) return;
     const listed = words.map((it) => `'${it}'`).join(", ").replace(/, ('[^']*')$/, " or $1");
     const slug = repaired("slug", String(value));
     this.tell(keys, "unknown-word", `${this.name(keys)}: ${quoted(value)} is not one of ${listed}`, words.includes(slug) ? finished(keys, slug) : "");
@@ -136,6 +139,7 @@ class Checker {
   /** @param {any} value @param {Schema} schema @param {Keys} keys */
   whole(value, schema, keys) {
     if (!Number.isInteger(value)) {
+      if (this.nothing(value, keys)) return;
       const digits = String(value).replace(/[ _,.’']/g, "");
       const tip = /^[0-9]{1,15}$/.test(digits) ? finished(keys, Number(digits)) : "write digits only, no quotes, no separators";
       return this.tell(keys, "not-a-number", `${this.name(keys)}: must be a whole number`, tip);
@@ -147,8 +151,16 @@ class Checker {
 
   /** @param {any} value @param {Keys} keys */
   decimal(value, keys) {
-    if (/^-?[0-9]+(\.[0-9]+)?$/.test(String(value))) return;
+    if (/^-?[0-9]+(\.[0-9]+)?$/.test(String(value)) || this.nothing(value, keys)) return;
     this.tell(keys, "not-a-number", `${this.name(keys)}: '${String(value).slice(0, 60)}' is not a plain number`, "write it as 41.6");
+  }
+
+  /** Told of a word for "not known", where a value must be. @param {any} value @param {Keys} keys @returns {boolean} */
+  nothing(value, keys) {
+    const text = typeof value === "string" ? value.trim() : "";
+    const found = text.toLowerCase() === "none" || patterns.nothingSaid.test(text);
+    if (found) this.tell(keys, "says-nothing", `${this.name(keys)}: ${quoted(value)} says nothing`, "leave it empty: absent means not known");
+    return found;
   }
 
   /** @param {Keys} keys @param {Fault} wrong */

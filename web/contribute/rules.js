@@ -2,7 +2,7 @@
 import { disagreements } from "./agreement.js";
 import { isMap, ofMap, resolved } from "./entry.js";
 import { finished } from "./repairs.js";
-import { tables } from "./tables.js";
+import { patterns, tables } from "./tables.js";
 import { idFrom, identities, letters } from "./works.js";
 
 /** @typedef {import("./check.js").Problem} Problem */
@@ -74,8 +74,8 @@ function* terms({ entry, schema }) {
   for (const [keys, value, { enum: words, "x-vocabulary": list }] of values(entry, schema, schema)) {
     if (!list || words.includes(value)) continue;
     const where = `catalog/vocabulary/${list}.yaml`;
-    const nothing = ["none", "unknown"].includes(value) && typeof keys.at(-1) === "number";
-    if (nothing) yield problem(keys, "says-nothing", `${keys[0]}: '${value}' says nothing`, "leave the line out: absent means not known");
+    const nothing = value === "none" || patterns.nothingSaid.test(value);
+    if (nothing) yield problem(keys, "says-nothing", `${keys[0]}: '${value}' says nothing`, "leave it out: absent means not known");
     else yield problem(keys, "unknown-term", `${keys[0]}: '${value}' is not in ${where}`, `add it to ${where} if it is missing`);
   }
 }
@@ -84,6 +84,10 @@ function* terms({ entry, schema }) {
 function* references({ entry, kind, id, schema }, { entries, previously }) {
   for (const [keys, value, { "x-entry": target }] of values(entry, schema, schema)) {
     if (!target || typeof value !== "string") continue;
+    if (value.toLowerCase() === "none" || patterns.nothingSaid.test(value)) {
+      yield problem(keys, "says-nothing", `${keys[0]}: '${value}' says nothing`, "leave it out: absent means not known");
+      continue;
+    }
     const folder = `catalog/${tables.kinds[target].folder}/`;
     const there = entries.some((it) => it[0] === target && it[1] === value);
     const now = previously[`${target}/${value}`];
@@ -248,7 +252,7 @@ function* benchmark({ entry, kind, id }, { tested }) {
 /** @param {string} field @param {string[]} names */
 function* twice(field, names) {
   for (const [n, name] of names.entries()) {
-    const tip = field === "rows" ? "tell them apart by `variant`" : "keep one";
+    const tip = field === "rows" ? "delete one of the two, or, if the source prints both, tell them apart under Variant" : "keep one";
     if (name && names.indexOf(name) < n) yield problem([field, n], "repeated-item", `${field}: '${name}' stands twice`, tip);
   }
 }

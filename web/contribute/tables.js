@@ -18,7 +18,7 @@ export function whole(source, flags = "") {
  * @typedef {[string, string, string, string, string]} Form */
 /** @typedef {{
  *   repository: string, branch: string, site: string, edition: string, firstOfParts: Record<string, string[]>, longestName: number, years: [number, number],
- *   unseen: string, hidden: string, oddBlank: string, nothingSaid: string, markup: string, quotes: Record<string, string>,
+ *   unseen: string, hidden: string, oddBlank: string, nothingSaid: string, markup: string, tag: string, quotes: Record<string, string>,
  *   forms: Form[], sites: [string, string, string][], tracking: string, reserved: string[],
  *   kinds: Record<string, Kind>, aliases: Record<string, Record<string, string[]>>, counted: string[],
  *   likeness: {nearly: number, shortest: number},
@@ -28,7 +28,7 @@ export function whole(source, flags = "") {
 /** @type {Tables} */
 export let tables;
 
-/** @type {{hidden: RegExp, allHidden: RegExp, oddBlank: RegExp, allOddBlank: RegExp, unseen: RegExp, nothingSaid: RegExp, markup: RegExp, tracking: RegExp, sites: [RegExp, RegExp, string][]}} */
+/** @type {{hidden: RegExp, allHidden: RegExp, oddBlank: RegExp, allOddBlank: RegExp, unseen: RegExp, nothingSaid: RegExp, markup: RegExp, tag: RegExp, allTags: RegExp, tracking: RegExp, sites: [RegExp, RegExp, string][]}} */
 export let patterns;
 
 /** @param {Tables} found */
@@ -42,6 +42,8 @@ export function learn(found) {
     unseen: expression(`[${found.unseen}]`, "g"),
     nothingSaid: whole(found.nothingSaid),
     markup: expression(found.markup),
+    tag: expression(found.tag),
+    allTags: expression(found.tag, "g"),
     tracking: whole(found.tracking),
     sites: found.sites.map(([host, path, form]) => [whole(host), expression(`^(?:${path})`, "i"), form]),
   };

@@ -20,7 +20,7 @@ export const oneLine = (text) => clean(withoutUnseen(text)).split(/\s+/).filter(
 export const withoutUnseen = (text) => text.replace(/[\r\u2028\t]/g, " ").replace(patterns.unseen, "");
 
 /** @type {Record<string, (text: string) => Fault | null>} */
-export const TEXT_CHECKS = { seen, single, short, stated, plain };
+export const TEXT_CHECKS = { seen, single, short, stated, plain, untagged };
 
 /** @param {string} text */
 function seen(text) {
@@ -47,7 +47,7 @@ function short(text) {
 
 /** @param {string} text */
 function stated(text) {
-  const tip = "leave the line out: absent means not known";
+  const tip = "leave it empty: absent means not known";
   return patterns.nothingSaid.test(text) ? fault("says-nothing", `'${text}' says nothing`, tip) : null;
 }
 
@@ -59,6 +59,15 @@ function plain(text) {
   const markup = patterns.markup.exec(text);
   const tip = "write what a reader sees: plain letters and signs, such as α, ², ü";
   return markup ? fault("markup", `'${markup[0].slice(0, 40)}' is markup`, tip) : null;
+}
+
+/** @param {string} text */
+function untagged(text) {
+  const tag = patterns.tag.exec(text);
+  if (!tag) return null;
+  const inPlace = (/** @type {string} */ it) => (/^<\/?(?:br|p|div|li|tr|hr|h[1-6])\b/i.test(it) ? " " : "");
+  const bare = text.replace(patterns.allTags, inPlace).replace(/ +/g, " ").replace(/ ([.,;:])/g, "$1");
+  return fault("markup", `'${tag[0].slice(0, 40)}' is a tag of HTML`, "write plain text, without tags", clean(bare));
 }
 
 /** @param {string} char */

@@ -31,7 +31,7 @@ _GONE = """<!doctype html>
 <title>{id}: removed</title>
 <meta name="robots" content="noindex">
 </head>
-<body><p>The {kind} <b>{id}</b> was removed on <time datetime="{day}">{day}</time>.</p><p>{reason}</p><p><a href="../">{plural}</a></p></body>
+<body><p>The {kind} <b>{id}</b> was removed on <time datetime="{day}">{day}</time>.</p><p>{reason}</p>{instead}<p><a href="../">{plural}</a></p></body>
 </html>
 """
 
@@ -49,7 +49,14 @@ def redirects(edition: Edition) -> dict[str, str]:
     }
     gone = {
         f"{address(it.kind, it.id)}index.html": _GONE.format(
-            kind=it.kind, id=it.id, day=it.day, reason=escape(it.reason), plural=KINDS[it.kind].PLURAL
+            kind=it.kind,
+            id=it.id,
+            day=it.day,
+            reason=escape(it.reason),
+            plural=KINDS[it.kind].PLURAL,
+            instead=f'<p>Instead of it: <a href="../{it.replaced_by}/">{it.replaced_by}</a></p>'
+            if it.replaced_by
+            else "",
         )
         for it in edition.catalog.removed
     }

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
-from hfm.model.fields import Authors, Day, Label, Name, Prose, Ref, Slug, Title, Year
+from hfm.model.fields import Authors, Day, Label, Name, Ref, Slug, Title, Told, Year
 from hfm.model.parts import Correction, Identifiers, Links, Preprint, Publication, Source
 
 
@@ -34,7 +34,7 @@ class Entry(BaseModel):
     previously: tuple[Slug, ...] = Label(
         "Previously", "ids this entry had before, the oldest first; they redirect here", ()
     )
-    notes: Prose | None = Label("Notes", "anything a reader should know that no other field holds")
+    notes: Told | None = Label("Notes", "anything a reader should know that no other field holds")
 
     @property
     def heading(self) -> str:
@@ -87,7 +87,7 @@ def _day(publication: Publication | None) -> str | None:
 class Chapter(Entry):
     """An idea the survey discusses, with the entries it names."""
 
-    summary: Prose = Field(title="Summary", description="one to three plain sentences in your own words")
+    summary: Told = Field(title="Summary", description="one to three plain sentences in your own words")
     models: tuple[Annotated[str, Ref("model")], ...] = Label("Models", "models it names", ())
     datasets: tuple[Annotated[str, Ref("dataset")], ...] = Label("Datasets", "datasets it names", ())
     challenges: tuple[Annotated[str, Ref("challenge")], ...] = Label("Challenges", "challenges it bears on", ())

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, StrictInt, StringConstraints, WithJsonSchema
 
 from hfm.model.addresses import address_fault
-from hfm.model.texts import UNSEEN, plain, refuse, seen, short, single, stated
+from hfm.model.texts import UNSEEN, plain, refuse, seen, short, single, stated, untagged
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 
@@ -103,8 +103,12 @@ Line = Annotated[
     AfterValidator(single),
 ]
 Prose = Annotated[
-    str, StringConstraints(min_length=1, max_length=1200, pattern=f"^[^\\r{UNSEEN}]+$"), AfterValidator(seen)
+    str,
+    StringConstraints(min_length=1, max_length=1200, pattern=f"^[^\\r{UNSEEN}]+$"),
+    AfterValidator(seen),
 ]
+# Prose that readers are given first: no tags in it, which would stand there as they are written.
+Told = Annotated[Prose, AfterValidator(untagged)]
 # A line that states something, and one that readers know a thing by.
 Stated = Annotated[Line, AfterValidator(stated)]
 Name = Annotated[Line, AfterValidator(short), AfterValidator(stated), AfterValidator(plain)]

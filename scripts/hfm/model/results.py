@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StrictBool, StrictInt, WithJsonSchema
 
 from hfm.model.base import Entry
-from hfm.model.fields import Date, Label, Line, Prose, Ref, Slug, Term, Url
+from hfm.model.fields import Date, Label, Line, Prose, Ref, Slug, Term, Told, Url
 from hfm.model.parts import Part
 from hfm.model.texts import refuse
 
@@ -116,7 +116,7 @@ class Benchmark(Entry):
     FOLDER = "benchmarks"
     PLURAL = "Benchmarks"
 
-    summary: Prose | None = Label("Summary", "what it asks and how it is scored, in your own words")
+    summary: Told | None = Label("Summary", "what it asks and how it is scored, in your own words")
     subfield: Annotated[str, Term("subfields")] = Field(title="Sub-field", description="whose models it tests")
     tasks: tuple[Annotated[str, Term("tasks")], ...] = Label("Tasks", "what it tests", ())
     modalities: tuple[Annotated[str, Term("modalities")], ...] = Label("Modalities", "kinds of data", ())

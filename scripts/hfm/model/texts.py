@@ -23,6 +23,12 @@ NOTHING_SAID = re.compile(
 MARKUP = re.compile(
     r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]{2,8}|#\d{1,6});|\$[^$]+\$|\\[A-Za-z]+\b|\\[\"'`^~=.]\{?\\?[A-Za-z]|\*\*|\]\("
 )
+# A tag of HTML, by the names that HTML has: `p < 0.05`, `<10 GB` and a token such as `<mask>` are none.
+TAG = re.compile(
+    r"(?i)</?(?:a|abbr|b|big|blockquote|body|br|center|code|div|em|font|form|h[1-6]|head|hr|html|i|iframe|img|input|li|link"
+    r"|mark|math|meta|object|ol|p|pre|script|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|th|tr|tt|u|ul)"
+    r"(?:\s+[a-z-]+\s*=[^<>]*)?\s*/?>"
+)
 QUOTES = {"“": "”", "‘": "’", "«": "»", '"': '"', "'": "'", "„": "“"}
 
 
@@ -91,3 +97,16 @@ def plain(text: str) -> str:
         tip = "write what a reader sees: plain letters and signs, such as α, ², ü"
         raise refuse("markup", f"'{markup[0][:40]}' is markup", tip)
     return text
+
+
+def untagged(text: str) -> str:
+    """Prose as readers see it: a tag of HTML would stand there as it is written."""
+    if tag := TAG.search(text):
+        instead = clean(re.sub(r" ([.,;:])", r"\1", re.sub(" +", " ", TAG.sub(_in_its_place, text))))
+        raise refuse("markup", f"'{tag[0][:40]}' is a tag of HTML", "write plain text, without tags", instead)
+    return text
+
+
+def _in_its_place(tag: re.Match[str]) -> str:
+    """A blank where the tag broke a line, else nothing."""
+    return " " if re.match(r"(?i)</?(?:br|p|div|li|tr|hr|h[1-6])\b", tag[0]) else ""

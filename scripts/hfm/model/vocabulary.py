@@ -91,6 +91,7 @@ class Removed(Part):
     id: Slug
     day: Day
     reason: Prose
+    replaced_by: Slug | None = None
 
 
 class RemovedEntries(Part):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from hfm.model.base import Entry, Work
-from hfm.model.fields import Label, Line, Prose, Ref, Stated, Term, Title, Year
+from hfm.model.fields import Label, Line, Ref, Stated, Term, Title, Told, Year
 from hfm.model.parts import Coverage, Licences, NamedDataset, NamedModel, Parameters, Size, TrainingData, Weights
 
 
@@ -22,7 +22,7 @@ class Model(Work):
 
     title: Title = Field(title="Title", description="the title of the paper, in its own spelling")
     year: Year = Field(title="Year", description="the year the source gives")
-    summary: Prose | None = Label("Summary", "one to three plain sentences in your own words")
+    summary: Told | None = Label("Summary", "one to three plain sentences in your own words")
     pretraining: Annotated[str, Term("pretraining")] | None = Label(
         "Pre-training", "the paradigm of the work's own pre-training; `none` where it adapts an existing model"
     )
@@ -51,7 +51,7 @@ class Dataset(Work):
     GROUPS = ("language", "vision", "bioinformatics", "multimodal", "signals", "comprehensive")
     GROUPS_ARE = "subfields"
 
-    summary: Prose | None = Label("Summary", "one to three plain sentences in your own words")
+    summary: Told | None = Label("Summary", "one to three plain sentences in your own words")
     text_types: tuple[Annotated[str, Term("text-types")], ...] = Label("Text types", "kinds of text it holds", ())
     modalities: tuple[Annotated[str, Term("modalities")], ...] = Label("Modalities", "kinds of data it holds", ())
     scale: Stated | None = Label("Scale", "its size as the source prints it")
@@ -73,7 +73,7 @@ class Survey(Work):
     FOLDER = "surveys"
     PLURAL = "Surveys"
 
-    summary: Prose | None = Label("Summary", "one to three plain sentences in your own words")
+    summary: Told | None = Label("Summary", "one to three plain sentences in your own words")
     covers: Coverage | None = Label("Covers", "the trust survey's comparison")
 
 
@@ -84,7 +84,7 @@ class Study(Work):
     FOLDER = "studies"
     PLURAL = "Trust studies"
 
-    summary: Prose | None = Label("Summary", "one to three plain sentences in your own words")
+    summary: Told | None = Label("Summary", "one to three plain sentences in your own words")
     scope: Annotated[str, Term("scopes")] | None = Label("Scope", "what its models read")
     application: Annotated[str, Term("trust-applications")] = Field(title="Application", description="what it is for")
     presents: Annotated[str, Ref("model")] | None = Label("Presents", "the catalog model whose paper this study is")

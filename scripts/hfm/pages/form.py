@@ -16,7 +16,7 @@ from hfm.model.catalog import COUNTED, Catalog
 from hfm.model.fields import FIRST_YEAR, LAST_YEAR
 from hfm.model.identity import ID_IN, TRACKING, identities, identity_of, letters
 from hfm.model.likeness import NEARLY, SHORTEST
-from hfm.model.texts import HIDDEN, LONGEST_NAME, MARKUP, NOTHING_SAID, ODD_BLANK, QUOTES, UNSEEN
+from hfm.model.texts import HIDDEN, LONGEST_NAME, MARKUP, NOTHING_SAID, ODD_BLANK, QUOTES, TAG, UNSEEN
 from hfm.model.works import presented
 from hfm.pages.groups import groups_of
 from hfm.project import Addresses
@@ -85,6 +85,7 @@ def settings(catalog: Catalog, addresses: Addresses, edition: str) -> str:
             "oddBlank": ODD_BLANK.pattern,
             "nothingSaid": NOTHING_SAID.pattern,
             "markup": MARKUP.pattern,
+            "tag": TAG.pattern,
             "quotes": QUOTES,
             "forms": [[pattern.replace('\\"', '"'), *it[:3], _name(it[3])] for pattern, it in BY_PATTERN.items()],
             "sites": ID_IN,

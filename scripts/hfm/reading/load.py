@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from hfm.model.texts import UNSEEN
+from hfm.reading.indentation import misplaced
 from hfm.reading.problems import Problem
 from hfm.reading.repairs import finished
 
@@ -54,6 +55,18 @@ class Record:
                 return found
             keys = keys[:-1]
         return (1, 1)
+
+    def leave_out(self, keys: Keys) -> str:
+        """What to do where a value says nothing: its line goes; of a list the item alone, if there are others."""
+        whole: Any = self.data
+        for key in keys[:-1]:
+            whole = whole[key]
+        if keys and isinstance(keys[-1], int) and isinstance(whole, list):
+            others = [it for number, it in enumerate(whole) if number != keys[-1]]
+            if others:
+                return finished(keys[:-1], others) if all(isinstance(it, str) for it in others) else "leave it out"
+            keys = keys[:-1]
+        return f"leave line {self.place(keys, of_key=True)[0]} out: absent means not known"
 
     def problem(self, keys: Keys, code: str, message: str, tip: str = "", *, of_key: bool = False) -> Problem:
         line, column = self.place(keys, of_key=of_key)
@@ -247,8 +260,13 @@ class _Reader:
         line, column = self.record.keys.get(keys, _place(event))
         after = self.lines[line : line + 1]
         if after and re.match(rf"\s{{{column - 1}}}[a-z_]+:", after[0]) and len(keys) == 1 and keys[0] in _HOLD_MORE:
-            return f"indent by two blanks the lines that belong below '{keys[0]}', or leave it out"
-        return "leave it out: absent means not known"
+            return (
+                f"begin line {line + 1} with 2 spaces, and so each line that belongs below '{keys[0]}';"
+                f" or leave line {line} out"
+            )
+        return (
+            f"leave line {line} out: absent means not known" if keys and isinstance(keys[-1], str) else "leave it out"
+        )
 
     def _look_behind(self, event: Any, keys: Keys) -> None:
         """A `#` in a value begins a comment: `Med #1` is read as `Med`."""
@@ -271,6 +289,14 @@ def _syntax_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:
     mark, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     if glued := _glued(path, text, mark.line if mark else 0):
         return glued
+    if mark and (odd := misplaced(_LINE_BREAK.split(text), mark.line + 1)):
+        line_there = _LINE_BREAK.split(text)[odd.line - 1]
+        return Problem(path, odd.line, odd.has + 1, "indentation", odd.message, odd.tip(line_there))
+    if mark and (nothing := re.match(r"(\s*(?:- +)*)([A-Za-z_]+): +(-)\s*$", _LINE_BREAK.split(text)[mark.line])):
+        tip = f"leave line {mark.line + 1} out: absent means not known"
+        return Problem(
+            path, mark.line + 1, nothing.start(3) + 1, "says-nothing", f"{nothing[2]}: '-' says nothing", tip
+        )
     in_list = (getattr(error, "problem", None) or "").startswith("did not find expected ',' or")
     if mark and began and (in_list or mark.index >= len(text.rstrip())):
         mark = began  # a quote or a bracket is never closed: where it opened is the place to look

@@ -13,7 +13,7 @@ from pydantic import BaseModel, StringConstraints, ValidationError
 from hfm.model import KINDS, Entry, fields
 from hfm.model.addresses import doi_in
 from hfm.model.marks import part_in
-from hfm.model.texts import RefusedError
+from hfm.model.texts import NOTHING_SAID, RefusedError
 from hfm.model.vocabulary import VocabularyTerm
 from hfm.reading import repairs
 from hfm.reading.load import Keys, Record
@@ -105,7 +105,7 @@ def problems_of(error: ValidationError, cls: type[BaseModel], record: Record) ->
         slip = _Slip.of(it, cls, record)
         if slip.keys not in seen:
             seen.add(slip.keys)
-            yield _TOLD.get(slip.kind, _wrong_type)(slip)
+            yield _says_nothing(slip) or _TOLD.get(slip.kind, _wrong_type)(slip)
 
 
 def _other_kind(unknown: list[Any], cls: type[BaseModel], record: Record) -> type[Entry] | None:
@@ -156,6 +156,21 @@ def _written_keys(loc: tuple[int | str, ...], record: Record, kind: str) -> Keys
     return keys
 
 
+def _says_nothing(slip: _Slip) -> Problem | None:
+    """A word for "not known" where a value must be: its line goes."""
+    value, keys = slip.value, slip.keys
+    if isinstance(value, list) and len(value) == 1:
+        value, keys = value[0], (*keys, 0)
+    if not isinstance(value, str) or not (NOTHING_SAID.fullmatch(value.strip()) or value.strip().lower() == "none"):
+        return None
+    if slip.kind == "string_type" or (slip.kind == "literal_error" and value.lower() in _MEANT):
+        return None  # such as `none` of the weights, which are not released
+    tip = slip.record.leave_out(keys)
+    if "not-released" in _allowed_words(slip):
+        tip += f"; where a source says that there is none, {repairs.finished(slip.keys, 'not-released')}"
+    return slip.problem("says-nothing", f"{slip.name}: {_quoted(value)} says nothing", tip)
+
+
 def _unknown_key(slip: _Slip) -> Problem:
     tip = _other_key(slip.keys, slip.cls, slip.record)
     return slip.problem("unknown-key", f"{_quoted(slip.keys[-1])} is not a field here", tip, of_key=True)
@@ -189,7 +204,7 @@ def _wrong_pattern(slip: _Slip) -> Problem:
         slip.context.get("pattern", ""), ("bad-value", "not written as it must be", "", lambda _: "")
     )
     if code == "bad-address" and len(value) < 80 and _NO_ADDRESS.fullmatch(value.strip()):
-        tip = "leave the line out: absent means not known"
+        tip = slip.record.leave_out(slip.keys)
         tip += f"; where a source says that there is none, {repairs.finished(slip.keys, 'not-released')}" * may_be_none
         return slip.problem(code, f"{slip.name}: {_quoted(value)} is {message}", tip)
     better = repair(value) if len(value) < 2_000 else ""
@@ -292,6 +307,9 @@ def _other_key(keys: Keys, cls: type[BaseModel], record: Record) -> str:
     if others:
         tip = "the address of the data is `links:`, then `  data: …`" if key == "weights" else "remove it here"
         return f"'{key}' is a field of a {others[0].KIND}: {tip}"
+    if len(keys) > 1 and key in cls.model_fields and key not in ("id", "group"):
+        line = record.place(keys, of_key=True)[0]
+        return f"'{key}' stands at the left edge of an entry: begin line {line} with no space"
     return did_you_mean(key, here) or f"known here: {', '.join(here)}"
 
 

@@ -110,16 +110,30 @@ def test_an_id_that_redirects_is_not_the_address_of_a_page(faulty: FaultyCatalog
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
-        ("{kind: model, id: usfm, day: 2026-11-27, reason: Gone.}", "'usfm' is still an address"),
-        ("{kind: model, id: med-sam, day: 2026-11-27, reason: Gone.}", "'med-sam' is still an address"),
-        ("{kind: model, id: vision, day: 2026-11-27, reason: Gone.}", "'vision' is still an address"),
+        (
+            "{kind: model, id: usfm, day: 2026-11-27, reason: Gone.}",
+            "'usfm' went, says this line, but catalog/models/vision/usfm.yaml is there",
+        ),
+        (
+            "{kind: model, id: med-sam, day: 2026-11-27, reason: Gone.}",
+            "'med-sam' leads to catalog/models/vision/medsam.yaml",
+        ),
+        ("{kind: model, id: vision, day: 2026-11-27, reason: Gone.}", "'vision' is the address of a page of its own"),
     ],
 )
 def test_what_went_has_no_page(lines: str, said: str, faulty: FaultyCatalog) -> None:
     problem = faulty.write("removed.yaml", f"removed:\n  - {lines}\n").one_problem()
 
-    assert place(problem) == "removed.yaml:2:5 removed-id-taken"
+    assert place(problem) == "removed.yaml:2:23 removed-id-taken"
     assert said in problem.message
+
+
+def test_what_took_the_place_of_an_entry_is_there(faulty: FaultyCatalog) -> None:
+    line = "removed:\n  - {kind: model, id: gone, day: 2026-11-27, reason: The same work., replaced_by: %s}\n"
+    assert faulty.write("removed.yaml", line % "medsam").problems() == []
+
+    problem = faulty.write("removed.yaml", line % "medsan").one_problem()
+    assert (problem.code, problem.tip) == ("unknown-reference", "did you mean 'medsam'?")
 
 
 def test_what_went_is_said_once_and_of_every_kind(faulty: FaultyCatalog) -> None:

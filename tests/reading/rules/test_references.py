@@ -51,6 +51,23 @@ def test_an_entry_that_others_name_cannot_go(faulty: FaultyCatalog) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("more", "tip"),
+    [("", "leave line 6 out: absent means not known"), (", replaced_by: medsam", "write predecessor: medsam")],
+    ids=["gone", "replaced"],
+)
+def test_an_id_that_was_removed_is_said_to_be_with_what_took_its_place(
+    faulty: FaultyCatalog, more: str, tip: str
+) -> None:
+    line = "  - {kind: model, id: old-net, day: 2026-11-20, reason: It was withdrawn.%s}\n"
+    faulty.write("removed.yaml", "removed:\n" + line % more)
+    problem = faulty.model("predecessor: old-net\n").one_problem()
+
+    assert problem.code == "removed-reference"
+    assert problem.message == "predecessor: the model 'old-net' went on 2026-11-20: It was withdrawn."
+    assert problem.tip == tip
+
+
 def test_an_entry_never_names_itself(faulty: FaultyCatalog) -> None:
     problem = faulty.model("predecessor: x-net\n").one_problem()
 

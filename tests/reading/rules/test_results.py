@@ -96,3 +96,18 @@ def test_a_fraction_among_percentages_is_looked_up_again(faulty: FaultyCatalog) 
     problem = faulty.change(TABLE, "{value: 41.6, printed: '41.6'}", "{value: 0.416, printed: '0.416'}").one_problem()
 
     assert problem.tip == "the rest of the column 'medqa' is in per cent: look the number up again"
+
+
+def test_a_row_that_stands_twice_is_one_problem_with_what_to_do(faulty: FaultyCatalog) -> None:
+    text = (faulty.folder / TABLE).read_text(encoding="utf-8")
+    begin = text.index("  - name:", text.index("rows:\n"))
+    end = text.find("  - name:", begin + 1)
+    row = text[begin:end]
+    above, line = (text[:place].count("\n") + 1 for place in (begin, end))
+
+    same = faulty.write(TABLE, text[:end] + row + text[end:]).one_problem()
+    assert same.message == "rows: 'ClinicalGPT-7B 7B' stands twice"
+    assert same.tip == f"delete the row that begins in line {above} or {line}"
+
+    told = faulty.write(TABLE, text[:end] + row.replace("41.6", "42.6") + text[end:]).one_problem()
+    assert told.tip.endswith("or, if the source prints both, write variant: 7B, second row")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
-from hfm.reading.problems import Problem
+from hfm.model.vocabulary import Removed
+from hfm.reading.problems import Problem, did_you_mean
 from hfm.reading.repairs import scalar
 from hfm.reading.rules.draft import Draft
 
@@ -36,16 +37,33 @@ def id_is_unique(draft: Draft) -> Iterator[Problem]:
 
 def removed_id_is_free(draft: Draft) -> Iterator[Problem]:
     """What catalog/removed.yaml says went is not there, has no other id, and is said once."""
-    moved = {(entry.KIND, old) for entry, _ in draft for old in entry.previously}
+    moved = {(entry.KIND, old): record.path for entry, record in draft for old in entry.previously}
     told: set[tuple[str, str]] = set()
     for number, it in enumerate(draft.removed):
-        key = it.kind, it.id
-        if it.id in draft.ids[it.kind] or key in moved or key in told or it.id in draft.reserved:
-            there = "is said twice" if key in told else "is still an address"
-            yield draft.removed_record.problem(
-                ("removed", number), "removed-id-taken", f"the {it.kind} '{it.id}' {there}", "remove this line"
-            )
+        key, keys = (it.kind, it.id), ("removed", number, "id")
+        if there := _still(it, draft, moved, told):
+            message = f"the {it.kind} '{it.id}' {there[0]}"
+            yield draft.removed_record.problem(keys, "removed-id-taken", message, there[1])
         told.add(key)
+        if it.replaced_by and it.replaced_by not in draft.ids[it.kind]:
+            message = f"there is no {it.kind} '{it.replaced_by}' in its place"
+            tip = did_you_mean(it.replaced_by, draft.ids[it.kind]) or draft.removed_record.leave_out(
+                ("removed", number, "replaced_by")
+            )
+            yield draft.removed_record.problem(("removed", number, "replaced_by"), "unknown-reference", message, tip)
+
+
+def _still(
+    it: Removed, draft: Draft, moved: Mapping[tuple[str, str], str], told: Collection[tuple[str, str]]
+) -> tuple[str, str] | None:
+    """Why an entry that went is there all the same, and what to do; nothing where it went."""
+    if (it.kind, it.id) in told:
+        return "is said twice", "remove this record"
+    if paths := draft.ids[it.kind].get(it.id):
+        return f"went, says this line, but {paths[0]} is there", "delete that file; or if it stays, remove this record"
+    if path := moved.get((it.kind, it.id)):
+        return f"leads to {path}, which has it under `previously`", "remove this record"
+    return ("is the address of a page of its own", "remove this record") if it.id in draft.reserved else None
 
 
 def previous_id_is_free(draft: Draft) -> Iterator[Problem]:

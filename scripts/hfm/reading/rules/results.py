@@ -9,6 +9,7 @@ from math import isclose, isinf
 from hfm.model.results import Benchmark, Metric, ReportedValue, Result, ResultColumn
 from hfm.reading.load import Keys, Record
 from hfm.reading.problems import Problem, did_you_mean
+from hfm.reading.repairs import finished
 from hfm.reading.rules.draft import Draft
 
 _FRACTION = re.compile(r"0?\.[0-9]{3,}")
@@ -36,7 +37,7 @@ def column_row_and_metric_stand_once(draft: Draft) -> Iterator[Problem]:
     for entry, record in draft:
         if isinstance(entry, Result):
             yield from _twice(record, "columns", (it.id for it in entry.columns))
-            yield from _twice(record, "rows", (" ".join(filter(None, (it.name, it.variant))) for it in entry.rows))
+            yield from _rows_twice(record, entry)
         if isinstance(entry, Benchmark):
             yield from _twice(record, "metrics", (it.id for it in entry.metrics))
 
@@ -148,9 +149,24 @@ def _twice(record: Record, field: str, names: Iterable[str]) -> Iterator[Problem
     seen: set[str] = set()
     for n, name in enumerate(names):
         if name in seen:
-            tip = "keep one, or tell them apart by `variant`" if field == "rows" else "keep one"
-            yield record.problem((field, n), "repeated-item", f"{field}: '{name}' stands twice", tip)
+            yield record.problem((field, n), "repeated-item", f"{field}: '{name}' stands twice", "keep one")
         seen.add(name)
+
+
+def _rows_twice(record: Record, table: Result) -> Iterator[Problem]:
+    """Rows with the name and the variant of one above: the same row again, or another that must be told apart."""
+    first: dict[str, int] = {}
+    for n, row in enumerate(table.rows):
+        name = " ".join(filter(None, (row.name, row.variant)))
+        above = first.setdefault(name, n)
+        if above == n:
+            continue
+        lines = " or ".join(str(record.place(("rows", it))[0]) for it in (above, n))
+        message, tip = f"rows: '{name}' stands twice", f"delete the row that begins in line {lines}"
+        if row != table.rows[above]:
+            variant = f"{row.variant}, second row" if row.variant else "second row"
+            tip += f"; or, if the source prints both, {finished(('variant',), variant)}"
+        yield record.problem(("rows", n), "repeated-item", message, tip)
 
 
 def _fits(value: float, metric: Metric) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from hfm.model import Entry, Term, Vocabulary
 from hfm.model.marks import mark_of, marked_values
+from hfm.model.texts import NOTHING_SAID
 from hfm.reading.load import Record
 from hfm.reading.problems import Problem, did_you_mean
 from hfm.reading.repairs import finished
@@ -25,13 +26,8 @@ def term_exists(draft: Draft) -> Iterator[Problem]:
             where = f"catalog/vocabulary/{mark.vocabulary}.yaml"
             if mark.vocabulary not in known:
                 continue  # that it is missing is told once, by a rule of its own
-            if value in ("none", "unknown") and isinstance(keys[-1], int):
-                yield record.problem(
-                    keys,
-                    "says-nothing",
-                    f"{keys[0]}: '{value}' says nothing",
-                    "leave the line out: absent means not known",
-                )
+            if value == "none" or NOTHING_SAID.fullmatch(value):
+                yield record.problem(keys, "says-nothing", f"{keys[0]}: '{value}' says nothing", record.leave_out(keys))
                 continue
             names = draft.vocabularies[mark.vocabulary][0].names
             other = names.get(value.casefold()) or _printed_name(value, names)
