@@ -51,6 +51,17 @@ def test_a_table_is_one_entry_that_the_check_takes(folder: Path) -> None:
     assert (second["printed_as"], second["heading"]) == ("fraction", "MedQA-USMLE (5 options, fine-tuned, dev)")
 
 
+@pytest.mark.parametrize(
+    ("cell", "printed"),
+    [("**41.6**", "41.6"), ("*41.6*", "41.6"), ("***41.6***", "41.6"), ("41.6*", "41.6*"), ("__41.6__", "41.6")],
+)
+def test_a_number_in_bold_is_printed_without_its_marks(cell: str, printed: str, folder: Path) -> None:
+    imported(folder, f"| Model | MedQA |\n|---|---|\n| Net-13B | {cell} |\n")
+    table = yaml.safe_load((folder / "results/exam-paper-exams.yaml").read_text(encoding="utf-8"))
+
+    assert [it["printed"] for row in table["rows"] for it in row["values"].values()] == [printed]
+
+
 def test_its_rows_are_models_of_the_catalog_or_names(folder: Path) -> None:
     imported(folder, TABLE)
     table = yaml.safe_load((folder / "results/exam-paper-exams.yaml").read_text(encoding="utf-8"))

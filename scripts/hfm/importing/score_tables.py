@@ -107,9 +107,9 @@ def _of_markdown(text: str) -> Grid:
 
 def _plain(cell: str) -> str:
     """Without emphasis, links and HTML."""
-    cell = re.sub(r"^([*_])(.{1,300})\1$", r"\2", cell.strip())
     cell = re.sub(r"\[([^\[\]]{0,300})\]\([^()]{0,800}\)", r"\1", cell)
-    return " ".join(re.sub(r"\*\*|__|`|</?[A-Za-z]{1,10}/?>", "", cell.strip()).split())
+    cell = re.sub(r"\*\*|__|`|</?[A-Za-z]{1,10}/?>", "", cell).strip()
+    return " ".join(re.sub(r"^([*_])(.{1,300})\1$", r"\2", cell).split())
 
 
 class _Reading:
