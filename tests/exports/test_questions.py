@@ -28,7 +28,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("tool", TOOLS)
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda it: it.asked)
 def test_a_line_answers_as_duckdb_does(question: Question, tool: str, site: Path) -> None:
-    """What is not installed is not tried: R here, and jq or sqlite3 on a bare machine."""
+    """What is not installed is not tried, and the test says so: R mostly, jq or sqlite3 on a bare machine."""
     needed = {"curl, jq": ("curl", "jq"), "sqlite3": ("sqlite3",), "R": ("Rscript",)}.get(tool, ())
     if missing := [it for it in needed if not shutil.which(it)]:
         pytest.skip(f"{', '.join(missing)} is not installed")

@@ -122,13 +122,13 @@ QUESTIONS = (
         ),
     ),
     Question(
-        "Which trust studies ask about privacy in segmentation, and of which models of the catalog?",
+        "Which trust studies ask about robustness in segmentation, and of which models of the catalog?",
         (
-            r"""curl -s AT/api/v1/studies.json | jq -r '.items[] | select(.application == "segmentation" and (.trust | index("privacy"))) | [.id, ([.models[].model | values] | join("|"))] | @tsv'""",
-            r"""pd.read_csv("AT/data/studies.csv", keep_default_na=False).loc[lambda s: (s.application == "segmentation") & s.trust.str.split("|", regex=False).map(lambda it: "privacy" in it), ["id", "models_model"]]""",
-            r"""SELECT id, coalesce(array_to_string([it.model FOR it IN models IF it.model IS NOT NULL], '|'), '') FROM 'AT/data/studies.parquet' WHERE application = 'segmentation' AND 'privacy' IN trust""",
-            r"""sqlite3 -tabs catalog.sqlite "SELECT s.id, (SELECT group_concat(model, '|') FROM studies_models WHERE study_id = s.id) FROM studies s JOIN studies_trust t ON t.study_id = s.id WHERE s.application = 'segmentation' AND t.value = 'privacy'" """,
-            r"""subset(read.csv("AT/data/studies.csv"), application == "segmentation" & grepl("(^|[|])privacy($|[|])", trust), c(id, models_model))""",
+            r"""curl -s AT/api/v1/studies.json | jq -r '.items[] | select(.application == "segmentation" and (.trust | index("robustness"))) | [.id, ([.models[].model | values] | join("|"))] | @tsv'""",
+            r"""pd.read_csv("AT/data/studies.csv", keep_default_na=False).loc[lambda s: (s.application == "segmentation") & s.trust.str.split("|", regex=False).map(lambda it: "robustness" in it), ["id", "models_model"]]""",
+            r"""SELECT id, coalesce(array_to_string([it.model FOR it IN models IF it.model IS NOT NULL], '|'), '') FROM 'AT/data/studies.parquet' WHERE application = 'segmentation' AND 'robustness' IN trust""",
+            r"""sqlite3 -tabs catalog.sqlite "SELECT s.id, (SELECT group_concat(model, '|') FROM studies_models WHERE study_id = s.id) FROM studies s JOIN studies_trust t ON t.study_id = s.id WHERE s.application = 'segmentation' AND t.value = 'robustness'" """,
+            r"""subset(read.csv("AT/data/studies.csv"), application == "segmentation" & grepl("(^|[|])robustness($|[|])", trust), c(id, models_model))""",
         ),
     ),
     Question(
