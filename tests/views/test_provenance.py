@@ -18,6 +18,11 @@ from hfm.views.provenance import provenance
             None, None, "Table II, row 33, Section II-B, reference 42", id="a place in a survey",
         ),
         pytest.param({"url": "https://arxiv.org/abs/2401.00001"}, "arxiv.org/abs/2401.00001", "https://arxiv.org/abs/2401.00001", "", id="a preprint"),
+        pytest.param(
+            {"url": f"https://github.com/a/b/blob/{'0123456789' * 4}/docs/card.md"},
+            "github.com/a/b at 0123456: docs/card.md", f"https://github.com/a/b/blob/{'0123456789' * 4}/docs/card.md", "", id="a file at a commit",
+        ),
+        pytest.param({"url": f"https://github.com/a/b/tree/{'0123456789' * 4}"}, "github.com/a/b at 0123456", f"https://github.com/a/b/tree/{'0123456789' * 4}", "", id="a commit"),
         pytest.param({"url": "https://www.own.example/card"}, "www.own.example/card", "https://www.own.example/card", "", id="the work's own site"),
     ],
 )  # fmt: skip

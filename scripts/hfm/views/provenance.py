@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from hfm.model import Correction, Entry, Source
 from hfm.model.catalog import Catalog
 from hfm.views.facts import Value
+
+# What stands between a repository and a file in it, at one commit.
+_AT_COMMIT = re.compile(r"/(?:blob|raw|resolve|tree)/([0-9a-f]{7})[0-9a-f]{33}(?:/|$)")
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ def source_of(correction: Correction, catalog: Catalog) -> Value:
     if correction.source:
         return Value(catalog.term("sources", correction.source).label)
     url = correction.url or ""
-    return Value(url.split("://")[-1].rstrip("/"), url)
+    return Value(_in_words(url), url)
 
 
 def _shown(source: Source, catalog: Catalog) -> Provenance:
@@ -41,5 +45,10 @@ def _shown(source: Source, catalog: Catalog) -> Provenance:
         f"Section {source.section}" if source.section else "",
         f"reference {source.reference}" if source.reference else "",
     )
-    label = term.label if term else url.split("://")[-1].rstrip("/")
+    label = term.label if term else _in_words(url)
     return Provenance(label, url, ", ".join(filter(None, where)), source.states or "")
+
+
+def _in_words(url: str) -> str:
+    """An address as one reads it: `github.com/bowang-lab/MedSAM at d71e8a1: README.md`."""
+    return _AT_COMMIT.sub(r" at \1: ", url.split("://")[-1]).rstrip("/: ")
