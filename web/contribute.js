@@ -5,10 +5,11 @@ import { answer, answerToWords, begun, isBibtex, stated } from "./contribute/arr
 import { Changes } from "./contribute/changes.js";
 import { problemsOf } from "./contribute/check.js";
 import { kept, keep } from "./contribute/draft.js";
-import { entryText, fromApi, inOrder, sameFacts } from "./contribute/entry.js";
+import { entryText, fitting, fromApi, inOrder, sameFacts } from "./contribute/entry.js";
 import { record } from "./contribute/fields.js";
 import { hintsIn } from "./contribute/hint.js";
-import { goTo, point, show } from "./contribute/places.js";
+import { labelOf } from "./contribute/labels.js";
+import { fieldOf, goTo, point, show } from "./contribute/places.js";
 import { Preview } from "./contribute/preview.js";
 import { brokenRules, freeId } from "./contribute/rules.js";
 import { bringStep, correctStep, kindStep, partLabel } from "./contribute/steps.js";
@@ -60,12 +61,19 @@ class Form {
       await this.openEntry(asked);
     } else this.draft = kept() ?? this.draft;
     const schema = await this.schemaOf(this.draft.kind);
-    this.changes = this.before ? new Changes(inOrder(this.before.entry, schema, schema), this.draft.kind, () => this.update()) : null;
+    this.changes = this.before ? this.changesOf(this.before.entry, schema) : null;
     this.begin.replaceChildren(...(this.changes ? [this.correcting(), this.changes.element] : [this.arriving()]));
     this.draw(schema);
     this.top.hidden = false;
     await loading.then(() => this.update()).catch(() => {});
     this.top.dataset.ready = "";
+  }
+
+  /** @param {Entry} before @param {Schema} schema */
+  changesOf(before, schema) {
+    const keys = (/** @type {string} */ field) => field.split(".");
+    const [label, place] = [(/** @type {string} */ field) => labelOf(keys(field), schema) || field, (/** @type {string} */ field) => fieldOf(this.place, { keys: keys(field) })];
+    return new Changes(inOrder(before, schema, schema), this.draft.kind, label, place, () => this.update());
   }
 
   /** An entry that is there, to be corrected. @param {string} asked such as models/medsam */
@@ -109,6 +117,7 @@ class Form {
   arriving() {
     const made = bringStep((text, told) => this.arrive(text, told));
     this.again = made.again;
+    this.aside = made.aside;
     return made.element;
   }
 
@@ -166,7 +175,7 @@ class Form {
   async choose(choice) {
     const { draft } = this;
     const schema = await this.schemaOf(choice.kind ?? draft.kind);
-    draft.entry = this.fields?.read() ?? {};
+    draft.entry = fitting(this.fields?.read() ?? {}, schema);
     Object.assign(draft, choice);
     if (!tables.kinds[draft.kind].groups.some(([group]) => group === draft.group)) draft.group = "";
     this.draw(schema);
@@ -195,11 +204,13 @@ class Form {
     draft.entry = entry;
     const untouched = before ? sameFacts(inOrder(entry, schema, schema), inOrder(before.entry, schema, schema)) : Object.keys(entry).every((key) => key === "added");
     const problems = untouched ? [] : this.problems(entry, schema);
-    point(this.place, problems);
+    point(this.place, problems, schema);
     const suspects = before || untouched ? [] : there(entry, this.known).perhaps;
     const path = ["catalog", tables.kinds[draft.kind].folder, tables.kinds[draft.kind].groups.length ? draft.group || "…" : "", `${draft.id || "…"}.yaml`];
-    this.preview.show({ ...draft, entry, path: path.filter(Boolean).join("/"), text: entryText(entry, schema), problems, corrects: before?.name ?? "", untouched, suspects, hints: hintsIn(this.top) });
+    const [text, textBefore] = [entryText(entry, schema), before ? entryText(before.entry, schema) : ""];
+    this.preview.show({ ...draft, entry, schema, path: path.filter(Boolean).join("/"), text, textBefore, problems, corrects: before?.name ?? "", untouched, suspects, hints: hintsIn(this.top) });
     if (this.again) this.again.hidden = untouched;
+    if (this.aside && !untouched) this.aside.hidden = true;
     if (!before) keep(untouched ? null : draft);
   }
 
@@ -231,7 +242,8 @@ class Form {
 
   /** @param {Problem} problem */
   goTo(problem) {
-    const correction = problem.keys[0] === "corrections" && this.changes && show(this.changes.element);
+    const made = problem.keys[0] === "corrections" && (this.before?.entry.corrections ?? []).length <= Number(problem.keys[1]);
+    const correction = made && this.changes?.showRecord(Number(problem.keys[1]) - (this.before?.entry.corrections ?? []).length);
     if (!correction && !goTo(this.place, problem) && this.name) show(/** @type {HTMLElement} */ (this.name.parentElement));
   }
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -241,11 +242,12 @@ def test_what_is_wrong_is_told_with_its_code_at_its_field(open_page: OpenPage) -
     told = page.locator(".yaml__problems li")
 
     expect(told.filter(has_text="duplicate-id")).to_contain_text("is taken by catalog/models/vision/medsam.yaml")
-    expect(told.filter(has_text="missing-key")).to_contain_text("'title' is missing")
-    expect(told.filter(has_text="not-a-number")).to_contain_text("year: must be a whole number")
-    expect(told.filter(has_text="links.code")).to_contain_text("write code: https://github.com/a/b")
+    expect(told.filter(has_text="missing-key")).to_contain_text("Title title is missing")
+    expect(told.filter(has_text="not-a-number")).to_contain_text("Year year: must be a whole number")
+    expect(told.filter(has_text="links.code")).to_contain_text("Code links.code: 'github.com/a/b'")
+    expect(told.filter(has_text="links.code")).to_contain_text("write https://github.com/a/b")
     expect(page.locator('[data-keys="year"] > .field__wrong')).to_contain_text("must be a whole number")
-    page.get_by_role("button", name="sources.1.url").click()
+    told.filter(has_text="sources.url").get_by_role("button").click()
     expect(page.locator('[data-keys="sources.0.url"] input')).to_be_focused()
 
 
@@ -274,6 +276,7 @@ def test_a_correction_writes_its_record_and_opens_the_file(open_page: OpenPage, 
     expect(state(page)).to_have_text("Nothing is changed yet.")
 
     page.locator('[data-keys="adaptation"] [data-id="adapter-tuning"]').click()
+    page.get_by_role("button", name="A source has it wrong").click()
     page.get_by_role("group", name="Which source is wrong?", exact=True).get_by_role("button", name="survey").click()
     page.get_by_label("What does it have there?").fill("FT, PE")
     page.get_by_label("How do you know better?").fill("The paper also trains an adapter.")
@@ -302,6 +305,89 @@ def test_a_correction_writes_its_record_and_opens_the_file(open_page: OpenPage, 
     }
 
 
+def test_a_change_is_asked_about_at_its_field_and_nothing_is_answered_before(open_page: OpenPage) -> None:
+    page = ready(open_page("contribute/?entry=models/medsam"))
+    before = record_of(written(page)).data["year"]
+    expect(page.locator(".asked")).to_have_count(0)
+    fill(page, {"year": 2024})
+    asked = page.locator('[data-keys="year"] > .asked')
+
+    expect(asked.locator("legend")).to_have_text(f"It was: {before}. Who had it wrong?")
+    expect(asked.get_by_role("button", pressed=True)).to_have_count(0)
+    expect(asked.get_by_text("Which source", exact=False)).to_have_count(2)
+    expect(asked.get_by_text("Which source", exact=False).locator("visible=true")).to_have_count(0)
+    expect(asked.get_by_role("button", name="A source has it wrong")).to_have_accessible_description(
+        "It says the old value, and is mistaken. That goes on record under “Corrections”, with how you know."
+    )
+    fill(page, {"year": before})
+    expect(page.locator(".asked")).to_have_count(0)
+
+
+def test_a_correction_shows_the_lines_that_change_and_the_whole_on_request(open_page: OpenPage) -> None:
+    page = ready(open_page("contribute/?entry=models/medsam"))
+    before = record_of(written(page)).data["year"]
+    fill(page, {"year": 2024})
+
+    expect(page.locator(".yaml__difference del")).to_have_text([f"year: {before}"])
+    expect(page.locator(".yaml__difference ins")).to_have_text(["year: 2024"])
+    expect(page.locator(".yaml pre code")).to_be_hidden()
+    page.get_by_text("The whole file").click()
+    expect(page.locator(".yaml pre code")).to_be_visible()
+
+
+def test_what_is_still_to_mend_is_said_before_the_host_opens(open_page: OpenPage) -> None:
+    page = ready(open_page("contribute/?entry=models/medsam", permissions=["clipboard-read", "clipboard-write"]))
+    page.context.route("https://repository.example/**", lambda route: route.fulfill(body="there"))
+    fill(page, {"year": "soon"})
+    page.get_by_role("button", name="Copy it and open the file").click()
+    first = page.locator(".yaml__first")
+
+    expect(first).to_contain_text("2 things are still to mend.")
+    expect(first.get_by_role("button", name="Year", exact=True)).to_be_focused()
+    assert len(page.context.pages) == 1
+    page.keyboard.press("Enter")
+    expect(page.locator('[data-keys="year"] > input')).to_be_focused()
+    with page.context.expect_page():
+        first.get_by_role("button", name="Go on all the same").click()
+
+
+def test_data_that_a_model_was_trained_on_is_a_dataset_here_or_a_name(open_page: OpenPage) -> None:
+    page = ready(open_page("contribute/"))
+    page.get_by_text("Data training data").click()
+    for typed, chosen in (("MIMIC-CXR", {"dataset": "mimic-cxr"}), ("A private set", {"name": "A private set"})):
+        page.get_by_role("button", name="Add a training set").click()
+        box = page.locator('[data-keys^="training_data"]').get_by_role("combobox").last
+        expect(box).to_have_attribute("placeholder", "Search the datasets here, or type another name")
+        box.fill(typed)
+        expect(page.get_by_role("option", name="a name that is not here").last).to_contain_text(typed)
+        box.press("Enter")
+        assert record_of(written(page)).data["training_data"][-1] == chosen
+
+
+HOLES = re.compile(r"undefined|\bNaN\b|\bnull\b|\[object|“”|''|\(\)|\s:\s")
+FILL = """() => { for (const box of document.querySelectorAll(".contribute .record :is(input[type=text], textarea)")) {
+  box.value = "x y?";
+  box.dispatchEvent(new Event("input", {bubbles: true}));
+} }"""
+ADD = """() => { for (const it of document.querySelectorAll(".contribute .small")) if (it.textContent.startsWith("Add ")) it.click(); }"""
+TEXTS = """() => [...document.querySelectorAll(".contribute, .contribute [aria-label], .contribute [placeholder], .contribute [title]")]
+  .flatMap(it => [it.classList.contains("contribute") ? it.innerText : "", it.getAttribute("aria-label"), it.placeholder, it.title])
+  .filter(Boolean).join("\\n")"""
+
+
+def test_no_text_of_the_form_has_a_hole(open_page: OpenPage) -> None:
+    """Of each kind, everything unfolded and everything filled in wrongly."""
+    page = ready(open_page("contribute/", height=4000))
+    for kind in KINDS.values():
+        choose(page, label(kind))
+        for script in (UNFOLD, ADD, UNFOLD, FILL):
+            page.evaluate(script)
+        text = page.evaluate(TEXTS)
+
+        assert not (found := HOLES.search(text)), text[max(0, found.start() - 80) : found.end() + 80]  # type: ignore[union-attr]
+        assert page.locator('.contribute :is(label, .field__label):text-is("")').count() == 0
+
+
 def test_a_fact_that_only_the_entry_had_wrong_or_lacked_asks_for_its_source(open_page: OpenPage) -> None:
     page = ready(open_page("contribute/?entry=models/medsam"))
     before = record_of(written(page)).data
@@ -312,13 +398,13 @@ def test_a_fact_that_only_the_entry_had_wrong_or_lacked_asks_for_its_source(open
     expect(wrong).to_contain_text("Written: the new value. No record of a correction, as no source is wrong.")
     expect(new.get_by_role("group", name="Who had it wrong?")).to_have_count(0)
     expect(page.locator(".yaml__hints li")).to_have_text(
-        ["Say which source states the new year", "Say which source states the new parameters_printed"]
+        ["Say which source states the new “Year”", "Say which source states the new “Parameters as printed”"]
     )
-    page.get_by_role("button", name="Say which source states the new parameters_printed").click()
+    page.get_by_role("button", name="Say which source states the new “Parameters as printed”").click()
     new.locator("input:visible").fill("https://example.org/card")
     wrong.get_by_role("group", name="Which source states the new value?").get_by_role("button", name="survey").click()
     expect(page.locator(".yaml__hints li")).to_have_count(0)
-    expect(new).to_contain_text("https://example.org/card among the sources, as what states parameters_printed")
+    expect(new).to_contain_text("https://example.org/card among the sources, as what states “Parameters as printed”")
     made = record_of(written(page)).data
     assert made["sources"] == [
         *before["sources"],
@@ -381,6 +467,9 @@ def test_what_was_begun_is_there_after_a_reload(open_page: OpenPage) -> None:
     assert written(ready(page)) == made
     page.get_by_role("button", name="Start again").click()
     expect(state(page)).to_have_text("Nothing is filled in yet.")
+    page.get_by_role("button", name="Bring it back").click()
+    expect(page.get_by_role("button", name="Start again")).to_be_visible()
+    assert written(ready(page)) == made, "nothing that was typed is lost by one click"
 
 
 def test_without_javascript_a_link_begins_the_file_of_each_kind(open_page: OpenPage) -> None:

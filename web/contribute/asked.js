@@ -1,4 +1,4 @@
-// One change of an entry, the questions it raises, and in words what will be written of it.
+// One change of an entry, asked about at its field: who had it wrong, which source says so, and what will be written.
 import { button, element } from "../dom.js";
 import { hint } from "./hint.js";
 import { tables } from "./tables.js";
@@ -9,21 +9,30 @@ import { Line, Plain } from "./yaml.js";
 /** @typedef {import("./changes.js").Change} Change */
 /** @typedef {import("./which_source.js").Source} Source */
 
-const WHO = { source: "A source has it wrong", entry: "Only the entry had it wrong" };
+/** The answers, each with what it means. @type {Record<string, [string, string]>} */
+const WHO = {
+  source: ["A source has it wrong", "It says the old value, and is mistaken. That goes on record under “Corrections”, with how you know."],
+  entry: ["Only the entry had it wrong", "The sources are right; the entry did not say what they say. The new value is written, and no more."],
+};
 
 export class Asked {
-  /** @param {Change} change @param {Source[]} sources those of the entry @param {boolean} surveyed whether the survey's counts may depend on it
-   * @param {() => void} changed */
-  constructor(change, sources, surveyed, changed) {
+  /** @param {Change} change @param {string} label of the field @param {Source[]} sources those of the entry
+   * @param {boolean} surveyed whether the survey's counts may depend on it @param {() => void} changed */
+  constructor(change, label, sources, surveyed, changed) {
     this.change = change;
+    this.label = label;
     this.surveyed = surveyed;
-    this.wrong = change.before === undefined ? "entry" : "source"; // what is new corrects nobody
+    this.isNew = change.before === undefined; // what is new corrects nobody
+    this.wrong = this.isNew ? "entry" : "";
     const id = `why-${change.field.replaceAll(".", "-")}`;
     this.title = element("legend");
-    const made = Object.entries(WHO).map(([key, label]) => button(label, () => this.choose(key, changed), { className: "word", "data-key": key }));
-    this.choices = element("div", { className: "words-to-choose", role: "group", ariaLabel: "Who had it wrong?", hidden: change.before === undefined }, ...made);
+    const made = Object.entries(WHO).map(([key, [answer, meaning]]) => {
+      const about = element("p", { id: `${id}-${key}`, className: "field__advice" }, meaning);
+      return element("div", { className: "asked__answer" }, button(answer, () => this.choose(key, changed), { className: "word", "data-key": key, "aria-describedby": about.id }), about);
+    });
+    this.choices = element("div", { className: "asked__answers", role: "group", ariaLabel: "Who had it wrong?", hidden: this.isNew }, ...made);
     this.mistaken = new WhichSource("Which source is wrong?", sources, `${id}-source`, changed);
-    this.stating = new WhichSource("Which source states the new value?", sources, `${id}-stated`, changed);
+    this.stating = new WhichSource(this.isNew ? "Which source states it?" : "Which source states the new value?", sources, `${id}-stated`, changed);
     this.value = element("input", { type: "text", id: `${id}-value`, value: inWords(change.before), autocomplete: "off" });
     this.reason = element("textarea", { id: `${id}-reason`, rows: 2 });
     this.doubtful = element("input", { type: "checkbox", id: `${id}-doubt` });
@@ -33,45 +42,51 @@ export class Asked {
     );
     this.written = element("p", { className: "field__advice", role: "status" });
     for (const box of [this.value, this.reason, this.doubtful]) box.addEventListener("input", changed);
-    this.element = element("fieldset", { "data-field": change.field }, this.title, this.choices, this.ofSource, this.stating.element, this.written);
+    this.element = element("fieldset", { className: "asked", "data-field": change.field }, this.title, this.choices, this.ofSource, this.stating.element, this.written);
     this.choose(this.wrong, () => {});
   }
 
   /** @param {string} wrong @param {() => void} changed */
   choose(wrong, changed) {
     this.wrong = wrong;
-    this.ofSource.hidden = wrong !== "source";
-    this.stating.element.hidden = this.change.now === undefined;
+    this.show();
     for (const it of this.choices.querySelectorAll("button")) it.setAttribute("aria-pressed", String(it.dataset.key === wrong));
     changed();
+  }
+
+  show() {
+    this.ofSource.hidden = this.wrong !== "source";
+    this.stating.element.hidden = !this.wrong || this.change.now === undefined;
+    this.written.hidden = !this.wrong;
   }
 
   /** @param {Change} change */
   tell(change) {
     this.change = change;
-    const { field, before, now } = change;
-    this.title.textContent = before === undefined ? `${field}: new, ${shorter(inWords(now))}` : `${field}: ${shorter(inWords(before))} → ${shorter(inWords(now))}`;
+    this.show();
+    const { before, now } = change;
+    this.title.textContent = this.isNew ? "New here" : `It was: ${shorter(inWords(before))}. Who had it wrong?`;
     this.written.textContent = this.inWords();
     const needs = this.wrong === "entry" && now !== undefined && !this.stating.name;
-    hint(this.element, needs ? `Say which source states the new ${field}` : "");
+    hint(this.element, !this.wrong ? `Say who had “${this.label}” wrong` : needs ? `Say which source states the new “${this.label}”` : "");
   }
 
   /** What will be written because of it. */
   inWords() {
-    const { field, now } = this.change;
+    const { label } = this;
     const { isNew, name } = this.stating;
     if (this.wrong === "source") {
       const counted = this.record()?.counted_as ? "; the charts of the survey go on counting its value" : "";
-      return `Written: the new value, and a record under “corrections” that ${this.mistaken.name || "the source"} has something else for ${field}${counted}${isNew ? `; and ${name} among the sources, as what states ${field}` : ""}.`;
+      return `Written: the new value, and a record under “Corrections” that ${this.mistaken.name || "the source"} has something else for “${label}”${counted}${isNew ? `; and ${name} among the sources, as what states “${label}”` : ""}.`;
     }
-    if (now === undefined) return `Written: nothing more. The line of ${field} goes.`;
-    const source = isNew ? `, and ${name} among the sources, as what states ${field}` : name ? `. ${name} is among the sources already` : "";
-    return `Written: the new value${source}. No record of a correction${isNew || !name ? "," : ":"} as no source is wrong.`;
+    if (this.change.now === undefined) return `Written: nothing more. The line of “${label}” goes.`;
+    const source = isNew ? `, and ${name} among the sources, as what states “${label}”` : name ? `. ${name} is among the sources already` : "";
+    return this.isNew ? `Written: the new value${source}.` : `Written: the new value${source}. No record of a correction${isNew || !name ? "," : ":"} as no source is wrong.`;
   }
 
   /** A source that is to join those of the entry, or nothing. */
   get newSource() {
-    return this.change.now !== undefined && this.stating.isNew ? this.stating.name : "";
+    return this.wrong && this.change.now !== undefined && this.stating.isNew ? this.stating.name : "";
   }
 
   /** The record that corrects a source, or nothing. @returns {Record<string, any> | null} */
@@ -101,4 +116,4 @@ export function inWords(value) {
 }
 
 /** @param {string} text */
-const shorter = (text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+export const shorter = (text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

@@ -1,8 +1,9 @@
 // A correction: what differs from the entry as it was, and for each what is written of it: a record that says which source
 // has something else, or the source of the new value.
-import { element } from "../dom.js";
-import { Asked } from "./asked.js";
+import { button, element } from "../dom.js";
+import { Asked, inWords, shorter } from "./asked.js";
 import { sameFacts } from "./entry.js";
+import { show } from "./places.js";
 
 /** A changed field, and its values before and now. @typedef {{field: string, before: any, now: any}} Change */
 
@@ -24,18 +25,21 @@ export function changes(before, now, prefix = "") {
 /** @param {any} value */
 const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The part of the form that asks, for each change, how one knows. */
+/** Asks at each changed field how one knows, and lists the changes. */
 export class Changes {
-  /** @param {Record<string, any>} before @param {string} kind @param {() => void} changed */
-  constructor(before, kind, changed) {
+  /** @param {Record<string, any>} before @param {string} kind @param {(field: string) => string} label of a field
+   * @param {(field: string) => HTMLElement | null} place of a field in the form @param {() => void} changed */
+  constructor(before, kind, label, place, changed) {
     this.before = before;
+    this.label = label;
+    this.place = place;
     this.surveyed = kind === "model" && (before.sources ?? []).some((/** @type {any} */ it) => it.source === "survey" && it.table);
     this.changed = changed;
     /** @type {Map<string, Asked>} */
     this.asked = new Map();
-    this.list = element("div", { className: "records" });
-    this.none = element("p", {}, "Nothing is changed yet. Change a field below; this page then asks how you know.");
-    this.element = element("section", { className: "step", "aria-labelledby": "step-why" }, element("h2", { id: "step-why" }, "What you change, and why"), this.none, this.list);
+    this.list = element("ul", { className: "changed" });
+    this.none = element("p", {}, "Nothing yet. Change a field below: the form then asks, at that field, how you know.");
+    this.element = element("section", { className: "step", "aria-labelledby": "step-why" }, element("h2", { id: "step-why" }, "What you change"), this.none, this.list);
   }
 
   /** The changes as they stand now. @param {Record<string, any>} now */
@@ -47,12 +51,26 @@ export class Changes {
       this.asked.delete(field);
     }
     for (const change of found) {
-      const asked = this.asked.get(change.field) ?? new Asked(change, this.before.sources ?? [], this.surveyed, this.changed);
-      if (!this.asked.has(change.field)) this.list.append(asked.element);
+      const asked = this.asked.get(change.field) ?? new Asked(change, this.label(change.field), this.before.sources ?? [], this.surveyed, this.changed);
       this.asked.set(change.field, asked);
       asked.tell(change);
+      if (!asked.element.isConnected) this.place(change.field)?.append(asked.element);
     }
+    this.list.replaceChildren(...found.map((it) => this.line(it)));
     this.none.hidden = found.length > 0;
+  }
+
+  /** A change in a line, which leads to its field. @param {Change} change */
+  line({ field, before, now }) {
+    const to = button(this.label(field), () => show(/** @type {HTMLElement} */ (this.asked.get(field)?.element)), { className: "yaml__go" });
+    const what = before === undefined ? `new: ${shorter(inWords(now))}` : `${shorter(inWords(before))} → ${shorter(inWords(now))}`;
+    return element("li", {}, to, `, ${what}`);
+  }
+
+  /** Lead to where the record of this number is asked for. @param {number} number of those that the changes make */
+  showRecord(number) {
+    const asked = [...this.asked.values()].filter((it) => it.record())[number];
+    return asked ? show(asked.ofSource) : false;
   }
 
   /** The entry with what is said of its changes. @param {Record<string, any>} entry */

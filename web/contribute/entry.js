@@ -70,6 +70,23 @@ export const ofMap = (schema) => Object.values(schema.patternProperties ?? {})[0
 /** A number with decimals, written as it was typed. @param {Schema} schema */
 export const isNumber = (schema) => Array.isArray(schema.type) && schema.type.includes("number");
 
+/** What of an entry can stand in one of another kind: a field may have the same name there, and hold something else.
+ * @param {Entry} entry @param {Schema} schema of the other kind @returns {Entry} */
+export function fitting(entry, schema) {
+  const kept = Object.entries(entry).filter(([key, value]) => schema.properties[key] && shapeOf(value) === shapeIn(schema.properties[key], schema));
+  return Object.fromEntries(kept);
+}
+
+/** @param {any} value @returns {string} */
+const shapeOf = (value) => (Array.isArray(value) ? `list of ${shapeOf(value[0] ?? "")}` : typeof value === "object" ? "record" : "value");
+
+/** @param {Schema} given @param {Schema} root @returns {string} */
+function shapeIn(given, root) {
+  const schema = resolved(given, root);
+  if (schema.type === "array") return `list of ${shapeIn(schema.items ?? {}, root)}`;
+  return schema.properties || isMap(schema) ? "record" : "value";
+}
+
 /** Whether a value says anything. A list inside a record may be empty on purpose, as in `counted_as: []`. @param {any} value */
 export function says(value) {
   if (value === null || value === undefined || value === "") return false;

@@ -1,6 +1,7 @@
 // The fields of an entry as a form, made from the JSON Schema of its kind: texts, numbers, words, references, records.
 import { element } from "../dom.js";
 import { decimal, isMap, isNumber, ofMap, resolved, says } from "./entry.js";
+import { titled } from "./labels.js";
 import { apart, wholeNumber } from "./numbers.js";
 import { picker } from "./picker.js";
 import { numbers, records } from "./records.js";
@@ -9,9 +10,11 @@ import { clean, oneLine, withoutUnseen } from "./texts.js";
 
 /** @typedef {import("./entry.js").Schema} Schema */
 /** @typedef {import("./picker.js").Option} Option */
-/** A part of the form, what it says now, and what stands below it. @typedef {{element: HTMLElement, read: () => any, below?: HTMLElement}} Control */
+/** A part of the form, what it says now, how another part writes into it, and what stands below it.
+ * @typedef {{element: HTMLElement, read: () => any, write?: (text: string) => void, below?: HTMLElement}} Control */
 /** What every field needs: the whole schema, the entries of a kind, the columns of a table, and whom to tell of a change.
- * @typedef {{root: Schema, entries: (kind: string) => Option[], columns: () => string[], changed: () => void}} Setting */
+ * @typedef {{root: Schema, entries: (kind: string) => Option[], columns: () => string[], changed: () => void,
+ *   takeName?: (name: string) => void}} Setting */
 
 let count = 0;
 
@@ -24,7 +27,10 @@ export function record(schema, value, keys, setting, first = tables.firstOfParts
   const shown = first ? first.filter((it) => names.includes(it)) : names;
   const rest = names.filter((it) => !shown.includes(it));
   const required = schema.required ?? [];
-  const fields = new Map(names.map((name) => [name, field(name, schema.properties[name], value?.[name], [...keys, name], setting, required.includes(name))]));
+  const takeName = names.includes("name") && !required.includes("name") ? (/** @type {string} */ text) => fields.get("name")?.write?.(text) : undefined;
+  const within = { ...setting, takeName }; // an entry of the catalog, or the name of another thing
+  /** @type {Map<string, Control>} */
+  const fields = new Map(names.map((name) => [name, field(name, schema.properties[name], value?.[name], [...keys, name], within, required.includes(name))]));
   const drawn = (/** @type {string[]} */ some) => some.map((name) => /** @type {Control} */ (fields.get(name)).element);
   const told = (/** @type {string} */ name) => (schema.properties[name].title ?? titled(name)).toLowerCase();
   const parts = questions.map(([question, some]) => ({ question, some, what: some.map(told).join(", ") }));
@@ -79,11 +85,8 @@ function field(name, given, value, keys, setting, required) {
     element("p", { id: wrong, className: "field__wrong", hidden: true }),
   ];
   const named = single ? {} : { role: "group", "aria-labelledby": label };
-  return { element: element("div", { className: "field", "data-keys": keys.join("."), ...named }, ...parts), read: made.read };
+  return { element: element("div", { className: "field", "data-keys": keys.join("."), ...named }, ...parts), read: made.read, write: made.write };
 }
-
-/** @param {string} name */
-export const titled = (name) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll("_", " ");
 
 /** @param {Schema} given @param {Schema} schema */
 function advised(given, schema) {
@@ -130,7 +133,8 @@ function text(schema, value, { changed }, { id, advice }) {
     const typed = prose ? clean(withoutUnseen(box.value.replace(/\r\n?/g, "\n"))) : oneLine(box.value);
     return schema.type === "integer" && /^-?[0-9]{1,15}$/.test(typed) ? Number(typed) : typed;
   };
-  return { element: box, read };
+  const write = (/** @type {string} */ text) => ((box.value = text), changed());
+  return { element: box, read, write };
 }
 
 /** A whole number, however it is typed; below it, as what it was read. @param {HTMLInputElement | HTMLTextAreaElement} box @param {() => void} changed
@@ -168,7 +172,8 @@ function pair(value, { changed }, { label }) {
  * @param {{label: string, advice: string}} names @returns {Control} */
 function words(schema, chosen, several, setting, names) {
   const options = schema["x-entry"] ? () => setting.entries(schema["x-entry"]) : () => optionsOf(schema);
-  const made = picker(options, chosen, several, setting.changed, names);
+  const free = schema["x-entry"] && setting.takeName ? { plural: tables.kinds[schema["x-entry"]].plural.toLowerCase(), take: setting.takeName } : undefined;
+  const made = picker(options, chosen, several, setting.changed, names, several ? undefined : free);
   return several ? made : { element: made.element, read: () => made.read()[0] };
 }
 

@@ -10,10 +10,13 @@ import { hint } from "./hint.js";
 const FEW = 8;
 const MOST_SHOWN = 40;
 
+/** Where a name that is no entry of the catalog may stand too: what the entries are called, and who takes the name.
+ * @typedef {{plural: string, take: (name: string) => void}} Free */
+
 /** @param {() => Option[]} options @param {string[]} chosen @param {boolean} several @param {() => void} changed @param {Names} names
- * @returns {Control} reads a list of ids */
-export function picker(options, chosen, several, changed, names) {
-  return options().length && options().length <= FEW ? chips(options(), chosen, several, changed, names) : new Picker(options, chosen, several, changed, names);
+ * @param {Free} [free] @returns {Control} reads a list of ids */
+export function picker(options, chosen, several, changed, names, free) {
+  return !free && options().length && options().length <= FEW ? chips(options(), chosen, several, changed, names) : new Picker(options, chosen, several, changed, names, free);
 }
 
 /** Every word as a chip. @param {Option[]} options @param {string[]} chosen @param {boolean} several @param {() => void} changed @param {Names} names
@@ -58,9 +61,11 @@ let count = 0;
 
 /** A box that searches the words, and the chosen ones before it. */
 class Picker {
-  /** @param {() => Option[]} options @param {string[]} chosen @param {boolean} several @param {() => void} changed @param {Names} names */
-  constructor(options, chosen, several, changed, names) {
+  /** @param {() => Option[]} options @param {string[]} chosen @param {boolean} several @param {() => void} changed @param {Names} names
+   * @param {Free} [free] */
+  constructor(options, chosen, several, changed, names, free) {
     this.options = options;
+    this.free = free;
     this.picked = [...chosen];
     this.read = () => this.picked;
     this.several = several;
@@ -73,7 +78,7 @@ class Picker {
     this.list = element("ul", { className: "picker__list", id: this.id, role: "listbox", hidden: true, tabIndex: -1, "aria-labelledby": names.label });
     this.untaken = element("p", { className: "picker__untaken", role: "status" });
     this.box = element("input", {
-      type: "text", autocomplete: "off", spellcheck: false, placeholder: "Type to search", role: "combobox", "aria-expanded": "false",
+      type: "text", autocomplete: "off", spellcheck: false, placeholder: free ? `Search the ${free.plural} here, or type another name` : "Type to search", role: "combobox", "aria-expanded": "false",
       "aria-controls": this.id, "aria-autocomplete": "list", "aria-labelledby": names.label, "aria-describedby": names.advice,
     });
     this.box.addEventListener("input", (event) => {
@@ -121,10 +126,32 @@ class Picker {
       });
       return row;
     });
+    const typed = this.box.value.trim();
+    if (this.free && typed) rows.push(this.freeRow(typed, rows.length));
     this.list.replaceChildren(...rows);
     this.list.hidden = !rows.length;
     this.box.setAttribute("aria-expanded", String(rows.length > 0));
     this.mark();
+  }
+
+  /** The last row: the name as it is typed, of what is not here. @param {string} typed @param {number} n */
+  freeRow(typed, n) {
+    const row = element("li", { id: `${this.id}-${n}`, role: "option", "aria-selected": "false" }, element("b", {}, `“${typed}”`), element("span", {}, "a name that is not here"));
+    row.addEventListener("pointerdown", (event) => {
+      event.preventDefault();
+      this.takeName(typed);
+    });
+    return row;
+  }
+
+  /** @param {string} typed */
+  takeName(typed) {
+    this.box.value = "";
+    this.set([]);
+    this.free?.take(typed);
+    this.tellUntaken("");
+    this.untaken.textContent = `“${typed}” stands below as the name.`;
+    this.close();
   }
 
   close() {
@@ -139,6 +166,7 @@ class Picker {
     const typed = this.box.value.trim();
     const meant = typed ? this.found?.filter((it) => isCalled(it, typed)) ?? [] : [];
     if (meant.length === 1) this.choose(meant[0].id);
+    else if (typed && this.free && !this.found?.length) this.takeName(typed);
     else if (this.telling !== typed) {
       this.tellUntaken(typed);
       this.changed();
@@ -176,6 +204,7 @@ class Picker {
       const found = this.list.hidden ? undefined : this.found?.[this.at];
       const typed = this.box.value.trim();
       if (found) this.choose(found.id);
+      else if (typed && this.free) this.takeName(typed);
       else if (typed) this.choose(typed);
     } else if (event.key === "Escape" && !(this.list.hidden && !this.box.value)) {
       event.stopPropagation();

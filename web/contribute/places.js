@@ -1,18 +1,20 @@
 // Where something is in the form: a problem is said at its field, and one click leads to it, through whatever is folded up.
+import { told } from "./labels.js";
 
 /** @typedef {import("./check.js").Problem} Problem */
 
 /** Say at each field what is wrong with it; what is only missing still is said beside the YAML.
- * @param {HTMLElement} form @param {Problem[]} problems */
-export function point(form, problems) {
+ * @param {HTMLElement} form @param {Problem[]} problems @param {import("./entry.js").Schema} schema */
+export function point(form, problems, schema) {
   for (const it of form.querySelectorAll(".field__wrong")) if (it instanceof HTMLElement) it.hidden = true;
   for (const it of form.querySelectorAll("[aria-invalid]")) it.removeAttribute("aria-invalid");
   for (const problem of problems) {
     const field = problem.code === "missing-key" ? null : fieldOf(form, problem);
-    const told = field?.querySelector(":scope > .field__wrong");
-    if (!(told instanceof HTMLElement)) continue;
-    told.textContent = problem.tip ? `${problem.message}: ${problem.tip}` : problem.message;
-    told.hidden = false;
+    const place = field?.querySelector(":scope > .field__wrong");
+    if (!(place instanceof HTMLElement)) continue;
+    const { said, tip } = told(problem, schema);
+    place.replaceChildren(...said, ...(tip.length ? [": ", ...tip] : []));
+    place.hidden = false;
     field?.querySelector(":scope > :is(input, textarea)")?.setAttribute("aria-invalid", "true");
   }
 }
@@ -38,8 +40,8 @@ export function show(place) {
   return true;
 }
 
-/** The field of a problem, or the nearest around it. @param {HTMLElement} form @param {Problem} problem @returns {HTMLElement | null} */
-function fieldOf(form, { keys }) {
+/** The field of a problem, or the nearest around it. @param {HTMLElement} form @param {{keys: (string | number)[]}} problem @returns {HTMLElement | null} */
+export function fieldOf(form, { keys }) {
   for (let length = keys.length; length > 0; length -= 1) {
     const found = form.querySelector(`[data-keys="${CSS.escape(keys.slice(0, length).join("."))}"]`);
     if (found instanceof HTMLElement) return found;

@@ -2,13 +2,16 @@
 import { button, element } from "../dom.js";
 import { copy, save } from "../save_and_copy.js";
 import { suspects } from "./arrival.js";
+import { changedPlaces } from "./difference.js";
+import { labelOf, told } from "./labels.js";
 import { show } from "./places.js";
 import { correctionIssue, editFile, newEntryIssue, newFile } from "./sending.js";
 import { tables } from "./tables.js";
 
 /** @typedef {import("./check.js").Problem} Problem */
 /** What the contributor has made so far; `name` is what the entry was called before, where it is a correction.
- * @typedef {{kind: string, group: string, id: string, entry: Record<string, any>, path: string, text: string, problems: Problem[],
+ * @typedef {{kind: string, group: string, id: string, entry: Record<string, any>, schema: import("./entry.js").Schema,
+ *   path: string, text: string, textBefore: string, problems: Problem[],
  *   corrects: string, untouched: boolean, suspects: import("./alike.js").Perhaps[], hints: import("./hint.js").Hint[]}} Made */
 
 /** The buttons of the host, in their order. */
@@ -22,12 +25,14 @@ export class Preview {
     this.path = element("code", { className: "yaml__path" });
     this.code = element("code");
     this.text = element("pre", { tabIndex: 0, ariaLabel: "The YAML of the entry" }, this.code);
+    this.difference = element("div", { className: "yaml__difference", role: "group", ariaLabel: "What changes in the file" });
+    this.whole = element("details", { className: "yaml__whole", hidden: true }, element("summary", {}, "The whole file"));
     this.state = element("p", { className: "yaml__state", role: "status" });
     this.problems = element("ol", { className: "yaml__problems" });
     this.hints = element("div", { className: "yaml__hints" });
     this.sending = element("div", { className: "yaml__sending" });
-    this.done = element("p", { className: "yaml__done", role: "status" });
-    const parts = [element("h2", { id: "yaml" }, "The file"), this.path, this.text, this.state, this.problems, this.hints, this.sending, this.done];
+    this.done = element("div", { className: "yaml__done", role: "status" });
+    const parts = [element("h2", { id: "yaml" }, "The file"), this.path, this.difference, this.whole, this.text, this.state, this.problems, this.hints, this.sending, this.done];
     this.element = element("section", { className: "yaml", "aria-labelledby": "yaml" }, ...parts);
   }
 
@@ -37,19 +42,43 @@ export class Preview {
     this.path.textContent = made.path;
     const wrong = new Set(made.problems.map((it) => String(it.keys[0] ?? "")));
     this.code.replaceChildren(...marked(made.text, wrong));
+    this.showDifference(made);
     this.state.textContent = toldOf(made);
     this.state.dataset.state = made.problems.length ? "wrong" : made.untouched ? "untouched" : "right";
-    this.problems.replaceChildren(...made.problems.map((it) => this.problem(it)));
+    this.problems.replaceChildren(...made.problems.map((it) => this.problem(it, made)));
+    if (this.done.querySelector(".yaml__first")) this.done.replaceChildren(); // it spoke of what was there before
     this.hints.replaceChildren(...this.overlooked(made));
     this.send(made);
     this.sending.hidden = made.untouched;
     this.sending.querySelector(".button")?.classList.toggle("button--quiet", made.problems.length > 0);
   }
 
-  /** @param {Problem} it */
-  problem(it) {
-    const field = button(it.message, () => this.goTo(it), { className: "yaml__go" });
-    return element("li", {}, field, " ", element("code", {}, it.code), ...(it.tip ? [element("span", { className: "yaml__tip" }, it.tip)] : []));
+  /** Of a correction the lines that change, before and after; the whole file on request. @param {Made} made */
+  showDifference({ corrects, untouched, text, textBefore }) {
+    if (corrects && this.text.parentElement !== this.whole) this.whole.append(this.text);
+    this.whole.hidden = this.difference.hidden = !corrects;
+    const places = corrects && !untouched ? changedPlaces(textBefore, text) : [];
+    const line = (/** @type {import("./difference.js").Line} */ it) => element(TAGS[it.sort], { className: `yaml__line yaml__line--${it.sort}` }, it.text);
+    this.difference.replaceChildren(...places.map((it) => element("pre", {}, ...it.map(line))));
+  }
+
+  /** @param {Problem} it @param {Made} made */
+  problem(it, { schema }) {
+    const { said, tip } = told(it, schema);
+    const key = it.keys.filter((key) => typeof key === "string").join(".");
+    const way = button(this.called(it, schema) || "The file", () => this.goTo(it), { className: "yaml__go" });
+    const begin = said[0] === "is missing" ? " " : ": ";
+    const more = element("span", { className: "yaml__tip" }, ...tip, tip.length ? " " : "", element("code", { title: "what the check calls this" }, it.code));
+    return element("li", {}, way, ...(key ? [" ", element("code", {}, key)] : []), begin, ...said, more);
+  }
+
+  /** The field of a problem by its label; a correction by the field that it corrects. @param {Problem} it @param {Made["schema"]} schema */
+  called({ keys }, schema) {
+    const [first, number, ...rest] = keys;
+    const field = first === "corrections" ? this.made?.entry.corrections?.[number]?.field : undefined;
+    if (!field) return labelOf(keys, schema);
+    const inside = labelOf(keys, schema).split(" › ").slice(2);
+    return [`Correction of “${labelOf(field.split("."), schema) || field}”`, ...(rest.length ? inside : [])].join(" › ");
   }
 
   /** What the check does not say, and a person should look at. @param {Made} made */
@@ -74,6 +103,23 @@ export class Preview {
     return true;
   }
 
+  /** Say what is still missing before the host's page opens; who wants to goes on all the same. @param {Made} made @param {() => void} goOn */
+  asksToMend({ problems, hints, schema }, goOn) {
+    const named = (/** @type {Problem} */ it) => this.called(it, schema) || it.message;
+    const ways = [
+      ...problems.map((it) => button(named(it), () => this.goTo(it), { className: "yaml__go" })),
+      ...hints.map(({ message, part }) => button(message, () => show(part), { className: "yaml__go" })),
+    ];
+    if (!ways.length) return false;
+    const count = ways.length === 1 ? "One thing is" : `${ways.length} things are`;
+    const more = ways.length > MOST_NAMED ? [element("li", {}, `and ${ways.length - MOST_NAMED} more, above`)] : [];
+    const list = element("ul", {}, ...ways.slice(0, MOST_NAMED).map((it) => element("li", {}, it)), ...more);
+    const on = button("Go on all the same", goOn, { className: "tool" });
+    this.done.replaceChildren(element("div", { className: "yaml__first" }, element("p", {}, element("b", {}, `${count} still to mend.`), " A click leads there:"), list, on));
+    ways[0].focus();
+    return true;
+  }
+
   /** @param {Made} made */
   send(made) {
     const state = `${made.corrects}|${Boolean(tables.repository)}|${made.path}`;
@@ -94,10 +140,12 @@ export class Preview {
     this.sending.replaceChildren(element("p", {}, main), element("p", { className: "yaml__then" }, then), element("p", { className: "yaml__other" }, ...other, issue));
   }
 
-  /** @param {"new" | "edit" | "issue"} where */
-  async open(where) {
+  /** @param {"new" | "edit" | "issue"} where @param {boolean} [anyway] with what is still to mend */
+  async open(where, anyway = false) {
     const made = /** @type {Made} */ (this.made);
     if (where !== "issue" && this.asksForPlace(made)) return;
+    if (!anyway && this.asksToMend(made, () => this.open(where, true))) return;
+    if (anyway) this.done.replaceChildren();
     const issue = () => (made.corrects ? correctionIssue(entryOf(made), made.corrects, made.text) : newEntryIssue(made, made.text));
     const to = where === "new" ? newFile(made.path, made.text) : where === "edit" ? editFile(made.path) : issue();
     if (!to.holdsText) await this.say(this.copyText(where === "edit" ? "Copied: paste it over the whole file." : "It is too long for an address, so it is copied: paste it on the page that opens."));
@@ -107,6 +155,7 @@ export class Preview {
   /** @param {string} [said] */
   copyText(said = "Copied.") {
     const select = () => {
+      this.whole.open = true;
       getSelection()?.selectAllChildren(this.code);
       return "This browser does not let the page copy. The text is selected: press Ctrl+C.";
     };
@@ -125,6 +174,10 @@ export class Preview {
     this.done.textContent = await saying;
   }
 }
+
+/** @type {Record<string, "del" | "ins" | "span">} */
+const TAGS = { gone: "del", new: "ins", same: "span" };
+const MOST_NAMED = 4;
 
 /** @param {Made} made */
 const entryOf = ({ kind, id }) => `${tables.kinds[kind].folder}/${id}`;

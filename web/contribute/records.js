@@ -1,8 +1,9 @@
 // Lists of records inside an entry, such as its sources, and the numbers of a table: each can be added, folded up, removed.
 import { button, element } from "../dom.js";
 import { says } from "./entry.js";
-import { stating, titled } from "./fields.js";
+import { stating } from "./fields.js";
 import { hint } from "./hint.js";
+import { titled } from "./labels.js";
 
 /** @typedef {import("./entry.js").Schema} Schema */
 /** @typedef {import("./fields.js").Control} Control */

@@ -174,7 +174,7 @@ function presentedTogether(holders) {
 function* places({ entry }) {
   for (const field of ["sources", "corrections"]) {
     for (const [n, it] of (Array.isArray(entry[field]) ? entry[field] : []).entries()) {
-      const tip = field === "sources" ? "write source: and an id of catalog/vocabulary/sources.yaml, or url: and an address" : "write source: or url: of what has the other value";
+      const tip = field === "sources" ? "choose a source by its name, or give an address" : "choose the source that has the other value, or give its address";
       if (!it.source && !it.url) yield problem([field, n], "no-place", `${field}.${n + 1}: names no source`, tip);
     }
   }

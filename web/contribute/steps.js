@@ -1,6 +1,6 @@
 // The steps of the form above its fields: what the contributor brings, what it is; or which entry is corrected.
 import { button, element } from "../dom.js";
-import { keep } from "./draft.js";
+import { beginAgain, bringBack, kept, putAside } from "./draft.js";
 import { tables } from "./tables.js";
 
 /** @typedef {import("./draft.js").Draft} Draft */
@@ -11,13 +11,13 @@ export function bringStep(arrive) {
   const box = element("textarea", { id: "bring", rows: 4, spellcheck: false, "aria-describedby": "bring-advice", placeholder: hint });
   const told = element("div", { className: "answer", role: "status" });
   box.addEventListener("input", () => arrive(box.value, told));
-  const again = button("Start again", () => {
-    keep(null);
-    location.assign(location.pathname);
-  }, { className: "small" });
+  const again = button("Start again", beginAgain, { className: "small" });
+  const before = kept() ? null : putAside();
+  const words = before ? `What you had begun${before.entry.name ? `, “${before.entry.name}”,` : ""} is put aside. ` : "";
+  const aside = element("p", { className: "aside", hidden: !before }, words, button("Bring it back", bringBack, { className: "small" }));
   const advice = "Paste its BibTeX, an arXiv id, a DOI, the address of the paper or the code, or type its name or title. It is read here in the page; nothing is sent.";
   const heading = element("h2", { id: "step-bring" }, element("label", { htmlFor: "bring" }, "What do you have?"));
-  return { element: step("step-bring", heading, element("p", { id: "bring-advice" }, advice), box, told, again), again };
+  return { element: step("step-bring", heading, element("p", { id: "bring-advice" }, advice), box, told, again, aside), again, aside };
 }
 
 /** Of which kind it is, in which part, and what its file is called.

@@ -8,7 +8,7 @@ export class WhichSource {
   /** @param {string} question @param {Source[]} sources @param {string} id @param {() => void} changed */
   constructor(question, sources, id, changed) {
     const known = [...new Set(sources.map((it) => it.source ?? it.url ?? "").filter(Boolean))];
-    this.chosen = known.length === 1 ? known[0] : ""; // of several, nobody knows which
+    this.chosen = ""; // only the contributor knows
     this.known = known;
     this.chips = known.map((name) => button(shown(name), () => this.choose(name, changed), { className: "word", title: name, "data-source": name }));
     this.box = element("input", { type: "text", id, autocomplete: "off", placeholder: "https://…" });

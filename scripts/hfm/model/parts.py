@@ -156,9 +156,11 @@ class Parameters(Part):
 class TrainingData(Part):
     """Data a model was trained on: a dataset of the catalog, or a name as printed; size as stated."""
 
-    dataset: Annotated[str, Ref("dataset")] | None = None
-    name: Stated | None = None
-    size: Stated | None = None
+    dataset: Annotated[str, Ref("dataset")] | None = Field(default=None, description="the dataset of the catalog")
+    name: Stated | None = Field(
+        default=None, description="as the source prints it, where the catalog has no such dataset"
+    )
+    size: Stated | None = Field(default=None, description="as the source states it, such as 1.2M images")
     stage: Literal["pre-training", "adaptation"] | None = None
 
 

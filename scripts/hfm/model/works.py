@@ -37,8 +37,12 @@ class Model(Work):
     predecessor: Annotated[str, Ref("model")] | None = Label("Builds on", "the earlier version of the same model")
     licence: Licences | None = Label("Licence", "of the code and of the weights")
     weights: Weights | None = Label("Weights", "where the trained weights are, and who gets them")
-    parameters: tuple[Parameters, ...] = Label("Number of parameters", "as numbers, each with its variant", ())
-    parameters_printed: Stated | None = Label("Parameters", "the number of parameters as printed, such as 7B")
+    parameters: tuple[Parameters, ...] = Label(
+        "Number of parameters", "what filters and charts count: a number for each variant, 7000000000 for 7B", ()
+    )
+    parameters_printed: Stated | None = Label(
+        "Parameters as printed", "what the page shows: the words of the source, such as 7B or 86M to 632M"
+    )
     unsettled: tuple[Line, ...] = Label("Not settled", "fields whose value is a reading, not a statement", ())
 
 

@@ -289,10 +289,10 @@ def _syntax_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:
     mark, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     if glued := _glued(path, text, mark.line if mark else 0):
         return glued
-    if mark and (odd := misplaced(_LINE_BREAK.split(text), mark.line + 1)):
-        line_there = _LINE_BREAK.split(text)[odd.line - 1]
-        return Problem(path, odd.line, odd.has + 1, "indentation", odd.message, odd.tip(line_there))
-    if mark and (nothing := re.match(r"(\s*(?:- +)*)([A-Za-z_]+): +(-)\s*$", _LINE_BREAK.split(text)[mark.line])):
+    written = [*_LINE_BREAK.split(text), ""]  # reading can stop behind the last line
+    if mark and (odd := misplaced(written, mark.line + 1)):
+        return Problem(path, odd.line, odd.has + 1, "indentation", odd.message, odd.tip(written[odd.line - 1]))
+    if mark and (nothing := re.match(r"(\s*(?:- +)*)([A-Za-z_]+): +(-)\s*$", written[mark.line])):
         tip = f"leave line {mark.line + 1} out: absent means not known"
         return Problem(
             path, mark.line + 1, nothing.start(3) + 1, "says-nothing", f"{nothing[2]}: '-' says nothing", tip
