@@ -94,50 +94,75 @@ def shown(catalog: Catalog, href: str) -> list[Entry]:
         return [catalog.get(kind.KIND, *entry)]
     filters = parse_qs(split.query)
     # Among the survey's own models, its own counts hold.
-    seen = as_surveyed if filters.get("set") == ["survey"] else lambda it: it
-    return [
-        it
-        for it in map(seen, catalog.of(kind))
-        if all(_has(catalog, it, field, set(them)) for field, them in filters.items())
-    ]
+    surveyed = filters.get("set") == ["survey"]
+    left = catalog.computed(_seen_by_the_survey, kind) if surveyed else catalog.of(kind)
+    for field, them in filters.items():
+        known = catalog.computed(_known, kind)
+        if (field, surveyed) not in known:
+            known[field, surveyed] = _values(catalog, kind, field, surveyed)
+        values = known[field, surveyed]
+        left = [it for it in left if _passes(field, values[it.id], set(them))]
+    return list(left)
 
 
-def _has(catalog: Catalog, entry: Entry, field: str, wanted: set[str]) -> bool:
+def _seen_by_the_survey(kind: type[Entry], catalog: Catalog) -> list[Entry]:
+    return [as_surveyed(it) if isinstance(it, Model) else it for it in catalog.of(kind)]
+
+
+Values = dict[str, tuple[set[str], set[str]]]
+
+
+def _known(kind: type[Entry], catalog: Catalog) -> dict[tuple[str, bool], Values]:
+    """Of each field that was asked for, whether as the survey has it or as it is: its values."""
+    return {}
+
+
+def _values(catalog: Catalog, kind: type[Entry], field: str, surveyed: bool) -> Values:
+    """Id → what an entry has in a field, as it stands there and with the terms above it."""
+    found = {}
+    for entry in catalog.computed(_seen_by_the_survey, kind) if surveyed else catalog.of(kind):
+        own = {str(getattr(it, "name", it)) for it in _own(catalog, entry, field)}
+        found[entry.id] = own, own | {term for it in own for term in _above(catalog, entry, field, it)}
+    return found
+
+
+def _own(catalog: Catalog, entry: Entry, field: str) -> tuple[Any, ...]:
     if field == "set":
         assert isinstance(entry, Model)
-        return ("survey" if is_surveyed(entry) else "later") in wanted
+        return ("survey" if is_surveyed(entry) else "later",)
     if field == "code":
         code = entry.links.code or ""
-        found: tuple[Any, ...] = ("yes",) if code.startswith("http") else ("no", "not-released") if code else ("no",)
-    elif field == "weights":
+        return ("yes",) if code.startswith("http") else ("no", "not-released") if code else ("no",)
+    if field == "weights":
         weights = getattr(entry, "weights", None)
-        found = () if not weights else (weights.access or "open",)
-    elif field == "commercial_use":
+        return () if not weights else (weights.access or "open",)
+    if field == "commercial_use":
         licence = getattr(entry, "licence", None)
         name = (licence.weights or licence.code) if licence else None
         permitted = catalog.term("licences", name).commercial_use if name else None
-        found = (permitted,) if permitted else ()
-    elif field == "training_data":
-        found = tuple(it.dataset for it in getattr(entry, "training_data", ()) if it.dataset)
-    elif field == "word":
-        found = words_of_title(entry)
-    elif field == "unit":
+        return (permitted,) if permitted else ()
+    if field == "training_data":
+        return tuple(it.dataset for it in getattr(entry, "training_data", ()) if it.dataset)
+    if field == "word":
+        return tuple(words_of_title(entry))
+    if field == "unit":
         assert isinstance(entry, Dataset)
-        found = tuple(size.unit for size in entry.size)
-    else:
-        value = getattr(entry, "group" if field == "subfield" else field)
-        found = value if isinstance(value, tuple) else (value,) if value else ()
+        return tuple(size.unit for size in entry.size)
+    value = getattr(entry, "group" if field == "subfield" else field)
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def _passes(field: str, values: tuple[set[str], set[str]], wanted: set[str]) -> bool:
+    own, known = values
     if field in ("year", "first_public") and ".." in min(wanted):
         first, last = min(wanted).split("..")
-        return any(first <= str(it)[:4] <= last for it in found)
+        return any(first <= it[:4] <= last for it in own)
     if field == "first_public" and len(min(wanted)) == 4:
-        return any(str(it)[:4] in wanted for it in found)
+        return any(it[:4] in wanted for it in own)
     if field == "first_public":
-        known = {str(it)[:7] for it in found if len(str(it)) >= 7}
-        return bool(known & wanted) or (not known and NOT_STATED in wanted)
-    values = {str(getattr(it, "name", it)) for it in found}
-    values |= {term for it in values for term in _above(catalog, entry, field, it)}
-    return bool(values & wanted) or (not values and NOT_STATED in wanted)
+        months = {it[:7] for it in own if len(it) >= 7}
+        return bool(months & wanted) or (not months and NOT_STATED in wanted)
+    return bool(known & wanted) or (not known and NOT_STATED in wanted)
 
 
 def _above(catalog: Catalog, entry: Entry, field: str, term: str) -> Iterator[str]:

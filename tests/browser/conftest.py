@@ -179,6 +179,45 @@ def open_page(browser: Browser, site: Site, watch: Watch) -> Iterator[OpenPage]:
     assert not watch.unforgiven, "\n".join(watch.unforgiven)
 
 
+@pytest.fixture(scope="module")
+def windows(
+    browser: Browser, site: Site, new_watch: Callable[[], Watch]
+) -> Iterator[Callable[..., tuple[Page, Watch]]]:
+    """A window for each combination of settings, kept for the module: a new one costs five times as much as a page."""
+    kept: dict[tuple[tuple[str, Any], ...], tuple[Page, Watch]] = {}
+
+    def window(**settings: Any) -> tuple[Page, Watch]:
+        key = tuple(sorted(settings.items()))
+        if key not in kept:
+            context = browser.new_context(base_url=site.address, reduced_motion="reduce", **settings)
+            kept[key] = page, watch = context.new_page(), new_watch()
+            page.set_default_timeout(PATIENCE)
+            watch.page(page)
+        return kept[key]
+
+    yield window
+    for page, _ in kept.values():
+        page.context.close()
+
+
+@pytest.fixture
+def look_at(windows: Callable[..., tuple[Page, Watch]]) -> Iterator[OpenPage]:
+    """`open_page` for a test that only looks: `look_at("models/", color_scheme="dark")`, in the window of those before."""
+    watches = []
+
+    def look(path: str, **settings: Any) -> Page:
+        page, watch = windows(**settings)
+        watches.append(watch)
+        page.goto(path)
+        return page
+
+    yield look
+    wrong = [it for watch in watches for it in watch.unforgiven]
+    for watch in watches:
+        watch.wrong.clear()
+    assert not wrong, "\n".join(wrong)
+
+
 @pytest.fixture(params=["mkdocs", "zensical"])
 def small_page(
     request: pytest.FixtureRequest,

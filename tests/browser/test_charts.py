@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
@@ -19,7 +19,10 @@ from explorers import ready
 from hfm.charts import CHARTS, Chart
 from hfm.charts.drawing.svg import address
 from hfm.model import Dataset, Event, Model
-from soundness import broken_rules, too_wide
+from hfm.views.stats import NOT_STATED
+from node import run_script
+from soundness import broken_rules, thinned, too_wide
+from webpages import WebPage
 
 OpenPage = Callable[..., Page]
 PAGES = ["", "charts/", *(f"charts/{name}/" for name in CHARTS), *(f"charts/{name}/embed.html" for name in CHARTS)]
@@ -89,6 +92,7 @@ def test_in_the_dark_a_frame_is_dark_without_javascript_too(open_page: OpenPage)
 # --- Where marks lead ---
 
 
+@cache
 def _addresses() -> dict[str, set[int]]:
     """Address → what marks of drawings and figures, and cells of tables, say is counted there."""
     found: dict[str, set[int]] = {}
@@ -103,18 +107,41 @@ def _addresses() -> dict[str, set[int]]:
     return found
 
 
-def test_every_mark_of_every_chart_opens_as_many_entries_as_it_counts(open_page: OpenPage) -> None:
-    """Each address is put into the address of an open explorer, which is quicker than to load it: both read it alike."""
+def _queries(hrefs: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Folder → address → what stands after the folder."""
+    found: dict[str, dict[str, str]] = {}
+    for href in hrefs:
+        folder, _, query = href.partition("/")
+        found.setdefault(folder, {})[href] = query
+    return found
+
+
+def test_every_mark_of_every_chart_counts_what_the_explorer_s_filters_find(site: Any) -> None:
+    """The page's own reading of addresses and its filter, in Node."""
     wanted = _addresses()
     assert len(wanted) > 1000
-    folders = {href.split("/")[0] for href in wanted}
-    assert folders == {"models", "datasets", "studies"}
-    for folder in sorted(folders):
-        page = ready(open_page(f"{folder}/"))
-        queries = {href: href.partition("/")[2] for href in wanted if href.startswith(f"{folder}/")}
-        shown = page.evaluate(_ROWS, queries)
-        assert {it: n for it, n in shown.items() if {n[0]} != wanted[it]} == {}, "another number than the mark's"
+    queries = _queries(wanted)
+    assert set(queries) == {"models", "datasets", "studies"}
+    for folder, asked in queries.items():
+        rows = json.loads((site.folder / folder / "rows.json").read_text(encoding="utf-8"))
+        body = "return all.countedRows(given.rows, given.queries);"
+        found = run_script("../tests/web/counted_rows.js", body, {"rows": rows, "queries": list(asked.values())})
+        assert {it: n for it, n in zip(asked, found, strict=True) if {n} != wanted[it]} == {}
+
+
+def test_a_mark_of_every_form_opens_as_many_rows_as_it_counts(open_page: OpenPage) -> None:
+    """Each address is put into the address of an open explorer, which is quicker than to load it: both read it alike."""
+    forms = {_form(href): href for href in _addresses()}
+    for folder, asked in _queries(forms.values()).items():
+        shown = ready(open_page(f"{folder}/")).evaluate(_ROWS, asked)
+        assert {it: n for it, n in shown.items() if {n[0]} != _addresses()[it]} == {}, "another number than the mark's"
         assert {it: n for it, n in shown.items() if min(n[0], 100) != n[1]} == {}, "another number than rows"
+
+
+def _form(href: str) -> tuple[Any, ...]:
+    """What an address filters by, whatever the words and numbers."""
+    folder, _, query = href.partition("?")
+    return folder, *((field, value == NOT_STATED, ".." in value) for field, value in parse_qsl(query))
 
 
 # What the explorer says, and how many rows its table has (100 at most before a reader asks for more).
@@ -501,7 +528,7 @@ def test_every_chart_and_its_frame_are_sound_for_eye_and_ear(open_page: OpenPage
     page = open_page("about:blank", width=width, scheme=scheme, **TOUCH)
     for path in PAGES[1:]:
         page.goto(path)
-        assert broken_rules(page) == [], path
+        assert broken_rules(thinned(page)) == [], path
         for chart in page.locator("figure.chart").all():
             name = chart.get_attribute("aria-labelledby") or ""
             assert page.locator(f"#{name}").inner_text().endswith("?")
@@ -525,18 +552,19 @@ def test_the_gallery_shows_every_chart_with_what_it_found(open_page: OpenPage) -
     page.wait_for_url(f"**/charts/{list(CHARTS)[-1]}/")
 
 
-def test_what_can_be_taken_along_is_there(open_page: OpenPage) -> None:
-    """Every file of every view has an address that answers, in the format it says."""
-    page = open_page("charts/growth/")
+def test_what_can_be_taken_along_is_there(site: Any) -> None:
+    """Every file of every view is where its link leads, in the format it says."""
     for chart in CHARTS:
-        page.goto(f"charts/{chart}/")
-        for take in page.locator(".chart__take").all():
-            links = [it.get_attribute("href") or "" for it in take.locator("a").all()]
-            csv, numbers, svg, png = (page.request.get(page.url + it) for it in links)
-            assert csv.ok and len(csv.text().splitlines()) > 2
-            assert json.loads(numbers.text())["title"] == _chart(chart).title
-            assert svg.text().startswith("<svg ")
-            assert png.body().startswith(b"\x89PNG")
+        folder = site.folder / "charts" / chart
+        page = WebPage(f"charts/{chart}/index.html", (folder / "index.html").read_text(encoding="utf-8"))
+        files = [folder / it for it in page.attribute("a", "href") if re.match(r"../../charts/.*\.\w+$", it)]
+        kinds = [it.suffix for it in files]
+        assert kinds == [".csv", ".json", ".svg", ".png"] * len(_chart(chart).views)
+        for csv, numbers, svg, png in zip(*[iter(files)] * 4, strict=True):
+            assert len(csv.read_text(encoding="utf-8").splitlines()) > 2
+            assert json.loads(numbers.read_text(encoding="utf-8"))["title"] == _chart(chart).title
+            assert svg.read_text(encoding="utf-8").startswith("<svg ")
+            assert png.read_bytes().startswith(b"\x89PNG")
 
 
 def test_another_site_shows_a_chart_whose_links_leave_the_frame(open_page: OpenPage) -> None:

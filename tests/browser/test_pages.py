@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from catalogs import real_catalog
-from soundness import broken_rules, too_wide
+from soundness import broken_rules, thinned, too_wide
 
 PAGES = {
     "home": "", "models": "models/", "sub-field": "models/vision/", "model": "models/medsam/", "datasets": "datasets/",
@@ -33,8 +33,8 @@ LOOKS = {"light": (1440, 320), "dark": (768, 390)}
 
 @each_page
 @pytest.mark.parametrize("scheme", LOOKS)
-def test_a_page_is_sound_for_eye_and_ear_at_every_width(open_page: OpenPage, path: str, scheme: str) -> None:
-    page = open_page(path, scheme=scheme)
+def test_a_page_is_sound_for_eye_and_ear_at_every_width(look_at: OpenPage, path: str, scheme: str) -> None:
+    page = look_at(path, color_scheme=scheme)
 
     assert page.title().strip(" ·")
     assert page.locator("html").get_attribute("lang") == "en"
@@ -43,6 +43,9 @@ def test_a_page_is_sound_for_eye_and_ear_at_every_width(open_page: OpenPage, pat
         page.set_viewport_size({"width": width, "height": 900})
         expect(page.locator("h1")).to_be_visible()
         assert too_wide(page) == [], f"at {width} px it scrolls sideways"
+    thinned(page)
+    for width in LOOKS[scheme]:
+        page.set_viewport_size({"width": width, "height": 900})
         assert broken_rules(page) == [], f"at {width} px axe finds these"
 
 
@@ -270,8 +273,8 @@ class TestWithoutScripts:
     """Every fact and every table is there when JavaScript is off."""
 
     @each_page
-    def test_a_page_shows_its_content(self, open_page: OpenPage, path: str) -> None:
-        page = open_page(path, java_script_enabled=False)
+    def test_a_page_shows_its_content(self, look_at: OpenPage, path: str) -> None:
+        page = look_at(path, java_script_enabled=False)
 
         expect(page.locator("h1")).to_be_visible()
         assert len(page.locator("#content").inner_text()) > 100

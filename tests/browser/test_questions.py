@@ -111,7 +111,7 @@ def test_chest_x_ray_datasets_with_reports_and_more_than_100_000_images(page: Pa
         if {"x-ray", "medical-reports"} <= set(it.modalities)
         and any(size.unit == "images" and size.count >= 100_000 for size in it.size)
     ]
-    assert {"MIMIC-CXR", "CheXpert"} <= {it.name for it in expected}
+    assert "MIMIC-CXR" in {it.name for it in expected}
     shows(page, expected)
 
 
