@@ -25,7 +25,7 @@ TRAPS = [
     ("off", "name: OFF\n", "1:7", "yes-no-word", "reads OFF", "write 'OFF' in quotes"),
     ("y", "name: y\n", "1:7", "yes-no-word", "reads y as", "write 'y' in quotes"),
     ("True", "doubtful: True\n", "1:11", "yes-no-word", "reads True", "write true, or 'True' in quotes"),
-    ("tab as indentation", "links:\n\tpaper: x\n", "2:1", "tab", "does not allow tabs", "use spaces"),
+    ("tab as indentation", "links:\n\tpaper: x\n", "2:1", "tab", "does not allow tabs", "begin line 2 with 2 spaces"),
     ("tab in a value", "name:\tA\n", "1:6", "tab", "does not allow tabs", "use spaces"),
     ("not UTF-8", b"name: A\ntitle: caf\xe9\n", "2:11", "not-utf-8", "not UTF-8", "encoding UTF-8"),
     ("not UTF-8, counted in characters", b"name: \xc3\xa9\xff\n", "1:8", "not-utf-8", "not UTF-8", "encoding UTF-8"),

@@ -95,7 +95,9 @@ def plain(text: str) -> str:
         raise refuse("bad-text", "has quotes around the whole", "", text[1:-1])
     if markup := MARKUP.search(text):
         tip = "write what a reader sees: plain letters and signs, such as α, ², ü"
-        raise refuse("markup", f"'{markup[0][:40]}' is markup", tip)
+        instead = without_accents_of_latex(text)
+        sound = instead != text and not MARKUP.search(instead)
+        raise refuse("markup", f"'{markup[0][:40]}' is markup", tip, instead if sound else "")
     return text
 
 
@@ -110,3 +112,12 @@ def untagged(text: str) -> str:
 def _in_its_place(tag: re.Match[str]) -> str:
     """A blank where the tag broke a line, else nothing."""
     return " " if re.match(r"(?i)</?(?:br|p|div|li|tr|hr|h[1-6])\b", tag[0]) else ""
+
+
+_ACCENT = re.compile(r"""\{?\\(["'`^~])\{?([A-Za-z])\}?\}?""")
+_MARKS = {'"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303"}
+
+
+def without_accents_of_latex(text: str) -> str:
+    r"""Letters as readers see them, where LaTeX put an accent: `M{\"u}ller` is Müller."""
+    return _ACCENT.sub(lambda found: unicodedata.normalize("NFC", found[2] + _MARKS[found[1]]), text)

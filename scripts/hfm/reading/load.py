@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -12,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from hfm.model.texts import UNSEEN
+from hfm.model.texts import UNSEEN, without_accents_of_latex
 from hfm.reading.indentation import misplaced
 from hfm.reading.problems import Problem
 from hfm.reading.repairs import finished
@@ -149,7 +148,10 @@ def _decode(raw: bytes, record: Record) -> str | None:
         return None
     if "\t" in text:
         line, column = _line_and_column(text, text.index("\t"))
-        refuse(line, column, "tab", "a tab stands here, and YAML does not allow tabs", "use spaces")
+        whole = _LINE_BREAK.split(text)[line - 1]
+        tabs = len(whole) - len(whole.lstrip("\t"))
+        tip = f"begin line {line} with {2 * tabs} spaces" if tabs else "use spaces"
+        refuse(line, column, "tab", "a tab stands here, and YAML does not allow tabs", tip)
         return None
     if odd := _ODD.search(text):
         line, column = _line_and_column(text, odd.start())
@@ -354,17 +356,8 @@ def _list_again(lines: list[str]) -> str:
     found = _KEY_AND_TEXT.match(lines[0]) if lines else None
     if not found or len(found[3]) > 500 or not re.fullmatch(r"\[[^\[\]'#]*[^\[\]'#,]\]?", found[3]):
         return ""
-    items = [_ACCENT.sub(_letter, it.strip()) for it in found[3].strip("[]").split(",") if it.strip()]
+    items = [without_accents_of_latex(it.strip()) for it in found[3].strip("[]").split(",") if it.strip()]
     return finished((found[2],), items) if items and not any(it[0] in '"{' or ": " in it for it in items) else ""
-
-
-# An accent as LaTeX writes it.
-_ACCENT = re.compile(r"""\{?\\(["'`^~])\{?([A-Za-z])\}?\}?""")
-_MARKS = {'"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303"}
-
-
-def _letter(found: re.Match[str]) -> str:
-    return unicodedata.normalize("NFC", found[2] + _MARKS[found[1]])
 
 
 def _in_quotes(lines: list[str]) -> str:

@@ -278,6 +278,9 @@ def _allowed_words(slip: _Slip) -> tuple[str, ...]:
     return ("not-released",) if allowed else ()
 
 
+# Other names of a field inside a record.
+_SAME = {"pmid": "pubmed", "pubmed_id": "pubmed", "hf": "hugging_face", "huggingface": "hugging_face"}
+
 # What people look for at the top of an entry, and where it stands.
 _ELSEWHERE = {
     **dict.fromkeys(("arxiv", "arxiv_id"), "`preprint:`, then `  server: arXiv` and `  id: …`"),
@@ -307,6 +310,8 @@ def _other_key(keys: Keys, cls: type[BaseModel], record: Record) -> str:
     if others:
         tip = "the address of the data is `links:`, then `  data: …`" if key == "weights" else "remove it here"
         return f"'{key}' is a field of a {others[0].KIND}: {tip}"
+    if (meant := _SAME.get(key)) in here:
+        return repairs.finished((str(meant),), str(_value_at(keys, record)))
     if len(keys) > 1 and key in cls.model_fields and key not in ("id", "group"):
         line = record.place(keys, of_key=True)[0]
         return f"'{key}' stands at the left edge of an entry: begin line {line} with no space"

@@ -126,6 +126,8 @@ def of_type(kind: str, keys: Keys, value: Any) -> str:
     if kind == "string_type" and isinstance(value, dict):
         values = [it for it in value.values() if isinstance(it, str)]
         return finished(keys, values[0]) if len(values) == 1 else "write one value, not `key: value` lines"
+    if kind == "bool_type" and keys and isinstance(keys[-1], str):
+        return f"write {keys[-1]}: true, or {keys[-1]}: false"
     if kind == "int_type" and isinstance(value, str) and (number := count_of(value)):
         return finished(keys, number)
     year = inside(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", str(value)[:80]) if keys[-1:] == ("year",) else ""

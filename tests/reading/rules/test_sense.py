@@ -66,4 +66,7 @@ def test_data_have_an_address(faulty: FaultyCatalog) -> None:
 def test_what_is_not_released_has_no_address(faulty: FaultyCatalog) -> None:
     problem = faulty.model("weights: {url: 'https://a.org/w', access: not-released}\n").one_problem()
 
-    assert (problem.code, problem.tip) == ("words-disagree", "take one of the two away")
+    assert (problem.code, problem.tip) == (
+        "words-disagree",
+        "leave url out; or, where one gets them there, write access: open",
+    )

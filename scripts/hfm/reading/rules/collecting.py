@@ -16,9 +16,8 @@ def collecting_names_its_days(draft: Draft) -> Iterator[Problem]:
         groups, part = KINDS[it.kind].GROUPS, (it.kind, it.subfield, it.set)
         if it.whole_until and it.whole_until > it.partly_until:
             message = f"collected whole until {it.whole_until}, but in part only until {it.partly_until}"
-            yield draft.collected_record.problem(
-                ("collected", number, "whole_until"), "bad-value", message, "the first day is the earlier one"
-            )
+            tip = f"write whole_until: {it.partly_until}, or a day before it; or a later partly_until"
+            yield draft.collected_record.problem(("collected", number, "whole_until"), "bad-value", message, tip)
         if it.subfield and it.subfield not in groups:
             message = f"'{it.subfield}' is not a sub-field of {it.kind}s"
             tip = did_you_mean(it.subfield, groups) or f"one of {', '.join(groups) or 'none'}"

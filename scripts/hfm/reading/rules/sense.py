@@ -62,7 +62,8 @@ def weights_are_there_or_not(draft: Draft) -> Iterator[Problem]:
     for entry, record in draft:
         weights = entry.weights if isinstance(entry, Model) else None
         if weights and weights.url and weights.access == "not-released":
-            tip = "take one of the two away"
+            line, above = (record.place(keys, of_key=True)[0] for keys in (("weights", "url"), ("weights",)))
+            tip = f"leave {f'line {line}' if line > above else 'url'} out; or, where one gets them there, write access: open"
             message = "weights: they are not released, but url is an address"
             yield record.problem(("weights", "access"), "words-disagree", message, tip)
 
