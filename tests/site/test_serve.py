@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from checkouts import Checkout
+from checkouts import Checkout, make_checkout
 
 PATIENCE = 300  # seconds after which a server that says nothing is taken for dead
 
@@ -141,24 +141,33 @@ def test_no_published_page_listens_for_changes(small: Checkout) -> None:
     assert not [path for path in small.site.rglob("*.html") if "/-/follow" in path.read_text(encoding="utf-8")]
 
 
-def test_an_address_without_a_page_shows_the_site_s_404_page(server: Server) -> None:
-    status, page = server.get("models/no-such-model/")
-    assert status == 404
-    assert "/-/follow" in page
+@pytest.fixture(scope="class")
+def quiet(tmp_path_factory: pytest.TempPathFactory, small: Checkout) -> Iterator[Server]:
+    """One server for all tests that only ask."""
+    with serving(make_checkout(tmp_path_factory.mktemp("quiet") / "project", cache=small.cache)) as server:
+        server.heard("up to date")
+        yield server
 
 
-def test_a_name_too_long_for_the_disk_is_a_missing_page(server: Server) -> None:
-    for path in ("x" * 300 + "/", "x" * 300 + ".html", "x" * 5000):
-        assert server.get(path)[0] == 404
+class TestOnlyAsked:
+    """Whatever is asked, there is an answer."""
 
+    def test_an_address_without_a_page_shows_the_site_s_404_page(self, quiet: Server) -> None:
+        status, page = quiet.get("models/no-such-model/")
+        assert status == 404
+        assert "/-/follow" in page
 
-@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "localhost.evil.example", "", "["])
-def test_only_this_machine_is_answered(server: Server, host: str) -> None:
-    asked = urllib.request.Request(server.address, headers={"Host": host})  # noqa: S310  our own server
-    with pytest.raises(urllib.error.HTTPError) as refused:
-        urllib.request.urlopen(asked, timeout=PATIENCE)  # noqa: S310
-    assert refused.value.code == 421
-    assert server.get("")[0] == 200
+    def test_a_name_too_long_for_the_disk_is_a_missing_page(self, quiet: Server) -> None:
+        for path in ("x" * 300 + "/", "x" * 300 + ".html", "x" * 5000):
+            assert quiet.get(path)[0] == 404
+
+    @pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "localhost.evil.example", "", "["])
+    def test_only_this_machine_is_answered(self, quiet: Server, host: str) -> None:
+        asked = urllib.request.Request(quiet.address, headers={"Host": host})  # noqa: S310  our own server
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(asked, timeout=PATIENCE)  # noqa: S310
+        assert refused.value.code == 421
+        assert quiet.get("")[0] == 200
 
 
 def test_whatever_is_saved_the_next_save_is_followed(server: Server) -> None:

@@ -100,6 +100,7 @@ class _Reading:
         self.vocabularies: dict[str, tuple[Vocabulary, Record]] = {}
         self.ids: dict[str, dict[str, list[str]]] = {kind: {} for kind in KINDS}
         self.unread: set[str] = set()
+        self.names: dict[type[Entry], set[str]] = {}
         self.allowed = AllowedDuplicates(allowed=())
         self.allowed_record = Record("", {})
         self.collected = CollectedUntil(collected=())
@@ -201,7 +202,9 @@ class _Reading:
 
     def _free(self, kind: type[Entry], entry_id: str) -> str:
         """The id, or one like it where an entry of the kind has it already; nothing of nothing."""
-        taken = {it.stem for it in (self.folder / kind.FOLDER).rglob("*.yaml")}
+        if kind not in self.names:  # listed once: there may be thousands of names to free
+            self.names[kind] = {it.stem for it in (self.folder / kind.FOLDER).rglob("*.yaml")}
+        taken = self.names[kind]
         others = (f"{entry_id}-{number}" for number in range(2, len(taken) + 3))
         return next(it for it in (entry_id, *others) if it not in taken) if entry_id else ""
 
