@@ -34,6 +34,7 @@ from hfm.model.fields import (
     Slug,
     Stated,
     Title,
+    Told,
     Url,
     Wikidata,
     Year,
@@ -236,7 +237,7 @@ class _Making:
         return self.draw(st.sampled_from([term.id for term in vocabularies()[mark.vocabulary].terms]))
 
 
-_TEXTS = {"Line": Line, "Stated": Stated, "Name": Name, "Title": Title, "Prose": Prose}
+_TEXTS = {"Line": Line, "Stated": Stated, "Name": Name, "Title": Title, "Prose": Prose, "Told": Told}
 
 
 @cache

@@ -14,7 +14,7 @@ from pydantic import BaseModel, StrictBool, StrictInt, TypeAdapter, ValidationEr
 
 from checkouts import FIXTURE
 from hfm.model import KINDS, Entry, Ref, Term
-from hfm.model.fields import Authors, Date, Day, Line, Name, Prose, Slug, Stated, Title, Year
+from hfm.model.fields import Authors, Date, Day, Line, Name, Prose, Slug, Stated, Title, Told, Year
 from hfm.model.results import Number, ReportedValue
 from hfm.reading.problems import Problem
 from hfm.reading.validate import examine
@@ -25,7 +25,7 @@ _DATES = ["1900", "1999", "2017", "2023", "2023-05", "2024-02-29", "2026-11-22",
 _DAYS = ["1990-01-01", "2024-02-29", "2026-01-01", "2026-11-01", "2026-11-22", "2100-12-31"]
 _NUMBERS = ["0", "1", "-1", "0.5", "41.6", "99.99", "100", "0.0000001", "123456789012345678", "-0"]
 _LETTERS = "aZ09 éßİıﬀ中文ا😀𝛼–—…“”'\"<>&{}[]()#*_`~|\\/:;,.!?%$@=+-^\n"
-_TEXTS = (Line, Stated, Name, Title, Prose)
+_TEXTS = (Line, Stated, Name, Title, Prose, Told)
 _TOP = re.compile(r"([a-z_]+):")
 
 
@@ -94,7 +94,7 @@ class ChanceWriter(Writer):
         while True:
             words = "".join(self.chance.choices(_LETTERS, k=self.chance.choice([1, 3, 20, 150])))
             made = self.chance.choice([words, self.chance.choice(TRICKS), f"{self.chance.choice(TRICKS)} {words}"])
-            made = made if annotation == Prose else " ".join(made.split())
+            made = made if annotation in (Prose, Told) else " ".join(made.split())
             if not re.fullmatch(wanted, made, re.DOTALL):
                 continue
             try:
