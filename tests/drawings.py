@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, wraps
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
-from hfm.charts import View
+import pytest
+
+from catalogs import real_catalog
+from hfm.charts import CHARTS, Chart, View
 from hfm.model import KINDS, Dataset, Entry, Model, Term
 from hfm.model.catalog import Catalog, as_surveyed, is_surveyed
 from hfm.model.marks import mark_of
@@ -16,6 +21,31 @@ from hfm.views.stats import NOT_STATED, words_of_title
 
 Mark = tuple[str, str]  # (address, what it says)
 _SVG = "{http://www.w3.org/2000/svg}"
+
+
+@cache
+def chart_of(name: str) -> Chart:
+    """A chart of the real catalog."""
+    return CHARTS[name](real_catalog())
+
+
+def each_view(
+    wanted: Callable[[View], object] = lambda _: True, names: Iterable[str] = CHARTS
+) -> Callable[[Callable[..., None]], Any]:
+    """Run a test for each wanted `view` of these charts; drawn when it runs, so that to collect the tests costs nothing."""
+
+    def of_each(test: Callable[..., None]) -> Any:
+        @wraps(test)
+        def run(name: str, **others: Any) -> None:
+            for view in filter(wanted, chart_of(name).views):
+                test(view, **others)
+
+        asked = inspect.signature(test).parameters.values()
+        takes = [it.replace(name="name") if it.name == "view" else it for it in asked]
+        run.__signature__ = inspect.Signature(takes)  # type: ignore[attr-defined]  # what pytest reads
+        return pytest.mark.parametrize("name", names)(run)
+
+    return of_each
 
 
 def drawings(view: View) -> dict[str, ElementTree.Element]:

@@ -14,9 +14,9 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 
 from catalogs import real_catalog
-from drawings import counted, drawings, figure_marks, is_page, linked_cells, marks
+from drawings import chart_of, counted, drawings, figure_marks, is_page, linked_cells, marks
 from explorers import ready
-from hfm.charts import CHARTS, Chart
+from hfm.charts import CHARTS
 from hfm.charts.drawing.svg import address
 from hfm.model import Dataset, Event, Model
 from hfm.views.stats import NOT_STATED
@@ -29,11 +29,6 @@ PAGES = ["", "charts/", *(f"charts/{name}/" for name in CHARTS), *(f"charts/{nam
 WIDTHS = pytest.mark.parametrize("width", [1440, 390])
 _BUTTONS = ["Download as PNG", "Download as SVG"]
 TOUCH = {"has_touch": True, "is_mobile": True}  # a finger, so that nothing takes over unasked
-
-
-@cache
-def _chart(name: str) -> Chart:
-    return CHARTS[name](real_catalog())
 
 
 def _figure(page: Page) -> Locator:
@@ -96,7 +91,7 @@ def test_in_the_dark_a_frame_is_dark_without_javascript_too(open_page: OpenPage)
 def _addresses() -> dict[str, set[int]]:
     """Address → what marks of drawings and figures, and cells of tables, say is counted there."""
     found: dict[str, set[int]] = {}
-    for view in (view for name in CHARTS for view in _chart(name).views):
+    for view in (view for name in CHARTS for view in chart_of(name).views):
         every = [mark for svg in drawings(view).values() for mark in marks(svg)] + figure_marks(view.figure)
         for href, words in every:
             if not is_page(href):
@@ -165,7 +160,7 @@ def test_a_mark_that_is_one_entry_leads_to_its_page_which_says_the_same(site: An
     pages = {
         href
         for name in CHARTS
-        for view in _chart(name).views
+        for view in chart_of(name).views
         for href, _ in marks(drawings(view)["wide"])
         if is_page(href) and "://" not in href
     }
@@ -227,7 +222,7 @@ class Live:
         expect(button).to_be_visible(visible=width > 1000)
         was = button.get_attribute("aria-pressed") == "true"
         if (
-            switch := self.page.locator(f".chart__switch [data-view='{view or _chart(self.name).views[0].id}']")
+            switch := self.page.locator(f".chart__switch [data-view='{view or chart_of(self.name).views[0].id}']")
         ).count():
             switch.click()
         if width > 1000:
@@ -277,7 +272,7 @@ def test_the_figure_can_be_saved_and_leads_nowhere_else(live: Live) -> None:
 
 def test_a_click_on_a_mark_of_the_figure_opens_what_the_drawing_s_mark_opens(live: Live) -> None:
     """In every view: the first, a middle and the last mark that leads somewhere and is large enough for a mouse."""
-    for view in _chart(live.name).views:
+    for view in chart_of(live.name).views:
         live.show(live=True, view=view.id)
         known = {href for href, _ in marks(drawings(view)["wide"])}
         places = live.stage.evaluate(_PLACES)
@@ -344,7 +339,7 @@ def test_a_figure_is_drawn_again_only_where_it_changed(live: Live) -> None:
         """() => { window.drawings = 0;
         document.querySelector('.chart__view:not([hidden]) .js-plotly-plot').on('plotly_afterplot', () => drawings++); }"""
     )
-    first, *others = _chart(live.name).views
+    first, *others = chart_of(live.name).views
     for view in (*others, first):
         live.show(live=True, view=view.id)
     live.show(live=False)
@@ -358,7 +353,7 @@ def test_a_figure_is_drawn_again_only_where_it_changed(live: Live) -> None:
 def test_a_switch_changes_drawing_words_table_and_figure(live: Live, width: int) -> None:
     """One view at a time, and its button says so."""
     said = []
-    for view in _chart(live.name).views:
+    for view in chart_of(live.name).views:
         live.show(live=True, view=view.id, width=width)
         expect(live.view).to_have_count(1)
         expect(live.view.locator(".chart__stage > svg:visible")).to_have_count(1)
@@ -366,10 +361,10 @@ def test_a_switch_changes_drawing_words_table_and_figure(live: Live, width: int)
         expect(live.page.locator("table:visible caption")).to_contain_text(view.label)
         expect(live.stage.locator(".plot-container")).to_be_visible(visible=width > 1000)
         pressed = live.page.locator(".chart__switch [aria-pressed=true]").all_inner_texts()
-        assert live.page.url.endswith(f"/#{view.id}") or len(_chart(live.name).views) == 1
-        assert pressed == ([view.label] if len(_chart(live.name).views) > 1 else [])
+        assert live.page.url.endswith(f"/#{view.id}") or len(chart_of(live.name).views) == 1
+        assert pressed == ([view.label] if len(chart_of(live.name).views) > 1 else [])
         said.append(live.view.locator(".chart__summary").inner_text())
-    assert len(set(said)) == len(_chart(live.name).views)
+    assert len(set(said)) == len(chart_of(live.name).views)
 
 
 def test_the_theme_s_colours_reach_drawing_and_figure_without_a_reload(live: Live) -> None:
@@ -398,7 +393,7 @@ def _other_scheme(page: Page) -> None:
 @WIDTHS
 def test_every_mark_is_reached_by_keyboard_and_enter_opens_it(live: Live, width: int) -> None:
     """All marks of every view take the focus, and say a number; Tab goes from one to the next; Enter follows the first and last."""
-    for view in _chart(live.name).views:
+    for view in chart_of(live.name).views:
         live.show(live=True, view=view.id, width=width)
         wanted = marks(drawings(view)["wide" if width > 1000 else "narrow"])
         reached = live.stage.evaluate(
@@ -559,10 +554,10 @@ def test_what_can_be_taken_along_is_there(site: Any) -> None:
         page = WebPage(f"charts/{chart}/index.html", (folder / "index.html").read_text(encoding="utf-8"))
         files = [folder / it for it in page.attribute("a", "href") if re.match(r"../../charts/.*\.\w+$", it)]
         kinds = [it.suffix for it in files]
-        assert kinds == [".csv", ".json", ".svg", ".png"] * len(_chart(chart).views)
+        assert kinds == [".csv", ".json", ".svg", ".png"] * len(chart_of(chart).views)
         for csv, numbers, svg, png in zip(*[iter(files)] * 4, strict=True):
             assert len(csv.read_text(encoding="utf-8").splitlines()) > 2
-            assert json.loads(numbers.read_text(encoding="utf-8"))["title"] == _chart(chart).title
+            assert json.loads(numbers.read_text(encoding="utf-8"))["title"] == chart_of(chart).title
             assert svg.read_text(encoding="utf-8").startswith("<svg ")
             assert png.read_bytes().startswith(b"\x89PNG")
 

@@ -5,31 +5,35 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from functools import cache
 from xml.etree import ElementTree
 
 import pytest
 
 from catalogs import make_catalog, model, real_catalog
-from drawings import counted, drawings, figure_marks, is_page, linked_cells, marks, numbers, shown, texts
-from hfm.charts import CHARTS, Chart, View
+from drawings import (
+    chart_of,
+    counted,
+    drawings,
+    each_view,
+    figure_marks,
+    is_page,
+    linked_cells,
+    marks,
+    numbers,
+    shown,
+    texts,
+)
+from hfm.charts import CHARTS, View
 from hfm.model import KINDS
 from hfm.views.disagreements import disagreements
 
-
-@cache
-def _chart(name: str) -> Chart:
-    return CHARTS[name](real_catalog())
-
-
-VIEWS = [pytest.param(view, id=f"{name}.{view.id}") for name in CHARTS for view in _chart(name).views]
 NAMES = pytest.mark.parametrize("name", CHARTS)
 
 
 @NAMES
 def test_a_chart_s_title_is_a_question(name: str) -> None:
     """A chart answers one question, and says how it counts."""
-    chart = _chart(name)
+    chart = chart_of(name)
     assert chart.name == name
     assert chart.title.endswith("?")
     assert chart.counted.endswith(".")
@@ -48,7 +52,7 @@ def test_years_may_lie_far_apart(name: str) -> None:
     assert CHARTS[name](make_catalog(model(modalities=["ct"]))).views, "one without a date"
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@each_view()
 def test_a_drawing_is_named_and_described_once_and_fits_both_widths(view: View) -> None:
     """Every id occurs once, and what labels and describes a drawing is in it."""
     drawn = drawings(view)
@@ -61,7 +65,7 @@ def test_a_drawing_is_named_and_described_once_and_fits_both_widths(view: View) 
         assert {svg.get("aria-labelledby"), svg.get("aria-describedby")} <= set(idents)
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@each_view()
 def test_a_glimpse_is_the_drawing_without_links_names_and_ids(view: View) -> None:
     """It stands several times on a page, inside a link of its own."""
     svg = ElementTree.fromstring(view.glimpse)  # noqa: S314  ours
@@ -74,7 +78,7 @@ def texts_of(svg: ElementTree.Element) -> list[str]:
     return ["".join(it.itertext()) for it in svg.iter() if it.tag.endswith("text")]
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@each_view()
 def test_both_drawings_lead_to_the_same_places_in_the_same_words(view: View) -> None:
     """A phone shows what a desk shows; where it folds some of it away, it says how much."""
     drawn = drawings(view)
@@ -87,14 +91,14 @@ def test_both_drawings_lead_to_the_same_places_in_the_same_words(view: View) -> 
         assert narrow == wide
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@each_view()
 def test_the_figure_says_what_the_drawing_says(view: View) -> None:
     """A mark of the figure leads where the drawing's mark leads, and says the same numbers."""
     assert view.figure["data"]
     assert set(figure_marks(view.figure)) <= set(marks(drawings(view)["wide"]))
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@each_view()
 def test_the_table_has_the_number_and_the_link_of_every_mark(view: View) -> None:
     """Whatever can be reached in the drawing can be reached in the table, the keys to its colours apart."""
     cells = dict(linked_cells(view))
@@ -105,7 +109,7 @@ def test_the_table_has_the_number_and_the_link_of_every_mark(view: View) -> None
             assert cells[href] in numbers(words)
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@each_view()
 def test_an_address_shows_exactly_the_entries_counted_there(view: View) -> None:
     """The number in a linked cell, and in the words of a mark, is the number of entries its address shows."""
     catalog = real_catalog()
@@ -122,7 +126,7 @@ def test_an_address_shows_exactly_the_entries_counted_there(view: View) -> None:
 def test_a_chart_is_the_same_bytes_every_time(name: str) -> None:
     """Drawing twice gives the same text, and the figure is plain JSON."""
     again = CHARTS[name](real_catalog())
-    assert again == _chart(name)
+    assert again == chart_of(name)
     for view in again.views:
         assert json.loads(json.dumps(view.figure)) == view.figure
 
@@ -130,7 +134,7 @@ def test_a_chart_is_the_same_bytes_every_time(name: str) -> None:
 @NAMES
 def test_a_figure_brings_no_template_and_no_random_ids(name: str) -> None:
     """Defaults of the library stay in the library."""
-    for view in _chart(name).views:
+    for view in chart_of(name).views:
         text = json.dumps(view.figure)
         assert '"template"' not in text
         assert '"uid"' not in text
@@ -147,7 +151,7 @@ def test_an_empty_catalog_still_has_the_chart(name: str) -> None:
         assert all("no entries" in " ".join(texts(svg)) for svg in drawings(view).values())
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@each_view()
 def test_a_mark_leads_to_a_page_of_the_site(view: View) -> None:
     """Nothing leads elsewhere but the number that somebody else reports: every address begins with the folder of a kind."""
     folders = tuple(f"{kind.FOLDER}/" for kind in KINDS.values())

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
-
 from catalogs import make_catalog, model, real_catalog, survey_catalog, survey_tables
-from drawings import drawings, figure_marks, marks, texts
+from drawings import chart_of, drawings, each_view, figure_marks, marks, texts
 from hfm.charts import View
 from hfm.charts.questions.growth import growth
 
 
 def _views() -> dict[str, View]:
-    return {view.id: view for view in growth(real_catalog()).views}
+    return {view.id: view for view in chart_of("growth").views}
 
 
-@pytest.mark.parametrize("view", _views().values(), ids=_views())
+@each_view(names=["growth"])
 def test_rows_add_up_and_end_at_every_model(view: View) -> None:
     """A row's sub-fields make its sum, the sums make the curve, and the curve ends at the number of models."""
     running = 0

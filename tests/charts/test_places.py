@@ -5,29 +5,24 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from functools import cache
+from collections.abc import Callable
 from itertools import combinations, pairwise
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
-from catalogs import make_catalog, model, real_catalog
-from drawings import counted, drawings, numbers, shown_words
+from catalogs import make_catalog, model
+from drawings import chart_of, counted, drawings, each_view, numbers, shown_words
 from hfm.charts import CHARTS, View
 from hfm.charts.drawing.look import STRENGTHS
 from hfm.charts.drawing.measure import text_width
 from places import Place, axis, drawn, notes, paths, plotted, surfaces, ticks
 
 
-@cache
-def _views() -> dict[str, View]:
-    return {f"{name}.{view.id}": view for name, draw in CHARTS.items() for view in draw(real_catalog()).views}
-
-
-def _of(*kinds: str) -> pytest.MarkDecorator:
+def _of(*kinds: str) -> Callable[[Callable[..., None]], Any]:
     """The views whose figure has bars, cells, dots or a flow, and their two drawings."""
-    chosen = {name: it for name, it in _views().items() if _kinds(it) & {*kinds}}
-    return pytest.mark.parametrize("view", chosen.values(), ids=chosen)
+    return each_view(lambda view: _kinds(view) & {*kinds})
 
 
 def _kinds(view: View) -> set[str]:
@@ -70,7 +65,7 @@ def test_every_mark_of_the_figure_lies_where_the_drawing_has_it(view: View) -> N
             assert near.colour == mark.colour
 
 
-@pytest.mark.parametrize("view", _views().values(), ids=_views())
+@each_view()
 def test_no_plot_of_a_figure_lies_on_another(view: View) -> None:
     """The upper one would keep the pointer from the marks of the lower."""
     layout = view.figure["layout"]
@@ -172,7 +167,7 @@ def _rows(bars: list[Place]) -> list[list[Place]]:
 @SHAPES
 def test_the_areas_of_all_so_far_are_as_high_as_the_table_says(shape: str) -> None:
     """At each period, by the lines of its axis, the areas lie on each other from the floor to the sum; in the figure too."""
-    for view in CHARTS["growth"](real_catalog()).views:
+    for view in chart_of("growth").views:
         svg = drawings(view)[shape]
         areas = [it for _, it in paths(svg, "area")]
         lines = [(x, y - 4, numbers(words)[0]) for x, y, words in ticks(svg, "end")]
@@ -193,7 +188,7 @@ def test_the_areas_of_all_so_far_are_as_high_as_the_table_says(shape: str) -> No
 
 def test_the_figure_s_areas_are_the_drawing_s_and_the_running_sums() -> None:
     """Corner by corner; on each other they reach what the table says, from nothing to an axis that holds the last sum."""
-    for view in CHARTS["growth"](real_catalog()).views:
+    for view in chart_of("growth").views:
         areas = [it for it in surfaces(view.figure) if it[0].startswith("token:c-")]
         shown = [it for _, it in paths(drawings(view)["wide"], "area")]
         for (_, _, placed), path in zip(areas, shown, strict=True):
@@ -266,7 +261,7 @@ def _heat(cell: Place) -> float:
 @SHAPES
 def test_a_dot_stands_at_its_number_on_the_axis(shape: str) -> None:
     """By the axis's own labels: each line is ten times the one before, and a dot is where its number is between them."""
-    for view in CHARTS["dataset-scale"](real_catalog()).views:
+    for view in chart_of("dataset-scale").views:
         labels = [(x, _of_label(words)) for x, _, words in ticks(drawings(view)[shape], "middle")]
         (left, low), *_, (right, high) = labels
         unit = (right - left) / math.log10(high / low)
@@ -284,7 +279,7 @@ def _said(words: str) -> float:
     return float(number.replace(",", "")) * 10 ** powers.get(rest[0] if rest else "", 0)
 
 
-@pytest.mark.parametrize("view", _views().values(), ids=_views())
+@each_view()
 def test_what_is_written_in_the_drawing_stands_in_the_figure_at_the_same_place(view: View) -> None:
     """Labels, numbers of axes, keys and caveats: the same words, level with the drawing's."""
     svg, found = drawings(view)["wide"], notes(view.figure)
@@ -313,7 +308,7 @@ def test_no_dot_hides_another(view: View, shape: str) -> None:
 @SHAPES
 def test_a_model_stands_at_its_size_and_date(shape: str) -> None:
     """By the axes' own labels: at its size and date, or right beside or above the dots that are there."""
-    view = CHARTS["model-size"](real_catalog()).views[0]
+    view = chart_of("model-size").views[0]
     svg = drawings(view)[shape]
     table = {link[0]: row for row, link in zip(view.rows, view.links, strict=True)}
     heights = [(y - 4, _of_label(words)) for _, y, words in ticks(svg, "end")]
@@ -336,7 +331,7 @@ def test_a_model_stands_at_its_size_and_date(shape: str) -> None:
 
 def test_the_figure_s_dots_are_filled_where_the_drawing_s_are() -> None:
     """Open weights are a full dot in both."""
-    view = CHARTS["model-size"](real_catalog()).views[0]
+    view = chart_of("model-size").views[0]
     filled = {place.mark: place.filled for place in drawn(drawings(view)["wide"])}
     dots = plotted(view.figure)
     assert {place.filled for place in dots} == {True, False}
@@ -346,7 +341,7 @@ def test_the_figure_s_dots_are_filled_where_the_drawing_s_are() -> None:
 @SHAPES
 def test_an_event_stands_at_its_date(shape: str) -> None:
     """From left to right in time, above the year it belongs to; on the narrow drawing from the newest down."""
-    view = CHARTS["events"](real_catalog()).views[0]
+    view = chart_of("events").views[0]
     svg = drawings(view)[shape]
     dots = sorted((it for it in drawn(svg) if it.kind == "circle"), key=lambda it: it.middle[shape == "narrow"])
     dates = [re.findall(r", (\d{4}[-\d]*): ", it.mark[1])[0] for it in dots]
@@ -365,7 +360,7 @@ def test_an_event_stands_at_its_date(shape: str) -> None:
 @SHAPES
 def test_a_model_of_a_family_stands_after_its_year_and_no_name_on_another(shape: str) -> None:
     """In reading order; wherever two names share a line, one ends before the other begins, and none leaves the drawing."""
-    for view in CHARTS["lineage"](real_catalog()).views:
+    for view in chart_of("lineage").views:
         svg = drawings(view)[shape]
         size, year, lines = 15 * 0.84 if shape == "wide" else 13.0, "", defaultdict(list)
         width = float((svg.get("viewBox") or "").split()[2])
@@ -389,7 +384,7 @@ def test_a_model_of_a_family_stands_after_its_year_and_no_name_on_another(shape:
 def test_no_line_to_a_later_version_lies_on_a_word(shape: str) -> None:
     """It runs beside the names of its row or in the gap below, whatever stands between the two."""
     size = 15 * 0.84 if shape == "wide" else 13.0
-    for view in CHARTS["lineage"](real_catalog()).views:
+    for view in chart_of("lineage").views:
         svg = drawings(view)[shape]
         words = [
             (float(it.get("x") or 0), float(it.get("y") or 0), it.text or "")

@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from catalogs import real_catalog
-from drawings import drawings
-from hfm.charts import CHARTS, View
+from drawings import chart_of, drawings, each_view
+from hfm.charts import View
 from hfm.charts.questions.progress import progress_on
 from hfm.model import Benchmark, Result
 from hfm.views.disagreements import disagreements
@@ -16,8 +16,7 @@ from hfm.views.results import measured
 from places import drawn, paths, ticks
 
 SHAPES = pytest.mark.parametrize("shape", ["wide", "narrow"])
-PROGRESS = {it.id: it for it in CHARTS["progress"](real_catalog()).views}
-VIEWS = pytest.mark.parametrize("view", PROGRESS.values(), ids=PROGRESS)
+VIEWS = each_view(names=["progress"])
 
 
 def _number(words: object) -> float:
@@ -79,14 +78,14 @@ def test_the_page_of_a_benchmark_has_its_own_drawing_where_there_is_enough_to_dr
     """Three dated models of one column at least; the chart's views are among them."""
     catalog = real_catalog()
     own = {it.id: view for it in catalog.of(Benchmark) if (view := progress_on(it, catalog))}
-    assert set(PROGRESS) <= set(own)
+    assert {view.id for view in chart_of("progress").views} <= set(own)
     assert min(len(view.rows) for view in own.values()) == 3
 
 
 @SHAPES
 def test_a_disagreement_is_drawn_at_its_numbers_the_widest_first(shape: str) -> None:
     """Each dot where the axis has its number, in points of a hundred; a lane spans from the lowest to the highest."""
-    view = CHARTS["disagreement"](real_catalog()).views[0]
+    view = chart_of("disagreement").views[0]
     svg = drawings(view)[shape]
     (left, low), *_, (right, high) = [(x, float(words)) for x, _, words in ticks(svg, "middle")]
     unit = (right - left) / (high - low)

@@ -17,11 +17,12 @@ import pyarrow.parquet
 import pytest
 import yaml
 
-from exported import SITE, catalog, exported, put, text
+from exported import SITE, catalog, edition, exported, put, text
+from hfm.exports import export_files
 from hfm.exports.tabular import SEPARATOR
 from hfm.model import KINDS, Result
 
-NAMES = [it["name"] for it in json.loads(text("real", "data/datapackage.json"))["resources"]]
+NAMES = [it["name"] for it in json.loads(export_files(edition())["data/datapackage.json"])["resources"]]
 KINDS_ALIKE = [kind.FOLDER for kind in KINDS.values() if kind is not Result]  # its items in the API are columns
 # type of the data package → what it may be called in pandas, DuckDB, Polars.
 TYPES = {
@@ -37,6 +38,10 @@ TYPES = {
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return put("real", tmp_path_factory.mktemp("data"), only="data/") / "data"
+
+
+def test_the_tables_of_the_catalog_are_those_read_here() -> None:
+    assert [it["name"] for it in json.loads(text("real", "data/datapackage.json"))["resources"]] == NAMES
 
 
 @cache
