@@ -117,6 +117,7 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "an address of another id": ("model", {"preprint": {"server": "arXiv", "id": "2501.12345"}, "links": {"paper": "https://arxiv.org/abs/2501.54321"}}),
     "an address of another id, explained": ("model", {"preprint": {"server": "arXiv", "id": "2501.12345"}, "links": {"paper": "https://arxiv.org/abs/2501.54321"}, "corrections": [{"field": "links.paper", "url": "https://example.org/q", "source_value": "x", "reason": "So."}]}),
     "the DOI of a preprint as a publication's": ("model", {"publication": {"venue": "J", "kind": "journal", "doi": "10.1101/2025.01.02.123456"}}),
+    "a journal of the press of a preprint server": ("model", {"publication": {"venue": "Genome Research", "kind": "journal", "doi": "10.1101/gr.278870.123"}}),
     "a preprint server as a venue": ("model", {"publication": {"venue": "bioRxiv", "kind": "journal"}}),
     "a workshop as a journal": ("model", {"publication": {"venue": "Workshop on Nets", "kind": "journal"}}),
     "a venue of another kind elsewhere": ("model", {"publication": {"venue": "Nature Communications", "kind": "proceedings"}}),

@@ -29,6 +29,7 @@ RECORDS = {
     "arXiv as an eprint": "@misc{g, title={Net}, eprint={2406.09992v2}, archivePrefix={arXiv}, primaryClass={cs.CV}, year={2024}}",
     "biblatex": "@online{h, title={Net}, date={2024-03-05}, url={https://arxiv.org/abs/2403.01234}, eprinttype={arxiv}, eprint={2403.01234}}",
     "a preprint by its DOI": "@article{i, title={Net}, doi={https://doi.org/10.1101/2024.01.02.123456}, journal={medRxiv}, year={2024}, publisher={Cold Spring Harbor}}",
+    "a journal of the press of a preprint server": "@article{i, title={Net}, doi={10.1101/gr.278870.123}, journal={Genome Research}, year={2024}}",
     "a group of authors": "@article{j, title={Report}, author={{World Health Organization} and van der Berg, Jan and Downey, Jr., Robert}, year={2020}}",
     "an odd month": "@article{k, title={Net}, year={2024}, month=sept, journal={Lancet}}",
     "a month of digits": "@article{l, title={Net}, year={2024}, month={11}, journal={Lancet}}",

@@ -1,4 +1,5 @@
 // What an entry says twice must be said alike, in the words of `hfm check`: ids and addresses, dates, numbers, names.
+import { PREPRINT_DOI } from "./publication.js";
 import { finished } from "./repairs.js";
 import { tables } from "./tables.js";
 import { identityOf } from "./works.js";
@@ -48,7 +49,7 @@ const same = (one, other) => one === other || one.startsWith(`${other}/`) || oth
 /** A preprint is no publication, and an arXiv id tells its month. @param {Draft} draft @returns {Generator<Problem>} */
 function* preprints({ entry: { preprint, publication } }) {
   const doi = publication?.doi;
-  if (doi && /^10\.(?:48550|1101|64898|21203|2139|20944|26434)\//i.test(doi)) {
+  if (doi && PREPRINT_DOI.test(doi)) {
     yield problem(["publication", "doi"], "preprint-as-publication", `publication.doi: ${doi} is the DOI of a preprint`, "write it below preprint");
   }
   if (preprint?.server !== "arXiv" && /^[0-9]{4}\.[0-9]{4,5}(v[0-9]+)?$/.test(preprint?.id ?? "")) {

@@ -14,6 +14,8 @@ const KINDS = {
   phdthesis: "thesis", mastersthesis: "thesis", thesis: "thesis", techreport: "report", report: "report",
 };
 const SERVERS = ["arXiv", "bioRxiv", "medRxiv", "Research Square", "SSRN", "OpenReview", "Preprints.org", "ChemRxiv"];
+/** The DOIs of preprints. The press of bioRxiv has journals under the same number, whose DOIs go on with a letter. */
+export const PREPRINT_DOI = /^10\.(?:1101\/\d|(?:48550|64898|21203|2139|20944|26434)\/)/i;
 /** @type {Record<string, string>} */
 const OF_PREPRINTS = {
   "10.1101/": "bioRxiv", "10.64898/": "bioRxiv", "10.21203/": "Research Square", "10.2139/": "SSRN",
@@ -160,7 +162,7 @@ function published(stated) {
 
 /** The preprint server whose DOI this is. @param {string} doi @param {string} around what else was said */
 function serverOf(doi, around) {
-  const found = Object.entries(OF_PREPRINTS).find(([head]) => doi.startsWith(head))?.[1] ?? "";
+  const found = Object.entries(OF_PREPRINTS).find(([head]) => doi.startsWith(head) && PREPRINT_DOI.test(doi))?.[1] ?? "";
   return found === "bioRxiv" && around.toLowerCase().includes("medrxiv") ? "medRxiv" : found;
 }
 

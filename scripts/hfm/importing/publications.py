@@ -8,6 +8,7 @@ from typing import Any
 from hfm.model import Work
 from hfm.model.addresses import address_fault, arxiv_id_in, doi_in, is_arxiv_id
 from hfm.model.catalog import Catalog
+from hfm.model.identity import PREPRINT_DOI
 
 _SERVERS = {
     re.sub(r"\W", "", name).lower(): name
@@ -42,7 +43,7 @@ def published(
     )
     doi = "" if "arxiv." in doi.lower() else doi_in(doi) or ("" if arxiv_id_in(url) else doi_in(url))
     server = _server(venue)
-    by_doi = next((name for head, name in _OF_PREPRINTS.items() if doi.startswith(head)), "")
+    by_doi = next((name for head, name in _OF_PREPRINTS.items() if doi.startswith(head) and PREPRINT_DOI.match(doi)), "")
     by_doi = "medRxiv" if by_doi == "bioRxiv" and "medrxiv" in f"{url} {venue}".lower() else by_doi
     if arxiv and is_arxiv_id(arxiv):
         made["preprint"] = {"server": "arXiv", "id": arxiv}

@@ -17,8 +17,9 @@ from hfm.model.base import Work
 TRACKING = re.compile(
     r"(?i)utm_.*|gclid|fbclid|mc_[ce]id|ref|ref_src|source|trk|spm|share|via|journalcode|from|amp|needaccess"
 )
-# The DOIs of arXiv, bioRxiv and medRxiv, Research Square, SSRN, Preprints.org, ChemRxiv.
-PREPRINT_DOI = re.compile(r"(?i)10\.(?:48550|1101|64898|21203|2139|20944|26434)/")
+# The DOIs of arXiv, bioRxiv and medRxiv, Research Square, SSRN, Preprints.org, ChemRxiv. The press of bioRxiv has journals
+# under the same number, whose DOIs go on with a letter: 10.1101/gr.278870.123.
+PREPRINT_DOI = re.compile(r"(?i)10\.(?:1101/\d|(?:48550|64898|21203|2139|20944|26434)/)")
 _PREPRINT_VERSION = re.compile(r"(?<=\d)v\d{1,2}$", re.ASCII)
 ID_IN = [  # (host, path and query, identity)
     (r"pubmed\.ncbi\.nlm\.nih\.gov", r"/(\d{1,9})\b", "pubmed:{}"),

@@ -52,6 +52,11 @@ def test_the_doi_of_a_preprint_is_no_publication(faulty: FaultyCatalog, doi: str
     assert problem.tip.startswith("write it below preprint: id: ")
 
 
+def test_a_journal_of_the_press_that_has_a_preprint_server_is_a_publication(faulty: FaultyCatalog) -> None:
+    lines = "publication: {venue: Genome Research, kind: journal, doi: 10.1101/gr.278870.123}\n"
+    assert faulty.model(lines).problems() == []
+
+
 @pytest.mark.parametrize(
     ("date", "fits"),
     [
