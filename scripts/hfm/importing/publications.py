@@ -43,7 +43,9 @@ def published(
     )
     doi = "" if "arxiv." in doi.lower() else doi_in(doi) or ("" if arxiv_id_in(url) else doi_in(url))
     server = _server(venue)
-    by_doi = next((name for head, name in _OF_PREPRINTS.items() if doi.startswith(head) and PREPRINT_DOI.match(doi)), "")
+    by_doi = next(
+        (name for head, name in _OF_PREPRINTS.items() if doi.startswith(head) and PREPRINT_DOI.match(doi)), ""
+    )
     by_doi = "medRxiv" if by_doi == "bioRxiv" and "medrxiv" in f"{url} {venue}".lower() else by_doi
     if arxiv and is_arxiv_id(arxiv):
         made["preprint"] = {"server": "arXiv", "id": arxiv}
