@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +31,8 @@ _QUIET = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests have a mark, and come last: the others are quicker, and can have an event loop of their own.
 
+    Of them the files with most tests come first, so that at the end no worker is left alone with a long one.
+
     Without a browser they are skipped, and tests/conftest.py fails the run.
     """
     browser = [item for item in items if item.path.is_relative_to(ROOT / "tests" / "browser")]
@@ -39,7 +42,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in browser:
         for mark in marks:
             item.add_marker(mark)
-    items[:] = [item for item in items if item not in browser] + browser
+    tests = Counter(item.path for item in browser)
+    browser.sort(key=lambda item: -tests[item.path])
+    items[:] = [item for item in items if item.path not in tests] + browser
 
 
 @dataclass(frozen=True)

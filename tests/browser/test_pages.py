@@ -190,8 +190,8 @@ def table_rows(page: Page, visible: bool = False) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("words", ["sam", "SAM segmentation", "Pathology", "zzz", "é-SAM!"])
-def test_typing_leaves_the_rows_that_have_all_the_words(open_page: OpenPage, words: str) -> None:
-    page = open_page("models/vision/")
+def test_typing_leaves_the_rows_that_have_all_the_words(look_at: OpenPage, words: str) -> None:
+    page = look_at("models/vision/")
     everything = table_rows(page)
     page.locator("[data-list] input[type=search]").first.fill(words)
     wanted = re.sub(r"[^a-z0-9+]+", " ", words.lower().replace("é", "e")).split()
@@ -205,17 +205,17 @@ def test_typing_leaves_the_rows_that_have_all_the_words(open_page: OpenPage, wor
     expect(page.locator(".list__none").first).to_be_visible(visible=not expected)
 
 
-def test_the_rows_of_a_table_are_the_models_of_the_catalog(open_page: OpenPage) -> None:
+def test_the_rows_of_a_table_are_the_models_of_the_catalog(look_at: OpenPage) -> None:
     models = [model for model in real_catalog().models if model.group == "vision"]
-    rows = table_rows(open_page("models/vision/"))
+    rows = table_rows(look_at("models/vision/"))
 
     assert [row[0] for row in rows] == [model.name for model in models]
     assert [row[1] for row in rows] == [str(model.year) for model in models]
 
 
-def test_a_column_of_results_sorts_the_best_first(open_page: OpenPage) -> None:
+def test_a_column_of_results_sorts_the_best_first(look_at: OpenPage) -> None:
     """Higher or lower as the measure has it; what is best first already turns round."""
-    page = open_page("benchmarks/mimic-cxr-report-generation/")
+    page = look_at("benchmarks/mimic-cxr-report-generation/")
     glance, first = page.locator("table.results").nth(0), page.locator("table.results").nth(1)
     heads = first.locator("thead th")
     ranks = {}
@@ -230,8 +230,8 @@ def test_a_column_of_results_sorts_the_best_first(open_page: OpenPage) -> None:
     assert glance.get_by_role("button", name="Best number").count() == 0, "measures of many kinds have no order"
 
 
-def test_a_click_on_a_heading_sorts_and_a_second_turns_it_round(open_page: OpenPage) -> None:
-    page = open_page("models/vision/")
+def test_a_click_on_a_heading_sorts_and_a_second_turns_it_round(look_at: OpenPage) -> None:
+    page = look_at("models/vision/")
     before = table_rows(page)
     heading = page.locator("[data-list] thead th", has_text="Year")
     heading.get_by_role("button").click()
@@ -246,8 +246,8 @@ def test_a_click_on_a_heading_sorts_and_a_second_turns_it_round(open_page: OpenP
     assert sorted(up) == sorted(before) == sorted(down)
 
 
-def test_rows_without_a_value_stay_at_the_end(open_page: OpenPage) -> None:
-    page = open_page("models/vision/")
+def test_rows_without_a_value_stay_at_the_end(look_at: OpenPage) -> None:
+    page = look_at("models/vision/")
     heading = page.locator("[data-list] thead th", has_text="Backbone")
     column = [it.strip() for it in page.locator("[data-list] thead th").all_inner_texts()].index("Backbone")
     for _ in range(2):
@@ -257,8 +257,8 @@ def test_rows_without_a_value_stay_at_the_end(open_page: OpenPage) -> None:
         assert "" not in values[: len([it for it in values if it])]
 
 
-def test_sorting_works_by_keyboard(open_page: OpenPage) -> None:
-    page = open_page("models/vision/")
+def test_sorting_works_by_keyboard(look_at: OpenPage) -> None:
+    page = look_at("models/vision/")
     button = page.locator("[data-list] thead th", has_text="Name").get_by_role("button")
     button.focus()
     page.keyboard.press("Enter")

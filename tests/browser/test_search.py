@@ -48,9 +48,9 @@ def hits(page: Page) -> list[str]:
 
 
 @pytest.fixture
-def search(open_page: OpenPage) -> Page:
+def search(look_at: OpenPage) -> Page:
     """A page two levels down with the dialog open."""
-    page = open_page("models/medsam/")
+    page = look_at("models/medsam/")
     page.get_by_role("button", name="Search").click()
     expect(page.locator(".search input")).to_be_visible()
     return page
