@@ -13,6 +13,9 @@ INSTALL := pip install --quiet --disable-pip-version-check
 PYTHON = $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
 	$(name) -c 'import ensurepip, sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
 
+# Without it Python 3.11 does not start in a folder with accents where the locale is plain ASCII.
+export PYTHONUTF8 := 1
+
 # A home that is missing or read-only holds no caches: then they lie beside the tools.
 ifeq ($(shell test -w "$$HOME" && echo writable),)
 export HOME := $(CURDIR)/.venv/home

@@ -163,7 +163,7 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path, small: Checkout) -> None
     cores = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {min(cores)})
     try:
-        second.build(PYTHONHASHSEED="2", TZ="America/St_Johns", LC_ALL="tr_TR.UTF-8", SOURCE_DATE_EPOCH="1")
+        second.build(PYTHONHASHSEED="2", TZ="America/St_Johns", LANG="tr_TR.UTF-8", SOURCE_DATE_EPOCH="1")
     finally:
         os.sched_setaffinity(0, cores)
 
