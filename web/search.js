@@ -13,9 +13,11 @@ async function open() {
   button?.dispatchEvent(new Event("search"));
 }
 
-/** Whether a key belongs to what the reader is writing in. @param {EventTarget | null} target */
+/** Whether a key belongs to what the reader is writing in. The box of a dialog that was just closed still gets keys for a
+ * moment, and shows nothing any more. @param {EventTarget | null} target */
 const writing = (target) =>
   target instanceof HTMLElement &&
+  target.getClientRects().length > 0 &&
   (target.isContentEditable || (target.matches("input, textarea, select") && !target.matches("[type=checkbox], [type=radio]")));
 
 if (button instanceof HTMLElement) {

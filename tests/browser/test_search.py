@@ -82,6 +82,17 @@ def test_a_key_opens_the_search_and_escape_closes_it(page: Page, key: str) -> No
     expect(page.get_by_label("Search the catalog")).to_be_focused()
 
 
+def test_a_slash_right_after_the_search_was_closed_opens_it_again(page: Page) -> None:
+    """Whatever the browser still holds for the place of the keys: the box of the closed dialog is not written in."""
+    page.keyboard.press("/")
+    expect(page.get_by_label("Search the catalog")).to_be_focused()
+    page.evaluate(
+        """() => { const dialog = document.querySelector('dialog.search'), box = dialog.querySelector('input');
+        dialog.close(); box.dispatchEvent(new KeyboardEvent('keydown', {key: '/', bubbles: true, cancelable: true})); }"""
+    )
+    expect(page.locator("dialog.search")).to_be_visible()
+
+
 def test_a_slash_in_a_text_box_is_a_slash(open_page: OpenPage) -> None:
     page = open_page("models/")
     box = page.get_by_label("Find in models")
