@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -52,7 +53,7 @@ class Writer:
         self.count, self.slugs = 0, 1
 
     def facts(self, cls: type[BaseModel]) -> dict[str, Any]:
-        hints = get_type_hints(cls, include_extras=True)
+        hints = _hints(cls)
         left_out = {"id", "group", "previously", "unsettled", "added", "verified"}
         left_out = left_out if issubclass(cls, Entry) else set()
         made = {name: self.value(name, hints[name]) for name in cls.model_fields if name not in left_out}
@@ -169,10 +170,20 @@ class Writer:
 
 def legal(annotation: Any, text: str) -> bool:
     try:
-        TypeAdapter(annotation).validate_python(text)
+        _adapter(annotation).validate_python(text)
     except ValidationError:
         return False
     return True
+
+
+@cache
+def _hints(cls: type[BaseModel]) -> dict[str, Any]:
+    return get_type_hints(cls, include_extras=True)
+
+
+@cache
+def _adapter(annotation: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(annotation)
 
 
 def write_hostile_catalog(folder: Path) -> dict[str, list[str]]:

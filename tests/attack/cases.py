@@ -6,23 +6,22 @@ import csv
 import gc
 import io
 import json
+import os
 import sqlite3
 import tempfile
 import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from xml.etree import ElementTree
 
 from attack.chance import make_case
+from attack.held import hold
 from attack.tally import Tally
 from checkouts import ROOT
 from hfm.project import Project
 from hfm.site import generate
-from hfm.site.assets import Assets
-from hfm.site.render import Renderer
 
 _STATE = ROOT / ".cache" / "attack" / "cases.json"
 _TOGETHER = 100  # cases in one process: what a case leaves behind goes with it
@@ -33,7 +32,8 @@ def attack(tally: Tally, most: int = 20_000) -> None:
     done, again = _state()
     tally.tried(done - len(again), "cases that held in earlier runs")
     runs = [again, *(range(it, min(most, it + _TOGETHER)) for it in range(done, most, _TOGETHER))]
-    with ProcessPoolExecutor(mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
+    cores = len(os.sched_getaffinity(0))
+    with ProcessPoolExecutor(cores, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
         for wanted, (found, entries, files) in zip(runs, pool.map(_run, runs), strict=True):
             for seed, fault in found:
                 tally.hit(f"case {seed}: {fault}")
@@ -59,8 +59,7 @@ def _state() -> tuple[int, list[int]]:
 
 def _run(seeds: Sequence[int]) -> tuple[list[tuple[int, str]], int, int]:
     """(case, fault) of what went wrong, how many entries these cases had, how many files came of them."""
-    generate.build_assets = lambda _: Assets({}, {"plotly": "assets/plotly.js"})  # type: ignore[assignment]
-    generate.Renderer = cache(Renderer)  # type: ignore[assignment,misc]  templates are read once for all cases
+    hold()
     hits: list[tuple[int, str]] = []
     entries = files = 0
     with tempfile.TemporaryDirectory(prefix="hfm-case-") as folder:
@@ -76,8 +75,9 @@ def _run(seeds: Sequence[int]) -> tuple[list[tuple[int, str]], int, int]:
             else:
                 entries, files = entries + len(case.files), files + len(made)
             hits += [(seed, fault) for fault in faults[:3]]
-            gc.unfreeze()  # what generating left behind
-            gc.collect()
+            if seed % 10 == 9:
+                gc.unfreeze()  # what generating left behind
+                gc.collect()
     return hits, entries, files
 
 
