@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 import yaml
 from pydantic import BaseModel, StrictBool, StrictInt
 
+from attack.agreeing import agree, terms
 from checkouts import FIXTURE
 from hfm.model import KINDS, Entry, Ref, Term
 from hfm.model.fields import Authors, Date, Day, Line, Name, Prose, Slug, Stated, Title, Told, Year
@@ -36,14 +37,19 @@ class ChanceWriter(Writer):
         super().__init__(kind, number)
         self.chance, self.counts = chance, counts
         self.full = chance.choice([0, 0.2, 0.5, 0.8, 1])
+        self.turn = 0
 
     def facts(self, cls: type[BaseModel]) -> dict[str, Any]:
         made = super().facts(cls)
         needed = {name for name, info in cls.model_fields.items() if info.is_required()}
         found = {name: value for name, value in made.items() if name in needed or self.chance.random() < self.full}
-        if issubclass(cls, Entry) and self.chance.random() < 0.3:
-            found["verified"] = self.chance.choice(_DAYS)
-        return found | ({"added": self.chance.choice(_DAYS)} if issubclass(cls, Entry) else {})
+        if issubclass(cls, Entry):
+            found["added"] = self.chance.choice(_DAYS)
+            if self.chance.random() < 0.3:
+                found["verified"] = self.chance.choice(_DAYS)
+        if self.chance.random() < 0.98:
+            agree(cls, found, self.number, self.chance)
+        return found
 
     def value(self, name: str, annotation: Any) -> Any:
         choose = self.chance.choice
@@ -69,7 +75,8 @@ class ChanceWriter(Writer):
         if get_origin(annotation) is Literal:
             return self.chance.choice(arguments)
         if get_origin(annotation) is tuple and arguments[-1] is ...:
-            made = [self.value(name, arguments[0]) for _ in range(self.chance.choice([0, 1, 1, 2, 3, 12]))]
+            least = name in ("sources", "metrics", "columns", "rows")
+            made = [self.value(name, arguments[0]) for _ in range(self.chance.choice([least, 1, 1, 2, 3, 12]))]
             plain = [it for it in made if it is not None]
             return [it for n, it in enumerate(plain) if it not in plain[:n]] or None
         if type(None) in arguments and get_origin(annotation) is not Annotated:
@@ -79,10 +86,13 @@ class ChanceWriter(Writer):
         return super()._compound(name, annotation)
 
     def _marked(self, mark: Term | Ref) -> Any:
-        if isinstance(mark, Ref):
-            count = self.counts[mark.kind]
-            return f"{mark.kind}-{self.chance.randrange(count)}" if count else None
-        return self.chance.choice(_terms(mark.vocabulary))
+        if not isinstance(mark, Ref):
+            return self.chance.choice(terms(mark.vocabulary))
+        known = [number for number in range(self.counts[mark.kind]) if (mark.kind, number) != (self.kind, self.number)]
+        if mark.kind == "benchmark" and known:  # in turn, so that each has a result
+            self.turn += 1
+            return f"benchmark-{(self.number + self.turn) % len(known)}"
+        return f"{mark.kind}-{self.chance.choice(known)}" if known else None
 
     def _url(self, name: str) -> str:
         endings = ["", "?a=1&b=(c)[d]", "#x", "/" + "a" * 300, "/%3Cscript%3E", ":8080/x", "/é", "/a;b=c"]
@@ -152,6 +162,10 @@ def make_case(seed: int, folder: Path) -> Case:
     shutil.copytree(FIXTURE / "vocabulary", folder / "vocabulary")
     most = chance.choice([1, 2, 4, 12])
     counts = {kind: chance.choice([0, chance.randint(0, most)]) for kind in KINDS}
+    counts["benchmark"] = min(
+        counts["benchmark"], counts["result"]
+    )  # there is none without a table, nor one without it
+    counts["result"] *= bool(counts["benchmark"])
     case = Case(folder, {})
     for kind, cls in KINDS.items():
         for number in range(counts[kind]):
@@ -161,13 +175,3 @@ def make_case(seed: int, folder: Path) -> Case:
     case.write()
     case.make_sound()
     return case
-
-
-def _terms(vocabulary: str) -> list[str]:
-    if vocabulary not in _KNOWN:
-        words = yaml.safe_load((FIXTURE / "vocabulary" / f"{vocabulary}.yaml").read_text(encoding="utf-8"))
-        _KNOWN[vocabulary] = [term["id"] for term in words["terms"]]
-    return _KNOWN[vocabulary]
-
-
-_KNOWN: dict[str, list[str]] = {}
