@@ -17,7 +17,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from attack.chance import make_case
-from attack.held import hold
+from attack.held import hold, no_assets
 from attack.tally import Tally
 from checkouts import ROOT
 from hfm.project import Project
@@ -79,6 +79,18 @@ def _run(seeds: Sequence[int]) -> tuple[list[tuple[int, str]], int, int]:
                 gc.unfreeze()  # what generating left behind
                 gc.collect()
     return hits, entries, files
+
+
+def files_of_the_last(seeds: Sequence[int], folder: Path, held: bool) -> dict[str, str | bytes]:
+    """What these cases end with, to see that what is `held` for all is what each would make."""
+    if held:
+        hold()
+    else:
+        generate.build_assets = no_assets(generate.build_assets)
+    for seed in seeds:
+        case = make_case(seed, folder / "catalog")
+        made, _ = generate.generate(Project(ROOT, kept=folder / "kept"), case.folder)
+    return made
 
 
 def _faults(path: str, content: str | bytes) -> Iterator[str]:

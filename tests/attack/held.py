@@ -36,7 +36,7 @@ def _once(made: Made) -> Made:
     return first
 
 
-def _no_assets(_: Made) -> Made:
+def no_assets(_: Made) -> Made:
     """Neither the script of charts nor fonts, which no catalog changes."""
     return lambda _: Assets({}, {"plotly": "assets/plotly.js"})
 
@@ -84,7 +84,7 @@ def _listed_by_class(made: Made) -> Made:
 
 _HELD: dict[str, dict[str, Callable[[Made], Made]]] = {
     "hfm.site.generate": {
-        "build_assets": _no_assets,
+        "build_assets": no_assets,
         "_renderer": _one_renderer,
         "shelf": _shelves_in_memory,
         "beside": _one_process,
