@@ -439,7 +439,7 @@ _FILLS = """where => [...new Set([...document.querySelectorAll('.chart__view:not
 
 @pytest.mark.parametrize("name", ["growth", "task-modality", "paradigm-flow", "lineage", "dataset-scale"])
 def test_a_chart_page_prints_its_drawing_first_and_its_whole_table(open_page: OpenPage, name: str) -> None:
-    """On A4: the wide drawing on the first page, no buttons, and no column beyond the edge of the paper."""
+    """On A4: the wide drawing on the first page, no buttons, no column beyond the edge of the paper, no number broken."""
     page = open_page(f"charts/{name}/", width=718, **TOUCH)
     page.emulate_media(media="print")
     expect(page.locator(".chart__stage > svg.chart__wide").first).to_be_visible()
@@ -453,6 +453,14 @@ def test_a_chart_page_prints_its_drawing_first_and_its_whole_table(open_page: Op
         .map(it => it.getBoundingClientRect().right)) - innerWidth""")
         <= 0
     )
+    assert page.evaluate(_BROKEN_NUMBERS) == []
+
+
+_BROKEN_NUMBERS = """() => [...document.querySelectorAll('.chart__data:not([hidden]) td.n')].filter(cell => {
+  const range = document.createRange();
+  range.selectNodeContents(cell);
+  return /^[\\d.,]+$/.test(cell.textContent.trim()) && range.getBoundingClientRect().height > 1.8 * parseFloat(getComputedStyle(cell).fontSize);
+}).map(cell => cell.textContent)"""
 
 
 # --- Looking for a model ---
