@@ -20,13 +20,21 @@ def ready(page: Page) -> Page:
     return page
 
 
+def drawn(page: Page) -> Page:
+    """The page once the rows below those in view are there, too."""
+    expect(page.locator(".explorer table[aria-busy]")).to_have_count(0)
+    return page
+
+
 def names(page: Page) -> list[str]:
     """The names of the rows from top to bottom."""
+    drawn(page)
     return page.locator(".explorer table tbody:visible th a").all_inner_texts()
 
 
 def ids(page: Page) -> list[str]:
     """The ids of the rows from top to bottom."""
+    drawn(page)
     rows: list[str] = page.eval_on_selector_all(
         ".explorer tbody tr", "rows => rows.filter(it => it.offsetParent).map(it => it.dataset.id)"
     )

@@ -22,9 +22,19 @@ export function part(inside, selector, kind = /** @type {T} */ (HTMLElement)) {
   return /** @type {InstanceType<T>} */ (found);
 }
 
-/** Do it when the browser has nothing else to do. @param {() => void} work */
-export const idle = (work) =>
-  "requestIdleCallback" in window ? requestIdleCallback(work, { timeout: 500 }) : setTimeout(work, 50);
+/** Do it when the browser has nothing else to do; `work` may ask whether it still has not.
+ * @param {(isTime: () => boolean) => void} work */
+export function idle(work) {
+  const soon = () => {
+    const end = performance.now() + 8;
+    work(() => performance.now() < end);
+  };
+  if (!("requestIdleCallback" in window)) return setTimeout(soon, 50);
+  return requestIdleCallback((deadline) => work(() => deadline.timeRemaining() > 2), { timeout: 500 });
+}
+
+/** Do it when the reader sees what is on the page now. @param {() => void} work */
+export const onceSeen = (work) => requestAnimationFrame(() => setTimeout(work));
 
 /** A button that does something here. @param {string} text @param {() => void} act @param {Record<string, any>} [properties] */
 export function button(text, act, properties = {}) {

@@ -1,23 +1,24 @@
 // The explorer of a kind: filters, sorting and columns, all of it in the address.
-import { button, element, idle, part } from "./dom.js";
+import { button, element, idle, onceSeen, part } from "./dom.js";
 import { drawActiveFilters } from "./explorer/active_filters.js";
 import { countLine } from "./explorer/count_line.js";
 import { drawEmptyState } from "./explorer/empty_state.js";
 import { makeFacets } from "./explorer/facets.js";
 import { filter } from "./explorer/filter.js";
+import { Later } from "./explorer/later.js";
 import { columnOf, NAMES, ordered } from "./explorer/row_order.js";
 import { readRows } from "./explorer/rows.js";
 import { makeSelection } from "./explorer/selection.js";
 import { PAGE, readState, tidy, writeState } from "./explorer/state.js";
-import { columnsOf, drawHeads, drawRow, fillIn, isInTexts, needsTexts } from "./explorer/table.js";
-import { makeIndex, match } from "./explorer/text_search.js";
+import { columnsOf, drawHeads, drawRow, fillIn, isInTexts, keepWidths, neededBy } from "./explorer/table.js";
+import { match } from "./explorer/text_search.js";
 import { makeToolbar } from "./explorer/toolbar.js";
 import { meantBy } from "./identity.js";
 import { readJson } from "./site_data.js";
 
 /** @typedef {import("./explorer/state.js").State} State */
-/** @typedef {import("./explorer/rows.js").Texts} Texts */
 
+const IN_VIEW = 30; // rows that a window shows at most: the reader sees these first, the others one picture later
 const PAUSE = 80; // milliseconds without a key before typed words filter
 
 class Explorer {
@@ -31,48 +32,45 @@ class Explorer {
     this.state = readState(location.search, data);
     /** @type {number[]} */
     this.found = [];
-    /** @type {Texts | null} */
-    this.texts = null;
-    /** @type {Promise<Texts> | undefined} */
-    this.loading = undefined;
-    /** @type {import("./explorer/text_search.js").Index | undefined} */
-    this.index = undefined;
+    this.later = new Later(top.dataset, data);
+    /** @type {(() => void) | null} */
+    this.drawOthers = null;
     this.isDrawn = false;
     this.table = part(top, "table", HTMLTableElement);
     this.box = part(top, ".explorer__find input", HTMLInputElement);
-    this.change = (/** @type {(state: State) => State} */ change) => this.go(change).then(() => this.showRows());
+    this.change = (/** @type {(state: State) => State} */ change) => this.go(change, { toRows: true });
     this.picks = makeSelection(top, data, { root, folder, plural, found: () => this.found });
     this.updateFacets = makeFacets(part(top, ".explorer__facets"), data, this.change);
-    this.updateTools = makeToolbar(top, data, this.picks.panel, this.change, (change) => this.go(change, this.state.rows));
+    this.updateTools = makeToolbar(top, data, this.picks.panel, this.change, (change) => this.go(change, { rows: this.state.rows }));
   }
 
-  /** Show another state, one step in the reader's history. @param {(state: State) => State} change */
-  go(change, rows = PAGE, replace = false) {
+  /** Show another state, one step in the reader's history; with `toRows`, from the first row on.
+   * @param {(state: State) => State} change */
+  go(change, { rows = PAGE, replace = false, toRows = false } = {}) {
     this.state = { ...tidy(change(this.state)), rows };
     history[replace ? "replaceState" : "pushState"](null, "", this.address());
-    return this.draw();
-  }
-
-  /** After a filter, rows are in view, also where fewer are left than were scrolled past. */
-  showRows() {
     const head = part(this.top, ".explorer__head");
-    if (head.getBoundingClientRect().top < 0) head.scrollIntoView({ behavior: "instant" });
+    const isPast = head.getBoundingClientRect().top < 0;
+    if (isPast && toRows) head.scrollIntoView({ behavior: "instant" });
+    keepWidths(this.table);
+    idle(() => this.later.prepareWords()); // who has begun to choose may soon type
+    return this.draw(isPast && !toRows ? rows : IN_VIEW);
   }
 
   address() {
     return location.pathname + writeState(this.state, this.data.ranges) + location.hash;
   }
 
-  /** Show the state as it is. */
-  async draw() {
+  /** Show the state as it is. @param {number} [first] so many rows at once, the others as soon as these are seen */
+  async draw(first = Infinity) {
     const { data, top, state, plural } = this;
     const meant = await meantBy(`${this.base}identifiers.json`, state.q);
-    const scores = meant.length ? only(meant, data) : match(state.q.trim() ? await this.makeIndex() : null, state.q, data.count);
+    const scores = meant.length ? only(meant, data) : match(state.q.trim() ? await this.later.words() : null, state.q, data.count);
     const result = filter(data, state, scores);
-    if (this.sortsByTexts()) await this.loadTexts();
+    if (this.sortsByTexts()) await this.later.load("texts");
     if (state !== this.state) return; // the reader went on while something was loaded
-    this.found = ordered(result.rows, data, this.texts, state, scores);
-    this.drawTable();
+    this.found = ordered(result.rows, data, this.later.texts, state, scores);
+    this.drawTable(first);
     this.updateFacets(state, result);
     this.updateTools(state, this.found.length);
     drawActiveFilters(part(top, ".explorer__chosen"), state, data, result, this.change);
@@ -84,50 +82,50 @@ class Explorer {
     top.dataset.ready = "";
   }
 
-  /** The second file: titles, authors, links. Asked for again only after a failure. @returns {Promise<Texts>} */
-  loadTexts() {
-    this.loading ??= readJson(this.top.dataset.texts ?? "").then((texts) => (this.texts = texts));
-    this.loading.catch(() => (this.loading = undefined));
-    return this.loading;
-  }
-
-  /** The words of the rows; collected once. */
-  async makeIndex() {
-    const texts = this.texts ?? (await this.loadTexts());
-    this.index ??= makeIndex(this.data, texts);
-    return this.index;
-  }
-
   sortsByTexts() {
     const column = columnOf(this.data, this.state.sort);
     return column && column !== NAMES && isInTexts(this.data, column);
   }
 
-  drawTable() {
+  /** @param {number} first */
+  drawTable(first) {
     const { data, state, table } = this;
     const columns = columnsOf(data, state);
-    drawHeads(/** @type {HTMLTableSectionElement} */ (table.tHead), columns, state, (field) => this.sort(field));
+    const isOther = drawHeads(/** @type {HTMLTableSectionElement} */ (table.tHead), columns, state, (field) => this.sort(field));
     part(this.top, ".explorer__list").classList.toggle("explorer__list--compact", state.compact);
     // The page brought the first rows along: they stay until others are wanted.
     const same = !this.isDrawn && !writeState({ ...state, compact: false }, data.ranges);
     this.isDrawn = true;
-    if (!same) table.tBodies[0].replaceChildren(...this.lines(0, state.rows));
     this.top.querySelector(".explorer__rest")?.remove();
+    if (!same) this.drawLines(isOther ? Infinity : first);
     this.drawMore();
-    if (!same && !this.texts && needsTexts(data, columns)) this.loadTexts().then(() => this.fillIn(), () => {});
+    if (!same) for (const name of neededBy(data, columns)) if (!this.later[name]) this.later.load(name).then(() => this.fillIn(), () => {});
   }
 
-  /** What waited for the second file, in the rows that are there: they stay, with what the reader does in them. */
+  /** @param {number} first */
+  drawLines(first) {
+    const { table, state, found } = this;
+    const columns = columnsOf(this.data, state);
+    table.tBodies[0].replaceChildren(...this.lines(found.slice(0, Math.min(first, state.rows)), columns));
+    const others = found.slice(first, state.rows);
+    const draw = others.length ? () => {
+      table.tBodies[0].append(...this.lines(others, columns));
+      table.ariaBusy = this.drawOthers = null;
+    } : null;
+    this.drawOthers = draw;
+    table.ariaBusy = draw && "true";
+    if (draw) onceSeen(() => draw === this.drawOthers && draw());
+  }
+
+  /** What waited for a later file, in the rows that are there: they stay, with what the reader does in them. */
   fillIn() {
-    const { data, texts, table } = this;
-    for (const line of table.tBodies[0].rows) fillIn(line, data, texts, columnsOf(data, this.state));
+    const { data, later, table } = this;
+    for (const line of table.tBodies[0].rows) fillIn(line, data, later, columnsOf(data, this.state));
   }
 
-  /** @param {number} from @param {number} to */
-  lines(from, to) {
-    const columns = columnsOf(this.data, this.state);
-    const rows = this.found.slice(from, to);
-    return rows.map((row) => drawRow(this.data, this.texts, row, columns, this.base, this.picks.has(row)));
+  /** @param {number[]} rows @param {import("./explorer/rows.js").Column[]} columns */
+  lines(rows, columns) {
+    return rows.map((row) => drawRow(this.data, this.later, row, columns, this.base, this.picks.has(row)));
   }
 
   drawMore() {
@@ -143,9 +141,10 @@ class Explorer {
 
   /** More rows below those that show; the keyboard goes on at the first of them. @param {number} to */
   showUpTo(to) {
+    this.drawOthers?.();
     const body = this.table.tBodies[0];
     const first = this.state.rows;
-    body.append(...this.lines(first, to));
+    body.append(...this.lines(this.found.slice(first, to), columnsOf(this.data, this.state)));
     this.state = { ...this.state, rows: to };
     history.replaceState(null, "", this.address());
     this.drawMore();
@@ -166,7 +165,7 @@ class Explorer {
     const [facet] = data.facets.values();
     const chosen = new Map(facet ? [[facet.field, facet.terms.slice(0, 1).map((it) => it.id)]] : []);
     const { rows } = filter(data, { ...state, chosen }, null);
-    for (const row of rows.slice(0, PAGE)) drawRow(data, this.texts, row, columnsOf(data, state), this.base, false);
+    for (const row of rows.slice(0, PAGE)) drawRow(data, this.later, row, columnsOf(data, state), this.base, false);
   }
 
   /** Back from an entry leads to its row, even where cards whose heights were guessed have moved it. */
@@ -188,12 +187,11 @@ class Explorer {
     box.addEventListener("input", () => {
       clearTimeout(pause);
       pause = window.setTimeout(() => {
-        this.go((state) => ({ ...state, q: box.value }), PAGE, typing);
+        this.go((state) => ({ ...state, q: box.value }), { replace: typing });
         typing = true;
       }, PAUSE);
     });
-    const prepare = () => this.loadTexts().then(() => idle(() => this.makeIndex()), () => {});
-    box.addEventListener("focus", prepare, { once: true });
+    box.addEventListener("focus", () => this.later.prepareWords());
     box.addEventListener("blur", () => (typing = false));
     box.form?.addEventListener("submit", (event) => event.preventDefault());
     window.addEventListener("popstate", () => {

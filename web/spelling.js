@@ -8,14 +8,12 @@ const SIGNS = {
 
 /** Small letters and digits, no accents, signs as words, one blank between. The generator's `plain` does the same.
  * @param {string} text */
-export const plain = (text) =>
-  text
-    .replace(/[+&øØłŁđĐðÐßæÆœŒıþÞ]/g, (sign) => SIGNS[sign])
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim()
-    .toLowerCase();
+export function plain(text) {
+  const apart = text.replace(/[+&øØłŁđĐðÐßæÆœŒıþÞ]/g, (sign) => SIGNS[sign]);
+  // Most texts are plain ASCII, where the short way is three times as fast.
+  if (!/[^\0-\x7f]/.test(apart)) return apart.replace(/[^A-Za-z0-9]+/g, " ").trim().toLowerCase();
+  return apart.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim().toLowerCase();
+}
 
 /** What Britain and America write apart, as far as a name or a page has it. @type {[string, string][]} */
 const APART = [

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from catalogs import real_catalog
-from explorers import OpenPage, facet, ids, names, not_wanted, ready, shows, tick, values
+from explorers import OpenPage, drawn, facet, ids, names, not_wanted, ready, shows, tick, values
 from hfm.model import Benchmark
 from hfm.views.explored import EXPLORED
 from soundness import broken_rules, too_wide
@@ -272,9 +272,31 @@ def test_the_rows_that_came_with_the_page_are_those_that_scripts_draw(open_page:
     page.get_by_label("Sort").select_option("Newest first")
     expect(page.locator("thead [aria-sort]")).to_have_count(0)
     expect(page.locator("tbody a[title^='Code of']").first).to_be_attached()
-    drawn = page.locator(".explorer tbody").inner_html()
+    now = drawn(page).locator(".explorer tbody").inner_html()
 
-    assert _shape(drawn) == _shape(came)
+    assert _shape(now) == _shape(came)
+
+
+def test_rows_below_those_in_view_come_a_moment_later_and_move_nothing(models: Page) -> None:
+    models.locator(".pick").nth(60).click()
+    picked = models.locator("tr.picked").get_attribute("data-id")
+    first, later = models.evaluate(_TWO_PICTURES, "In the last 12 months")
+    assert first["rows"] < later["rows"] == 100
+    assert first["widths"] == pytest.approx(later["widths"], abs=1)
+    assert drawn(models).locator("tr.picked").get_attribute("data-id") == picked
+
+
+_TWO_PICTURES = """async name => {
+  const seen = () => ({
+    rows: document.querySelectorAll(".explorer tbody tr").length,
+    widths: [...document.querySelectorAll(".explorer thead th")].map(it => it.getBoundingClientRect().width),
+  });
+  [...document.querySelectorAll(".facet__term")].find(it => it.textContent.startsWith(name)).querySelector("input").click();
+  await new Promise(requestAnimationFrame);
+  const first = seen();
+  while (document.querySelector("table[aria-busy]")) await new Promise(requestAnimationFrame);
+  return [first, seen()];
+}"""
 
 
 def _shape(html: str) -> list[str]:

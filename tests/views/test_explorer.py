@@ -77,10 +77,10 @@ def test_a_filter_that_no_entry_fills_is_left_out() -> None:
     [({"code": "https://example.org/c"}, "yes"), ({"code": "not-released"}, "not-released"), ({}, "no")],
 )
 def test_code_is_public_or_stated_as_not_released_or_not_known(links: dict[str, str], expected: str) -> None:
-    rows, texts = _files(model(links=links))
+    made = explorer(Model, [model(links=links)], make_catalog(model(links=links)))
 
-    assert _chosen(rows, "code") == [[expected]]
-    assert texts["links"]["code"] == [links.get("code", "") if expected == "yes" else ""]
+    assert _chosen(json.loads(made.rows), "code") == [[expected]]
+    assert json.loads(made.links)["code"] == [links.get("code", "") if expected == "yes" else ""]
 
 
 def test_what_is_in_the_survey_s_tables_is_told_from_what_is_not() -> None:
@@ -140,13 +140,13 @@ def _with_those_above(terms: list[Any], number: int) -> list[str]:
 def test_every_column_is_as_long_as_the_catalog(kind: type[Entry]) -> None:
     entries = real_catalog().of(kind)
     made = explorer(kind, entries, real_catalog())
-    rows, texts = json.loads(made.rows), json.loads(made.texts)
+    rows, links, texts = json.loads(made.rows), json.loads(made.links), json.loads(made.texts)
     columns = [
         rows["names"],
         *(it["values"] for it in rows["facets"].values()),
         *(it["values"] for it in rows["ranges"].values()),
     ]
-    columns += [*rows["texts"].values(), *texts["texts"].values(), *texts["links"].values(), texts["names"]]
+    columns += [*rows["texts"].values(), *texts["texts"].values(), *links.values(), texts["names"]]
 
     assert {len(column) for column in columns} == {len(entries)}
     assert made == explorer(kind, entries, real_catalog()), "the same catalog gives the same bytes"

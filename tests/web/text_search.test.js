@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ordered } from "../../web/explorer/row_order.js";
 import { readState } from "../../web/explorer/state.js";
-import { makeIndex, match } from "../../web/explorer/text_search.js";
+import { match } from "../../web/explorer/text_search.js";
+import { growIndex, makeIndex } from "../../web/explorer/word_index.js";
 import { madeRows, madeTexts } from "./made_rows.js";
 
 const NAMES = [
@@ -48,3 +49,12 @@ test("a mistyped word finds what was meant", () => assert.deepEqual(found("reitn
 test("each word must be there", () => assert.deepEqual(found("retinal nothing"), []));
 
 test("nothing asked is no search", () => assert.equal(match(index, " ", data.count), null));
+
+test("words are collected a few rows at a time, as long as there is time", () => {
+  const many = madeRows({ names: Array.from({ length: 450 }, (_, n) => `Model ${n}`) });
+  const grow = growIndex(many, madeTexts(many));
+  let steps = 0;
+  assert.equal(grow(() => (steps += 1) < 2), null);
+  assert.equal(steps, 2);
+  assert.deepEqual(grow(() => true), makeIndex(many, madeTexts(many)));
+});

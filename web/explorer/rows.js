@@ -18,10 +18,9 @@ import { plain } from "../spelling.js";
  * @typedef {{kind: string, isCited: boolean, count: number, names: string[], ids: string[], row: Map<string, number>,
  *   facets: Map<string, Facet>, counted: Map<string, Facet>, asSurveyed: [string, string][], ranges: Map<string, Range>,
  *   texts: Record<string, string[]>, columns: Column[], shortcuts: [string, string, string][]}} Data */
-/** Columns of texts and of addresses, other names of each row, and other words for each term of a facet; `title` names
- * the text that is the title.
- * @typedef {{texts: Record<string, string[]>, title: string, names: string[], links: Record<string, string[]>,
- *   aliases: Record<string, string[]>}} Texts */
+/** Columns of texts, other names of each row, and other words for each term of a facet; `title` names the text that is
+ * the title.
+ * @typedef {{texts: Record<string, string[]>, title: string, names: string[], aliases: Record<string, string[]>}} Texts */
 
 export const NOT_STATED = "not-stated";
 
@@ -31,6 +30,8 @@ export function readRows(rows) {
   const idOf = (/** @type {string} */ name, /** @type {number} */ row) => ids[row] ?? plain(name).replaceAll(" ", "-");
   const known = names.map(idOf);
   const facets = Object.entries(rows.facets);
+  const read = new Map(facets.map(([field, facet]) => [field, readFacet(field, facet)]));
+  const counted = facets.flatMap(([field, it]) => (it.counted ? [readFacet(field, asCounted(it))] : []));
   return {
     kind: rows.kind,
     isCited: Boolean(rows.cited),
@@ -38,8 +39,8 @@ export function readRows(rows) {
     names,
     ids: known,
     row: new Map(known.map((/** @type {string} */ id, /** @type {number} */ row) => [id, row])),
-    facets: new Map(facets.map(([field, facet]) => [field, readFacet(field, facet)])),
-    counted: new Map(facets.map(([field, facet]) => [field, readFacet(field, asCounted(facet))])),
+    facets: read,
+    counted: new Map([...read, ...counted.map((it) => /** @type {[string, Facet]} */ ([it.field, it]))]),
     asSurveyed: Object.entries(rows.as_surveyed),
     ranges: new Map(Object.entries(rows.ranges).map(([field, it]) => [field, { hint: "", units: "", ...it, field }])),
     texts: rows.texts,
@@ -52,7 +53,6 @@ export function readRows(rows) {
 
 /** @param {any} facet */
 function asCounted(facet) {
-  if (!facet.counted) return facet;
   const values = Object.assign([...facet.values], facet.counted);
   return { ...facet, values, counted: facet.values.includes(-1) ? { any: -1 } : facet.counted };
 }
@@ -63,15 +63,17 @@ function readFacet(field, { label, terms: packed, values: given, counted = {}, i
   const terms = packed.map((/** @type {any[]} */ it) => ({ id: it[0], label: it[1], parent: it[2] ?? -1 }));
   if (given.includes(-1) || Object.values(counted).includes(-1)) terms.push({ id: NOT_STATED, label: "Not stated", parent: -1 });
   const last = terms.length - 1;
+  const single = terms.map((_, number) => [number]); // shared: most rows have one term
   /** @type {number[][]} */
-  const values = given.map((/** @type {number | number[]} */ it) => (Array.isArray(it) ? it : [it < 0 ? last : it]));
+  const values = given.map((/** @type {number | number[]} */ it) => (Array.isArray(it) ? it : single[it < 0 ? last : it]));
   const above = terms.map((_, number) => withParents(number, terms));
   const closures = values.map((it) => (it.length === 1 ? above[it[0]] : [...new Set(it.flatMap((n) => above[n]))]));
   const starts = new Uint32Array(values.length + 1);
   closures.forEach((found, row) => (starts[row + 1] = starts[row] + found.length));
+  const closed = new Uint16Array(starts[values.length]);
+  closures.forEach((found, row) => closed.set(found, starts[row]));
   return {
-    field, label, terms, values, starts,
-    closed: Uint16Array.from(closures.flat()),
+    field, label, terms, values, starts, closed,
     number: new Map(terms.map((term, number) => [term.id, number])),
     inOrder: Boolean(in_order),
     several: given.some(Array.isArray),

@@ -41,7 +41,8 @@ def _explorer(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) ->
     """The explorer of a kind: its first rows are in the page, all of them where they are not too many."""
     entries = newest_first(catalog.of(kind), catalog)
     made = explorer(kind, entries, catalog)
-    beside = {"rows.json": made.rows, "texts.json": made.texts, "identifiers.json": identifiers(entries)}
+    beside = {"rows.json": made.rows, "links.json": made.links, "texts.json": made.texts}
+    beside["identifiers.json"] = identifiers(entries)
     context = {
         "kind": kind,
         "table": table(kind, entries, catalog),

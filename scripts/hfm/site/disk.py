@@ -11,6 +11,7 @@ from hfm.site.write import write_file
 # What web/ reads. An entry of its own is read from the list of its kind.
 _READ = (
     "*/rows.json",
+    "*/links.json",
     "*/texts.json",
     "*/identifiers.json",
     "assets/search/**/*.json",

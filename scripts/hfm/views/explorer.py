@@ -1,4 +1,4 @@
-"""The files of an explorer: every entry of a kind as columns of small numbers, the longer texts in a second file."""
+"""The files of an explorer: every entry of a kind as columns of small numbers; addresses and longer texts in two more."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class Explorer:
     """The files beside an explorer's page, and (field, label) of its panels, which stand there from the start."""
 
     rows: str
+    links: str
     texts: str
     panels: tuple[tuple[str, str], ...]
 
@@ -57,15 +58,15 @@ def explorer(kind: type[Entry], entries: Sequence[Entry], catalog: Catalog) -> E
         "shortcuts": [[it.name, *it.shortcut] for it in fields if it.shortcut[0] and it.name in facets],
         "as_surveyed": {it.name: it.as_surveyed for it in fields if it.as_surveyed},
     }
+    links = {it.name: [code(entry) for entry in entries] for it in fields if it.link and it.name in facets}
     texts = {
         "texts": long,
         "title": next((it.name for it in fields if it.is_title), ""),
         "names": [", ".join(it for it in (entry.name, *entry.aliases) if it != entry.heading) for entry in entries],
-        "links": {it.name: [code(entry) for entry in entries] for it in fields if it.link and it.name in facets},
         "aliases": {it.name: _aliases(it, kind, facets[it.name], catalog) for it in fields if it.name in facets},
     }
     shown = tuple((it.name, it.title(kind)) for it in fields if it.panel and it.name in {**facets, **ranges})
-    return Explorer(_dump(rows), _dump(texts), shown)
+    return Explorer(_dump(rows), _dump(links), _dump(texts), shown)
 
 
 def _texts(form: str, kind: type[Entry], entries: Sequence[Entry], catalog: Catalog) -> dict[str, list[str]]:
