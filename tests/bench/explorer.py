@@ -60,7 +60,8 @@ def main(arguments: list[str]) -> int:
     for what, (unit, *budgets) in BUDGETS.items():
         budget = budgets[bool(wanted)]
         print(f"{what:<24}{found[what]:>10.0f}{budget:>10} {unit}{'  !' if found[what] > budget else ''}")
-    print(f"{'texts.json':<24}{sizes['texts.json']:>10.0f}{'':>10} kB gzip, fetched when words are typed")
+    print(f"{'links.json':<24}{sizes['links.json']:>10.0f}{'':>10} kB gzip, fetched when other rows are drawn")
+    print(f"{'texts.json':<24}{sizes['texts.json']:>10.0f}{'':>10} kB gzip, fetched after them, or to search")
     return 0
 
 
