@@ -66,7 +66,7 @@ def _run(seeds: Sequence[int]) -> tuple[list[tuple[int, str]], int, int]:
         for seed in seeds:
             try:
                 case = make_case(seed, Path(folder) / "catalog")
-                made, _ = generate.generate(Project(ROOT), case.folder)
+                made = generate.generate(Project(ROOT), case.folder).files
                 faults = [fault for path, content in made.items() for fault in _faults(path, content)]
             except Exception as error:
                 ours = [it for it in traceback.extract_tb(error.__traceback__) if "/hfm/" in it.filename]

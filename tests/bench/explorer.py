@@ -79,7 +79,7 @@ def multiplied(catalog: Catalog, wanted: int) -> Catalog:
 def put_explorer(catalog: Catalog, site: Path) -> dict[str, float]:
     """Put the explorer of this catalog's models into the site; the size of its files in kB, compressed."""
     common = {"catalog": catalog, "addresses": Addresses(), "assets": build_assets(PROJECT).addresses}
-    page = next(lists(Model, catalog, common))
+    [page] = lists(Model, catalog, common)[Model.FOLDER]()
     html = (site / "models/index.html").read_text(encoding="utf-8")
     before, _, rest = html.partition('<div class="hfm hfm-explorer">')
     body = Renderer(PROJECT.templates).page(page).partition('<div class="hfm hfm-explorer">\n')[2]

@@ -20,7 +20,7 @@ sys.path[:0] = [str(ROOT / "scripts"), str(Path(__file__).parent)]
 from multiply import multiply  # noqa: E402  the two folders come first
 
 from hfm.charts import CHARTS  # noqa: E402
-from hfm.exports import EXPORTS  # noqa: E402
+from hfm.exports import EXPORTS, PARTED  # noqa: E402
 from hfm.exports.edition import Edition  # noqa: E402
 from hfm.project import PROJECT, Addresses  # noqa: E402
 from hfm.reading.validate import read_catalog  # noqa: E402
@@ -68,7 +68,7 @@ def exporting(folder: Path) -> dict[str, float]:
     catalog = read_catalog(folder)
     edition = Edition(catalog, {name: draw(catalog) for name, draw in CHARTS.items()}, Addresses())
     found = {}
-    for name, export in {**EXPORTS, "Parquet, Croissant": packed_files}.items():
+    for name, export in {**PARTED, **EXPORTS, "Parquet, Croissant": packed_files}.items():
         began = time.process_time()
         export(edition)
         found[name] = time.process_time() - began

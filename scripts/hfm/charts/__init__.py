@@ -1,6 +1,8 @@
 """The charts of the site. To add one: its file, and its line here."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
 
 from hfm.charts.chart import Chart, View
 from hfm.charts.questions.backbones import backbones
@@ -21,7 +23,7 @@ from hfm.charts.questions.technique_tree import technique_tree
 from hfm.charts.questions.term_frequencies import term_frequencies
 from hfm.charts.questions.trust_coverage import trust_coverage
 from hfm.charts.questions.trust_landscape import trust_landscape
-from hfm.model.catalog import Catalog
+from hfm.model.catalog import Catalog, once
 
 CHARTS: dict[str, Callable[[Catalog], Chart]] = {
     "paradigm-flow": paradigm_flow,
@@ -44,4 +46,26 @@ CHARTS: dict[str, Callable[[Catalog], Chart]] = {
     "term-frequencies": term_frequencies,
 }
 
-__all__ = ["CHARTS", "Chart", "View"]
+
+class Drawn(Mapping[str, Chart]):
+    """The charts of a catalog by name, each drawn when it is first wanted."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+
+    def __getitem__(self, name: str) -> Chart:
+        return _drawn(CHARTS[name], self.catalog)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(CHARTS)
+
+    def __len__(self) -> int:
+        return len(CHARTS)
+
+
+@once
+def _drawn(draw: Callable[[Catalog], Chart], catalog: Catalog) -> Chart:
+    return draw(catalog)
+
+
+__all__ = ["CHARTS", "Chart", "Drawn", "View"]

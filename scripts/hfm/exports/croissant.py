@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 from hfm.exports.columns import Column
 from hfm.exports.edition import ABOUT, LICENCE, NAME, Edition
-from hfm.exports.tables import Table, tables
+from hfm.exports.tables import Table
 
 Node = dict[str, Any]
 _TYPES = {"integer": "sc:Integer", "number": "sc:Float", "boolean": "sc:Boolean", "date": "sc:Date"}
@@ -54,10 +54,9 @@ _CONTEXT: Node = {
 }
 
 
-def croissant(edition: Edition, files: Mapping[str, bytes]) -> dict[str, str]:
-    """`data/croissant.json`; `files` are the Parquet files, whose digests it holds."""
-    found = tables(edition)
-    described = {
+def croissant(edition: Edition, described: Sequence[tuple[Node, Node]]) -> dict[str, str]:
+    """`data/croissant.json`, of what `described` says of each Parquet file."""
+    whole = {
         "@context": _CONTEXT,
         "@type": "sc:Dataset",
         "conformsTo": "http://mlcommons.org/croissant/1.0",
@@ -71,10 +70,15 @@ def croissant(edition: Edition, files: Mapping[str, bytes]) -> dict[str, str]:
         "creator": {"@type": "Organization", "name": f"The {NAME} contributors"},
         "citeAs": f"The {NAME} contributors: {NAME}, edition {edition.version}. {edition.addresses.site}".rstrip(),
         "isLiveDataset": True,
-        "distribution": [_file(table, edition, files[f"data/{table.name}.parquet"]) for table in found],
-        "recordSet": [_records(table) for table in found],
+        "distribution": [file for file, _ in described],
+        "recordSet": [records for _, records in described],
     }
-    return {"data/croissant.json": json.dumps(described, ensure_ascii=False, indent=1) + "\n"}
+    return {"data/croissant.json": json.dumps(whole, ensure_ascii=False, indent=1) + "\n"}
+
+
+def described(table: Table, edition: Edition, content: bytes) -> tuple[Node, Node]:
+    """A Parquet file, with its digest, and the records in it."""
+    return _file(table, edition, content), _records(table)
 
 
 def _file(table: Table, edition: Edition, content: bytes) -> Node:

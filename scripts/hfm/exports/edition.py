@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from json import JSONEncoder
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from hfm.charts import Chart
 from hfm.model import KINDS, Entry, Model, Work
@@ -15,7 +15,7 @@ from hfm.model.parts import Identifiers
 from hfm.project import Addresses
 from hfm.reading.layout import key_order
 from hfm.views.citations.bibtex import bibtex
-from hfm.views.citations.citation import Citation, cited
+from hfm.views.citations.citation import cited
 from hfm.views.citations.csl import csl
 from hfm.views.citations.ris import ris
 from hfm.views.facts import address
@@ -32,6 +32,17 @@ one_line = JSONEncoder(ensure_ascii=False).encode
 # What the folder of an entry says about it, where it is not the sub-field.
 _GROUPS = {"challenge": "pillar", "direction": "theme"}
 
+T = TypeVar("T")
+Files = Mapping[str, str | bytes]
+# How a part of an export comes about: from its name, what makes its files and tells what other parts want to know, and
+# what it is given by them. Who knows that it would be the same as before need not make it.
+Take = Callable[[str, Callable[[], tuple[Files, Any]], Any], tuple[Files, Any]]
+
+
+def straight(_: str, make: Callable[[], tuple[Files, Any]], __: Any = None) -> tuple[Files, Any]:
+    """Make the part."""
+    return make()
+
 
 @dataclass(frozen=True)
 class Edition:
@@ -41,34 +52,29 @@ class Edition:
     charts: Mapping[str, Chart]
     addresses: Addresses
 
-    @cached_property
-    def records(self) -> dict[str, tuple[dict[str, Any], ...]]:
+    @property
+    def records(self) -> Mapping[str, tuple[dict[str, Any], ...]]:
         """Kind → its entries as the API shows them, in the order of names."""
-        return {kind.KIND: tuple(self.record(entry) for entry in self.catalog.of(kind)) for kind in KINDS.values()}
+        return Shared(self, KINDS, _records)
 
-    @cached_property
-    def fields(self) -> dict[str, tuple[list[str], ...]]:
+    @property
+    def fields(self) -> Mapping[str, tuple[list[str], ...]]:
         """Kind → the fields of each of its records as JSON, `"key": value`, encoded once for every format."""
-        return {
-            kind: tuple([f'"{key}": {one_line(value)}' for key, value in record.items()] for record in records)
-            for kind, records in self.records.items()
-        }
+        return Shared(self, KINDS, _fields)
 
     def lines(self, kind: str) -> tuple[str, ...]:
         """The records of a kind as JSON, each on a line of its own."""
         return tuple("{" + ", ".join(fields) + "}" for fields in self.fields[kind])
 
-    @cached_property
-    def works(self) -> tuple[tuple[Work, Citation], ...]:
-        """Every entry that can be cited, with its citation, which entries of one paper share."""
-        return tuple((it, cited(it, self.catalog)) for it in self.catalog.all_entries if isinstance(it, Work))
+    @property
+    def cited(self) -> Mapping[str, dict[str, dict[str, Any]]]:
+        """Kind → `kind/id` of each of its works → its citation, which entries of one paper share, in every format."""
+        return Shared(self, KINDS, _cited)
 
-    @cached_property
+    @property
     def formats(self) -> dict[str, dict[str, Any]]:
         """`kind/id` of every work → its citation as BibTeX, RIS and CSL-JSON."""
-        return {
-            f"{work.KIND}/{work.id}": {"bibtex": bibtex(it), "ris": ris(it), "csl": csl(it)} for work, it in self.works
-        }
+        return {name: formats for found in self.cited.values() for name, formats in found.items()}
 
     @property
     def version(self) -> str:
@@ -93,6 +99,42 @@ class Edition:
     def url(self, path: str) -> str:
         """A path below the site's root as an address, whole where the site's address is known."""
         return self.addresses.site + path
+
+
+class Shared(Mapping[str, T]):
+    """What several formats want, by name: each made when it is first wanted, once for all of them."""
+
+    def __init__(self, edition: Edition, names: Collection[str], make: Callable[[Edition, str], T]) -> None:
+        self.edition, self.names, self.make = edition, names, make
+
+    def __getitem__(self, name: str) -> T:
+        if name not in self.names:
+            raise KeyError(name)
+        return cast("T", self.edition.catalog.computed(_named(self.make, name), self.edition))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+@cache
+def _named(make: Callable[[Edition, str], T], name: str) -> Callable[[Edition, Catalog], T]:
+    return lambda edition, _: make(edition, name)
+
+
+def _records(edition: Edition, kind: str) -> tuple[dict[str, Any], ...]:
+    return tuple(edition.record(entry) for entry in edition.catalog.of(KINDS[kind]))
+
+
+def _fields(edition: Edition, kind: str) -> tuple[list[str], ...]:
+    return tuple([f'"{key}": {one_line(value)}' for key, value in it.items()] for it in edition.records[kind])
+
+
+def _cited(edition: Edition, kind: str) -> dict[str, dict[str, Any]]:
+    works = ((it, cited(it, edition.catalog)) for it in edition.catalog.of(KINDS[kind]) if isinstance(it, Work))
+    return {f"{kind}/{work.id}": {"bibtex": bibtex(it), "ris": ris(it), "csl": csl(it)} for work, it in works}
 
 
 def _identifiers(work: Work, stated: dict[str, Any] | None) -> dict[str, Any] | None:

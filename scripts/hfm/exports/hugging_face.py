@@ -5,7 +5,7 @@ from __future__ import annotations
 import yaml
 
 from hfm.exports.edition import ABOUT, LICENCE, NAME, Edition
-from hfm.exports.tables import Table, tables
+from hfm.exports.tables import tables
 
 _TEXT = """---
 {head}---
@@ -41,7 +41,7 @@ def hugging_face(edition: Edition) -> dict[str, str]:
         "language": ["en"],
         "tags": ["medical", "biology", "foundation-models", "catalog"],
         "size_categories": ["1K<n<10K"],
-        "configs": [_config(table, first=table is found[0]) for table in found],
+        "configs": [_config(name, first=not n) for n, name in enumerate(found)],
     }
     text = _TEXT.format(
         head=yaml.safe_dump(head, sort_keys=False),
@@ -50,11 +50,11 @@ def hugging_face(edition: Edition) -> dict[str, str]:
         day=edition.catalog.version,
         licence=LICENCE["name"],
         site=f" The site of the catalog: <{edition.addresses.site}>." if edition.addresses.site else "",
-        rows="\n".join(f"| `{it.name}` | {len(it.records):,} | {it.about} |" for it in found),
+        rows="\n".join(f"| `{it.name}` | {len(it.records):,} | {it.about} |" for it in found.values()),
     )
     return {"data/README.md": text}
 
 
-def _config(table: Table, *, first: bool) -> dict[str, object]:
+def _config(name: str, *, first: bool) -> dict[str, object]:
     default = {"default": True} if first else {}
-    return {"config_name": table.name, "data_files": f"{table.name}.parquet", **default}
+    return {"config_name": name, "data_files": f"{name}.parquet", **default}

@@ -3,37 +3,60 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from hfm.charts import Chart
-from hfm.exports.edition import ABOUT, API, LICENCE, NAME, Edition, one_line
+from hfm.exports.edition import ABOUT, API, LICENCE, NAME, Edition, Files, Take, one_line, straight
 from hfm.exports.openapi import openapi
 from hfm.exports.results import results
-from hfm.model import KINDS, Result
+from hfm.model import KINDS, Entry, Result
 from hfm.reading.layout import OTHERS
 from hfm.reading.schema import schemas
 from hfm.views.facts import address
 
 
-def json_api(edition: Edition) -> dict[str, str]:
-    """Every file of the API, path → text. An entry's own file has its citation too, and its old ids lead to it."""
-    files = {"index.json": _lines(_fields(_index(edition)))}
-    for kind in KINDS.values():
-        if kind is not Result:
-            files[f"{kind.FOLDER}.json"] = _collection(edition.lines(kind.KIND))
-        for record, fields in zip(edition.records[kind.KIND], edition.fields[kind.KIND], strict=True):
-            cited = edition.formats.get(f"{kind.KIND}/{record['id']}")
-            text = _lines([*fields, *_fields({"citation": cited} if cited else {})])
-            files |= {f"{kind.FOLDER}/{name}.json": text for name in (record["id"], *record["previously"])}
-    files[f"{Result.FOLDER}.json"] = _collection(map(one_line, results(edition)))
-    words = [it.model_dump() for it in edition.catalog.vocabularies.values()]
-    files["vocabulary.json"] = _collection(map(one_line, words))
-    files["corrections.json"] = _collection(map(one_line, corrections(edition)))
-    files |= {f"charts/{name}.json": _lines(_fields(chart_record(chart))) for name, chart in edition.charts.items()}
-    files |= {f"schema/{name}.json": text for name, text in _schemas(edition).items()}
-    files["openapi.json"] = json.dumps(openapi(edition), ensure_ascii=False, indent=1) + "\n"
-    return {f"{API}/{path}": text for path, text in files.items()}
+def json_api(edition: Edition, take: Take = straight) -> dict[str, str | bytes]:
+    """Every file of the API, path → text."""
+    parts: dict[str, Callable[[], Mapping[str, str]]] = {
+        "index": lambda: {"index.json": _lines(_fields(_index(edition)))},
+        **{kind.FOLDER: partial(_kind, edition, kind) for kind in KINDS.values()},
+        "columns": lambda: {f"{Result.FOLDER}.json": _collection(map(one_line, results(edition)))},
+        "words": lambda: {"vocabulary.json": _collection(map(one_line, words(edition)))},
+        "corrections": lambda: {"corrections.json": _collection(map(one_line, corrections(edition)))},
+        **{f"charts/{name}": partial(_chart, edition, name) for name in edition.charts},
+        "schemas": lambda: {f"schema/{name}.json": text for name, text in _schemas(edition).items()},
+        "description": lambda: {"openapi.json": json.dumps(openapi(edition), ensure_ascii=False, indent=1) + "\n"},
+    }
+    files: dict[str, str | bytes] = {}
+    for name, make in parts.items():
+        files |= take(f"API: {name}", partial(_made, make), None)[0]
+    return files
+
+
+def _made(make: Callable[[], Mapping[str, str]]) -> tuple[Files, None]:
+    return {f"{API}/{path}": text for path, text in make().items()}, None
+
+
+def _kind(edition: Edition, kind: type[Entry]) -> dict[str, str]:
+    """The entries of a kind, all and each. An entry's own file has its citation too, and its old ids lead to it."""
+    files = {} if kind is Result else {f"{kind.FOLDER}.json": _collection(edition.lines(kind.KIND))}
+    citations = edition.cited[kind.KIND]
+    for record, fields in zip(edition.records[kind.KIND], edition.fields[kind.KIND], strict=True):
+        cited = citations.get(f"{kind.KIND}/{record['id']}")
+        text = _lines([*fields, *_fields({"citation": cited} if cited else {})])
+        files |= {f"{kind.FOLDER}/{name}.json": text for name in (record["id"], *record["previously"])}
+    return files
+
+
+def _chart(edition: Edition, name: str) -> dict[str, str]:
+    return {f"charts/{name}.json": _lines(_fields(chart_record(edition.charts[name])))}
+
+
+def words(edition: Edition) -> list[dict[str, Any]]:
+    """Every word list with its terms."""
+    return [it.model_dump() for it in edition.catalog.vocabularies.values()]
 
 
 def corrections(edition: Edition) -> list[dict[str, Any]]:
@@ -69,7 +92,7 @@ def _index(edition: Edition) -> dict[str, Any]:
         "licence": LICENCE,
         "site": edition.addresses.site or None,
         "repository": edition.addresses.repository or None,
-        "counts": {kind.FOLDER: len(edition.records[kind.KIND]) for kind in KINDS.values()},
+        "counts": {kind.FOLDER: len(edition.catalog.of(kind)) for kind in KINDS.values()},
         "endpoints": {
             **{folder: f"{folder}.json" for folder in folders},
             **{name: f"{name}.json" for name in ("vocabulary", "corrections", "citations", "openapi")},

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from hfm.exports.edition import Edition
+from functools import partial
+
+from hfm.exports.edition import Edition, Files, Take, straight
 from hfm.exports.tables import tables
 
 
-def json_lines(edition: Edition) -> dict[str, str]:
+def json_lines(edition: Edition, take: Take = straight) -> dict[str, str | bytes]:
     """`data/<table>.jsonl`; an entry is what the API has, a row of another table its columns."""
-    return {f"data/{it.name}.jsonl": "".join(f"{line}\n" for line in it.lines) for it in tables(edition)}
+    files: dict[str, str | bytes] = {}
+    for name in tables(edition):
+        files |= take(f"JSON Lines: {name}", partial(_file, edition, name), None)[0]
+    return files
+
+
+def _file(edition: Edition, name: str) -> tuple[Files, None]:
+    return {f"data/{name}.jsonl": "".join(f"{line}\n" for line in tables(edition)[name].lines)}, None

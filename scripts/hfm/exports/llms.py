@@ -44,10 +44,10 @@ catalog for counts.
 
 
 def llms(edition: Edition) -> dict[str, str]:
-    """Two Markdown files at the root: the format's title, summary and lists of links, and the whole catalog."""
+    """A Markdown file at the root: the format's title, summary and lists of links."""
     root = edition.addresses.site
     kinds = [
-        f"- [{kind.PLURAL}]({root}{API}/{kind.FOLDER}.json): {len(edition.records[kind.KIND]):,} entries;"
+        f"- [{kind.PLURAL}]({root}{API}/{kind.FOLDER}.json): {len(edition.catalog.of(kind)):,} entries;"
         f" one at {root}{API}/{kind.FOLDER}/<id>.json, its page at {root}{kind.FOLDER}/<id>/"
         for kind in KINDS.values()
     ]
@@ -56,17 +56,17 @@ def llms(edition: Edition) -> dict[str, str]:
         name=NAME, about=ABOUT, version=edition.catalog.version, licence=LICENCE["name"], api=root + API, root=root,
         kinds="\n".join(kinds), charts="\n".join(charts),
     )  # fmt: skip
-    return {"llms.txt": text, "llms-full.txt": _full(edition)}
+    return {"llms.txt": text}
 
 
-def _full(edition: Edition) -> str:
+def llms_full(edition: Edition) -> dict[str, str]:
     """Every entry with what is known of it, a fact a line; what is not known is left out."""
     head = f"# {NAME}\n\n> {ABOUT} Edition of {edition.catalog.version}, licence {LICENCE['name']}.\n"
     parts = [head]
     for kind in KINDS.values():
         parts.append(f"\n## {kind.PLURAL}\n")
         parts += [_entry(record) for record in edition.records[kind.KIND]]
-    return "".join(parts)
+    return {"llms-full.txt": "".join(parts)}
 
 
 _SHOWN_APART = ("name", "sources", "corrections", "rows", "columns", "added", "verified", "previously")

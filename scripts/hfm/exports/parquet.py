@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from hfm.exports.columns import Column
-from hfm.exports.edition import Edition, one_line
-from hfm.exports.tables import Table, tables
+from hfm.exports.edition import one_line
+from hfm.exports.tables import Table
 
 _TYPES = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}
 
@@ -23,11 +22,10 @@ class Typed:
     columns: str
 
 
-def typed(edition: Edition) -> Iterator[Typed]:
-    """Every table, with the columns of the CSV files; lists are lists, and records in them records."""
-    for table in tables(edition):
-        columns = ", ".join(f'record.{_path(it)} AS "{it.name}"' for it in table.columns)
-        yield Typed(table.name, "[" + ",\n".join(table.lines) + "]", one_line([_structure(table)]), columns)
+def typed(table: Table) -> Typed:
+    """A table with the columns of its CSV file; lists are lists, and records in them records."""
+    columns = ", ".join(f'record.{_path(it)} AS "{it.name}"' for it in table.columns)
+    return Typed(table.name, "[" + ",\n".join(table.lines) + "]", one_line([_structure(table)]), columns)
 
 
 def _structure(table: Table) -> dict[str, Any]:

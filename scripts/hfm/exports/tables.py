@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from hfm.exports.columns import APART, SCORE, Column, columns, columns_of_part
-from hfm.exports.edition import Edition, one_line
+from hfm.exports.edition import Edition, Shared, one_line
 from hfm.exports.results import flat_scores
 from hfm.model import KINDS, Result
-from hfm.model.catalog import Catalog, once
+from hfm.model.catalog import Catalog
 
 Record = Mapping[str, Any]
 
@@ -42,13 +43,19 @@ _WORDS = tuple(
 
 @dataclass(frozen=True)
 class Table:
-    """A table: its name, what it holds, its columns, its records, from which a column takes its value, and these as JSON."""
+    """A table: its name, what it holds, its columns, and its records, from which a column takes its value."""
 
     name: str
     about: str
     columns: tuple[Column, ...]
     records: Sequence[Record]
-    lines: Sequence[str]
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The records as JSON: of an entry what the API has, else its columns."""
+        if self.is_kind:
+            return tuple(map(one_line, self.records))
+        return tuple(one_line({it.name: it.value(record) for it in self.columns}) for record in self.records)
 
     @property
     def is_kind(self) -> bool:
@@ -56,46 +63,42 @@ class Table:
         return any(self.name == kind.FOLDER for kind in KINDS.values())
 
 
-def tables(edition: Edition) -> tuple[Table, ...]:
-    """Every table of the edition, made once for all formats."""
-    return _tables(edition, edition.catalog)
+_KINDS = {kind.FOLDER: kind for kind in KINDS.values()}
+_NAMES = (*_KINDS, *APART, "scores", "vocabulary")
 
 
-@once
-def _tables(edition: Edition, catalog: Catalog) -> tuple[Table, ...]:
-    return (*_kinds(edition, catalog), *_apart(edition, catalog), _scores(edition), _vocabulary(catalog))
+def tables(edition: Edition) -> Mapping[str, Table]:
+    """Every table of the edition by its name, made once for all formats."""
+    return Shared(edition, _NAMES, _table)
 
 
-def _kinds(edition: Edition, catalog: Catalog) -> Iterator[Table]:
-    for kind in KINDS.values():
+def _table(edition: Edition, name: str) -> Table:
+    if kind := _KINDS.get(name):
         about = f"{kind.PLURAL} of the catalog"
-        yield Table(kind.FOLDER, about, columns(kind, catalog), edition.records[kind.KIND], edition.lines(kind.KIND))
+        return Table(name, about, columns(kind, edition.catalog), edition.records[kind.KIND])
+    if name in APART:
+        return _apart(edition, name)
+    return _scores(edition) if name == "scores" else _vocabulary(edition.catalog)
 
 
-def _apart(edition: Edition, catalog: Catalog) -> Iterator[Table]:
-    """Where facts were read, and what was corrected: a row each, with the entry it belongs to."""
-    for name, part in APART.items():
-        rows = [
-            {"kind": kind, "id": record["id"], **it}
-            for kind, records in edition.records.items()
-            for record in records
-            for it in record[name]
-        ]
-        yield _flat(name, _ABOUT_APART[name], (*_OWNER, *columns_of_part(part, catalog)), rows)
+def _apart(edition: Edition, name: str) -> Table:
+    """Where facts were read, or what was corrected: a row each, with the entry it belongs to."""
+    rows = [
+        {"kind": entry.KIND, "id": entry.id, **it.model_dump()}
+        for entry in edition.catalog.all_entries
+        for it in getattr(entry, name)
+    ]
+    found = (*_OWNER, *columns_of_part(APART[name], edition.catalog))
+    return Table(name, _ABOUT_APART[name], found, rows)
 
 
 def _scores(edition: Edition) -> Table:
     about = f"Every reported number of the {Result.PLURAL.lower()}, with its column and its place"
-    return _flat("scores", about, SCORE, [*flat_scores(edition)])
+    return Table("scores", about, SCORE, [*flat_scores(edition)])
 
 
 def _vocabulary(catalog: Catalog) -> Table:
     rows = [
         {"vocabulary": words.id, **term.model_dump()} for words in catalog.vocabularies.values() for term in words.terms
     ]
-    return _flat("vocabulary", "The words that fields may use", _WORDS, rows)
-
-
-def _flat(name: str, about: str, columns: tuple[Column, ...], records: Sequence[Record]) -> Table:
-    lines = [one_line({it.name: it.value(record) for it in columns}) for record in records]
-    return Table(name, about, columns, records, lines)
+    return Table("vocabulary", "The words that fields may use", _WORDS, rows)

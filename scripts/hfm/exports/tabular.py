@@ -9,10 +9,11 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from hfm.exports.columns import Column, folder_of
-from hfm.exports.edition import ABOUT, LICENCE, NAME, Edition
+from hfm.exports.edition import ABOUT, LICENCE, NAME, Edition, Files, Take, straight
 from hfm.exports.formulas import guarded, unguarded
 from hfm.exports.tables import Record, Table, tables
 
@@ -32,20 +33,28 @@ _LARGEST = Column(
 Rows = Iterable[Iterable[Any]]
 
 
-def tabular(edition: Edition) -> dict[str, str]:
+def tabular(edition: Edition, take: Take = straight) -> dict[str, str | bytes]:
     """`data/<kind>.csv`, sources, corrections and vocabulary beside them, and `data/datapackage.json`."""
-    files: dict[str, str] = {}
+    files: dict[str, str | bytes] = {}
     resources = []
+    for name in tables(edition):
+        made, resource = take(f"CSV: {name}", partial(_csv, edition, name), None)
+        files |= made
+        resources.append(resource)
+    files |= take("data package", lambda: (_package(edition, resources), None), resources)[0]
+    return files
+
+
+def _csv(edition: Edition, name: str) -> tuple[Files, dict[str, Any]]:
+    """The file of a table, and what the data package says of it."""
+    table = tables(edition)[name]
     licences = edition.catalog.vocabularies.get("licences")
     verdicts = {it.id: it.commercial_use for it in licences.terms if it.commercial_use} if licences else {}
-    for table in tables(edition):
-        heads = flat(table.columns)
-        records = [_with_verdicts(_cited(record), verdicts) for record in table.records]
-        rows = ([_value(it, record) for it in heads] for record in records)
-        files[f"{table.name}.csv"] = as_csv([[it.name for it in heads], *rows])
-        resources.append(_resource(table, heads, files[f"{table.name}.csv"]))
-    files["datapackage.json"] = json.dumps(_package(edition, resources), ensure_ascii=False, indent=1) + "\n"
-    return {f"data/{name}": text for name, text in files.items()}
+    heads = flat(table.columns)
+    records = [_with_verdicts(_cited(record), verdicts) for record in table.records]
+    rows = ([_value(it, record) for it in heads] for record in records)
+    text = as_csv([[it.name for it in heads], *rows])
+    return {f"data/{name}.csv": text}, _resource(table, heads, text)
 
 
 def flat(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -141,9 +150,9 @@ def as_csv(rows: Rows) -> str:
     return out.getvalue()
 
 
-def _package(edition: Edition, resources: list[dict[str, Any]]) -> dict[str, Any]:
+def _package(edition: Edition, resources: list[dict[str, Any]]) -> Files:
     site = {"homepage": edition.addresses.site} if edition.addresses.site else {}
-    return {
+    package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "awesome-hfm",
         "title": NAME,
@@ -153,6 +162,7 @@ def _package(edition: Edition, resources: list[dict[str, Any]]) -> dict[str, Any
         "licenses": [{"name": LICENCE["name"], "path": LICENCE["url"]}],
         "resources": resources,
     }
+    return {"data/datapackage.json": json.dumps(package, ensure_ascii=False, indent=1) + "\n"}
 
 
 IN_CELLS = (

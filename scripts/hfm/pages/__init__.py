@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
-from hfm.charts import CHARTS, Chart
+from hfm.charts import Chart, Drawn
 from hfm.model import KINDS
 from hfm.model.catalog import Catalog
 from hfm.pages.contribute import contribute
@@ -29,21 +30,22 @@ def plan_pages(
     `charts` are those of the catalog where somebody has drawn them.
     """
     common = {"catalog": catalog, "addresses": addresses, "assets": assets}
-    yield from plan_overviews(common, charts or {name: draw(catalog) for name, draw in CHARTS.items()})
+    for plan in plan_overviews(common, charts or Drawn(catalog)).values():
+        yield from plan()
     yield from plan_entries(common)
 
 
-def plan_overviews(common: Mapping[str, Any], charts: Mapping[str, Chart]) -> Iterator[Page]:
-    """Every page but those of entries, home first; `common` is what each page is given."""
+def plan_overviews(common: Mapping[str, Any], charts: Mapping[str, Chart]) -> dict[str, Callable[[], Iterable[Page]]]:
+    """What gives every page but those of entries, by a name for it, home first; `common` is what each page is given."""
     catalog = common["catalog"]
-    yield home(catalog, charts, common)
+    plans: dict[str, Callable[[], Iterable[Page]]] = {"home": lambda: [home(catalog, charts, common)]}
     for kind in KINDS.values():
-        yield from lists(kind, catalog, common)
-    yield from chart_pages(charts, common)
-    yield from overviews(catalog, charts, common)
-    yield from coverage_pages(catalog, common)
-    yield from reference(catalog, common)
-    yield contribute(catalog, common)
+        plans |= lists(kind, catalog, common)
+    plans |= chart_pages(charts, common) | overviews(catalog, charts, common)
+    plans["coverage"] = partial(coverage_pages, catalog, common)
+    plans |= reference(catalog, common)
+    plans["contribute"] = lambda: [contribute(catalog, common)]
+    return plans
 
 
 def plan_entries(common: Mapping[str, Any], asked: Catalog | None = None, known: Container[str] = ()) -> Iterator[Page]:

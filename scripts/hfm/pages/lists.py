@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -19,10 +19,12 @@ from hfm.views.tables import table
 _MOST_STATIC = 500
 
 
-def lists(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> Iterator[Page]:
-    """The index of a kind, then one page a part."""
-    yield _index(kind, catalog, common)
-    yield from (_group(kind, group, catalog, common) for group in kind.GROUPS)
+def lists(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> dict[str, Callable[[], list[Page]]]:
+    """What gives the index of a kind, then one page a part, by their folders."""
+    plans: dict[str, Callable[[], list[Page]]] = {kind.FOLDER: lambda: [_index(kind, catalog, common)]}
+    for group in kind.GROUPS:
+        plans[f"{kind.FOLDER}/{group}"] = lambda group=group: [_group(kind, group, catalog, common)]  # type: ignore[misc]
+    return plans
 
 
 def _index(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> Page:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from hfm.charts import Chart
@@ -29,32 +30,43 @@ _MEANS = {
 }
 
 
-def overviews(catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Iterator[Page]:
-    """The hub, where reported numbers disagree, then techniques, timeline and observations."""
+_VIEWS: dict[str, Callable[[Catalog], Any]] = {
+    "techniques": technique_tree,
+    "timeline": timeline,
+    "observations": lambda catalog: (*survey_observations(catalog), *own_observations(catalog)),
+}
+
+
+def overviews(
+    catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, Any]
+) -> dict[str, Callable[[], list[Page]]]:
+    """What gives where reported numbers disagree, what is new, the hub, then techniques, timeline and observations."""
+
+    def found(name: str, view: Callable[[Catalog], Any]) -> list[Page]:
+        context = {**common, name: view(catalog)}
+        return [Page(f"{name}/index.md", name, f"{name}.md.j2", name.capitalize(), _MEANS[name], context)]
+
+    return {
+        "disagreements": lambda: [_disagreements(catalog, charts, common)],
+        "new": lambda: [_new(catalog, common)],
+        "field": lambda: [_hub(catalog, common)],
+        **{name: partial(found, name, view) for name, view in _VIEWS.items()},
+    }
+
+
+def _new(catalog: Catalog, common: Mapping[str, Any]) -> Page:
+    description = "What came, what was verified, what left."
+    return Page("new/index.md", "new", "new.md.j2", "What is new", description, {**common, "days": days(catalog)})
+
+
+def _hub(catalog: Catalog, common: Mapping[str, Any]) -> Page:
     parts = [
         {"label": kind.PLURAL, "href": f"{kind.FOLDER}/", "count": len(catalog.of(kind)), "means": _MEANS[kind.KIND]}
         for kind in (KINDS[name] for name in FIELD_KINDS)
     ]
-    yield _disagreements(catalog, charts, common)
-    yield Page(
-        "new/index.md",
-        "new",
-        "new.md.j2",
-        "What is new",
-        "What came, what was verified, what left.",
-        {**common, "days": days(catalog)},
-    )
-    found = {
-        "techniques": technique_tree(catalog),
-        "timeline": timeline(catalog),
-        "observations": (*survey_observations(catalog), *own_observations(catalog)),
-    }
-    parts += [{"label": name.capitalize(), "href": f"{name}/", "count": 0, "means": _MEANS[name]} for name in found]
+    parts += [{"label": name.capitalize(), "href": f"{name}/", "count": 0, "means": _MEANS[name]} for name in _VIEWS]
     description = "Uses, challenges, directions, history."
-    yield Page("field/index.md", "field", "field.md.j2", "Background", description, {**common, "parts": parts})
-    for name, content in found.items():
-        context = {**common, name: content}
-        yield Page(f"{name}/index.md", name, f"{name}.md.j2", name.capitalize(), _MEANS[name], context)
+    return Page("field/index.md", "field", "field.md.j2", "Background", description, {**common, "parts": parts})
 
 
 def _disagreements(catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Page:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -16,22 +17,30 @@ from hfm.views.comparison import comparison
 from hfm.views.facts import link_to
 from hfm.views.provenance import source_of
 
-
-def chart_pages(charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Iterator[Page]:
-    """The gallery, then a page a chart."""
-    yield _gallery(charts, common)
-    every = list(charts.values())
-    for n, chart in enumerate(every):
-        yield _chart(chart, [*every[n + 1 :], *every[:n]][:2], common)
+Plans = dict[str, Callable[[], list[Page]]]
 
 
-def reference(catalog: Catalog, common: Mapping[str, Any]) -> Iterator[Page]:
-    """Vocabulary, corrections, data and its editions, comparison."""
-    yield _vocabulary(common)
-    yield _corrections(catalog, common)
-    yield _data(catalog, common)
-    yield _editions(catalog, common)
-    yield _compare(catalog, common)
+def chart_pages(charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Plans:
+    """What gives the gallery, then a page a chart."""
+    every = list(charts)
+    return {
+        "charts": lambda: [_gallery(charts, common)],
+        **{
+            f"charts/{name}": partial(_chart_page, name, [*every[n + 1 :], *every[:n]][:2], charts, common)
+            for n, name in enumerate(every)
+        },
+    }
+
+
+def reference(catalog: Catalog, common: Mapping[str, Any]) -> Plans:
+    """What gives vocabulary, corrections, data and its editions, comparison."""
+    return {
+        "vocabulary": lambda: [_vocabulary(common)],
+        "corrections": lambda: [_corrections(catalog, common)],
+        "data": lambda: [_data(catalog, common)],
+        "editions": lambda: [_editions(catalog, common)],
+        "compare": lambda: [_compare(catalog, common)],
+    }
 
 
 def _gallery(charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Page:
@@ -39,15 +48,19 @@ def _gallery(charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Page:
     return Page("charts/index.md", "gallery", "charts.md.j2", "Charts", "The field in numbers.", {**common, **context})
 
 
-def _chart(chart: Chart, following: Sequence[Chart], common: Mapping[str, Any]) -> Page:
-    return Page(
+def _chart_page(
+    name: str, following: Sequence[str], charts: Mapping[str, Chart], common: Mapping[str, Any]
+) -> list[Page]:
+    chart = charts[name]
+    page = Page(
         f"charts/{chart.name}/index.md",
         "chart",
         "chart.md.j2",
         chart.title,
         chart.views[0].summary,
-        {**common, "chart": chart, "next": following},
+        {**common, "chart": chart, "next": [charts[it] for it in following]},
     )
+    return [page]
 
 
 def _vocabulary(common: Mapping[str, Any]) -> Page:

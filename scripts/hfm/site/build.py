@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -12,7 +11,8 @@ from pathlib import Path
 
 from hfm.project import OWNED, PROJECT, Project
 from hfm.site.kept import forget
-from hfm.site.write import Written, locked, write_file, write_tree
+from hfm.site.tree import Tree
+from hfm.site.write import Written, locked
 
 
 @dataclass(frozen=True)
@@ -82,16 +82,14 @@ def tree_digest(folder: Path) -> str:
 
 def _generate(options: Options, inputs: str) -> Written:
     """Write the Markdown tree, unless it is the one these inputs gave before."""
-    stamp = _Stamp(options.project.cache / "stamps" / f"{_digest(str(options.pages.resolve()).encode())}.json")
-    if stamp.matches(inputs, options.pages):
+    tree = Tree(options.project, options.pages)
+    if tree.is_made_from(inputs):
         options.say("pages are up to date")
-        return Written(0, stamp.count, 0)
+        return Written(0, tree.count, 0)
     from hfm.site.generate import generate  # the imports of a real build take longer than finding out it is not needed
 
-    files, version = generate(options.project, options.catalog)
-    written = write_tree(options.pages, files, OWNED)
-    stamp.save(inputs, options.pages, version)
-    options.say(f"{len(files)} files: {written.changed} written, {written.removed} removed")
+    written = tree.update(generate(options.project, options.catalog, tree.before()), inputs)
+    options.say(f"{tree.count} files: {written.changed} written, {written.removed} removed")
     return written
 
 
@@ -100,52 +98,12 @@ def _publish(options: Options) -> None:
     from hfm.site.publish import publish
 
     project = options.project
-    stamp = _Stamp(project.cache / "stamps" / f"{_digest(str(options.pages.resolve()).encode())}.json")
+    version = Tree(project, options.pages).version
     options.say(f"publishing with {options.publisher}")
     known = addresses(project.config())
-    warnings = publish(
-        project, options.pages, options.site, known, options.publisher, stamp.version, strict=options.strict
-    )
+    warnings = publish(project, options.pages, options.site, known, options.publisher, version, strict=options.strict)
     if warnings:
         options.warn(warnings)
-
-
-class _Stamp:
-    """What a folder of pages was made from, and how its files looked then."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        try:
-            self._known = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            self._known = {}
-
-    @property
-    def count(self) -> int:
-        return len(self._known.get("files", {}))
-
-    @property
-    def version(self) -> str:
-        """The catalog's own day."""
-        return str(self._known.get("version", "1970-01-01"))
-
-    def matches(self, inputs: str, folder: Path) -> bool:
-        """Whether the folder still holds exactly what these inputs gave."""
-        return bool(self._known.get("inputs") == inputs and self._known.get("files") == _looks(folder))
-
-    def save(self, inputs: str, folder: Path, version: str) -> None:
-        self._known = {"inputs": inputs, "version": version, "files": _looks(folder)}
-        write_file(self.path, json.dumps(self._known))
-
-
-def _looks(folder: Path) -> dict[str, list[int]]:
-    """Size and time of every file below the owned names."""
-    found, start = {}, len(str(folder)) + 1
-    for name in OWNED:
-        for path in map(str, _walk(folder / name)):
-            status = os.stat(path)  # noqa: PTH116  from text to Path and back is most of the time
-            found[path[start:]] = [status.st_size, status.st_mtime_ns]
-    return found
 
 
 def _inputs_digest(options: Options) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from hfm.charts import CHARTS, Chart, View
+from hfm.charts import Drawn, View
 from hfm.charts.drawing.look import sheet
 from hfm.exports import export_files
 from hfm.exports.chart_files import chart_files
@@ -19,7 +21,8 @@ from hfm.exports.edition import Edition
 from hfm.exports.sitemap import last_day, robots, sitemap
 from hfm.model.catalog import Catalog
 from hfm.model.watched import Watched
-from hfm.pages import page_of, plan_entries, plan_overviews
+from hfm.model.windows import Windows, digest_of_fields
+from hfm.pages import Page, page_of, plan_entries, plan_overviews
 from hfm.project import CARDS, OWNED, VERBATIM, Addresses, Project, addresses
 from hfm.reading.validate import read_catalog
 from hfm.site.assets import COPYRIGHTS, build_assets
@@ -29,96 +32,163 @@ from hfm.site.licences import licences
 from hfm.site.parquet import packed_files
 from hfm.site.render import Renderer
 from hfm.site.shelf import Shelf, made_of, shelf, shelf_name
+from hfm.site.steps import Before, Files, Made, Question, Step, Steps
 from hfm.views.search_index import search_index
 
 _FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 
+Called = dict[str, tuple[str, str]]
 
-@without_collecting()
-def generate(project: Project, folder: Path, *, exports: bool = True) -> tuple[dict[str, str | bytes], str]:
-    """Every file (path below site_src/ → content), and the catalog's version. Raises CatalogError, TemplateMistakeError or ToolError.
 
-    Without `exports` only what pages need, for a preview that cannot wait.
+@dataclass(frozen=True)
+class Generated:
+    """The files that were made (path below site_src/ → content), those that lie there already, and the catalog's version.
+
+    `made` is what the next build should know of it.
     """
-    catalog, watched = _read(project, folder)
-    assets = build_assets(project)
-    known = addresses(project.config())
-    charts = {name: draw(catalog) for name, draw in CHARTS.items()}
-    edition = Edition(catalog, charts, known) if exports else None
-    with (
-        beside(lambda: _data(project, folder, catalog, charts, known, edition)) as data,
-        shelf(project, f"pages-{shelf_name(folder)}") as pages,
-        _renderer(project) as renderer,
-    ):
-        files: dict[str, str | bytes] = {**assets.files, **_with_drawings(assets.files)}
-        called = _written(project)
-        days = {f"{name}/": catalog.version for name in called}
-        common = {"catalog": catalog, "addresses": known, "assets": assets.addresses}
-        files |= _entries(project, watched, common, pages, renderer)
-        for page in plan_overviews(common, charts):
-            # Half the size in memory: a dash makes each letter of a text take two.
-            files[page.path] = renderer.page(page).encode()
-            files |= {page.path.removesuffix("index.md") + name: text for name, text in page.beside.items()}
-            days[page.path.removesuffix("index.md")] = catalog.version
-            if page.path != "index.md" and not page.path.startswith("coverage/"):
-                called[page.path.removesuffix("/index.md")] = (page.title, page.description)
-            if exports and "chart" in page.context:
-                embedded = renderer.alone("embed.html.j2", page)
-                files[f"{VERBATIM}/charts/{page.context['chart'].name}/embed.html"] = embedded
-        days |= {page_of(entry).removesuffix("index.md"): last_day(entry) for entry in catalog.all_entries}
-        called |= {f"charts/{name}": (chart.title, chart.views[0].summary) for name, chart in charts.items()}
-        files |= {f"assets/search/{name}": text for name, text in search_index(catalog, called).items()}
-        if exports:
-            files[f"{VERBATIM}/sitemap.xml"] = sitemap(days, known.site)
-            copyrights = assets.files.get(COPYRIGHTS.as_posix(), b"").decode()
-            files[f"{VERBATIM}/licences.txt"] = licences(project, copyrights)
-        files |= data()
-    return files, catalog.version
+
+    files: Files
+    kept: list[str]
+    version: str
+    made: Made
 
 
 @without_collecting()
-def generate_entries(project: Project, folder: Path) -> dict[str, bytes]:
-    """The pages of entries alone, for a preview that shows an edit before all that follows from it. Raises as `generate`."""
-    catalog, watched = _read(project, folder)
-    common = {"catalog": catalog, "addresses": addresses(project.config()), "assets": build_assets(project).addresses}
-    with shelf(project, f"pages-{shelf_name(folder)}") as pages, _renderer(project) as renderer:
-        return _entries(project, watched, common, pages, renderer)
+def generate(project: Project, folder: Path, before: Before | None = None, *, exports: bool = True) -> Generated:
+    """All that this catalog gives. Raises CatalogError, TemplateMistakeError or ToolError.
+
+    What stands from `before` is not made again. Without `exports` only what pages need, for a preview that cannot wait.
+    """
+    work = _Work(project, folder, before or Before())
+    with beside(lambda: work.data(exports=exports)) as data, _renderer(project) as renderer:
+        work.entries(renderer)
+        work.overviews(renderer, exports=exports)
+        work.steps.add(*data())
+    return work.generated(whole=exports)
 
 
-def _read(project: Project, folder: Path) -> tuple[Catalog, Watched]:
-    """The catalog, and the same for pages of entries, which remember what they asked it."""
-    with shelf(project, f"entries-{shelf_name(folder)}") as read_before:
+@without_collecting()
+def generate_entries(project: Project, folder: Path, before: Before) -> dict[str, bytes]:
+    """The pages of entries alone that are not those of before, for a preview that shows an edit before all that follows
+    from it. Raises as `generate`."""
+    work = _Work(project, folder, before)
+    with _renderer(project) as renderer:
+        return work.entries(renderer)
+
+
+class _Work:
+    """One catalog, and what is made of it."""
+
+    def __init__(self, project: Project, folder: Path, before: Before) -> None:
+        self.project, self.folder = project, folder
+        self.catalog, self.watched, self.windows = _read(project, folder)
+        self.assets = build_assets(project)
+        self.known = addresses(project.config())
+        self.charts = Drawn(self.windows)
+        self.styles = "".join(
+            (project.web / "styles" / name).read_text("utf-8") for name in ("base.css", "colours.css")
+        )
+        by = made_of((self.known, self.assets.addresses, self.styles, _sources(project.templates)))
+        self.steps = Steps(by, self._answer, before)
+
+    def generated(self, *, whole: bool) -> Generated:
+        steps = self.steps
+        return Generated(steps.files, steps.kept, self.catalog.version, steps.made(whole=whole))
+
+    def entries(self, renderer: Renderer) -> dict[str, bytes]:
+        """The pages of entries; those that were made anew."""
+        common = {"catalog": self.catalog, "addresses": self.known, "assets": self.assets.addresses}
+        paths = map(page_of, self.catalog.all_entries)
+        known = {path for path in paths if self.steps.stands(path)}
+        files = {}
+        for page in plan_entries(common, self.watched, known):
+            files[page.path] = renderer.page(page).encode()
+            self.steps.put(page.path, {page.path: files[page.path]}, self.watched.taken().keys())
+        return files
+
+    def overviews(self, renderer: Renderer, *, exports: bool) -> None:
+        """All other pages, what searches them, and with `exports` what is told of them elsewhere."""
+        common = {"catalog": self.windows, "addresses": self.known, "assets": self.assets.addresses}
+        self.steps.files.update({**self.assets.files, **_with_drawings(self.assets.files)})
+        called = _written(self.project)
+        paths = [f"{name}/" for name in called]
+        for name, plan in plan_overviews(common, self.charts).items():
+            told = self._step(f"pages: {name}", partial(_pages, plan, renderer))
+            paths += [path.removesuffix("index.md") for path in told]
+            called |= {path.removesuffix("/index.md"): words for path, words in told.items() if _is_searched(path)}
+            if exports and name in (f"charts/{chart}" for chart in self.charts):
+                self._step(f"embedded: {name}", partial(_embedded, plan, renderer))
+        self._step("search", lambda: (_search(self.windows, called), None), called)
+        if exports:
+            self._step("sitemap", lambda: (_sitemap(self.windows, paths, self.known), None), paths)
+            copyrights = self.assets.files.get(COPYRIGHTS.as_posix(), b"").decode()
+            self.steps.files[f"{VERBATIM}/licences.txt"] = licences(self.project, copyrights)
+
+    def data(self, *, exports: bool) -> tuple[Files, Mapping[str, Step]]:
+        """What programs read: the files of the charts, and of an edition all the rest."""
+        with shelf(self.project, f"figures-{shelf_name(self.folder)}", lasting=True) as drawn_before:
+            for name in self.charts:
+                self._step(f"chart: {name}", partial(self._chart, name, drawn_before))
+        if exports:
+            edition = Edition(self.windows, self.charts, self.known)
+            export_files(edition, self._export)
+            packed_files(edition, self._export)
+            self.steps.files.update({f"{VERBATIM}/{name}": text for name, text in robots(self.known.site).items()})
+        return self.steps.files, self.steps.taken
+
+    def _chart(self, name: str, drawn_before: Shelf) -> tuple[Files, None]:
+        chart = self.charts[name]
+        files = {f"charts/{name}.{it.id}.plotly.json": _figure(name, it, drawn_before) for it in chart.views}
+        return files | chart_files(chart, self.styles, self.known.site, self.windows.version), None
+
+    def _export(self, name: str, make: Callable[[], tuple[Files, Any]], given: Any = None) -> tuple[Files, Any]:
+        def placed() -> tuple[Files, Any]:
+            files, told = make()
+            return {path if path == CARDS else f"{VERBATIM}/{path}": content for path, content in files.items()}, told
+
+        return {}, self._step(f"export: {name}", placed, given)
+
+    def _step(self, name: str, make: Callable[[], tuple[Files, Any]], given: Any = None) -> Any:
+        """What the step tells; its files are made where they would be others than those that lie there."""
+        if not self.steps.stands(name, given):
+            with self.windows.noting() as asked:
+                files, told = make()
+            self.steps.put(name, files, asked, given, told)
+        return self.steps.told(name)
+
+    def _answer(self, question: Question) -> Any:
+        return (self.windows if question[0] in Windows.ABOUT else self.watched).answer(question)
+
+
+def _read(project: Project, folder: Path) -> tuple[Catalog, Watched, Windows]:
+    """The catalog, as it remembers what pages of entries asked it, and as it remembers what all others did."""
+    name = shelf_name(folder)
+    with shelf(project, f"entries-{name}") as read_before:
         catalog = read_catalog(folder, read_before)
-    return catalog, Watched(catalog, {id(made): " ".join(made_from) for made_from, made in read_before.used.items()})
+    made_from = {id(made): " ".join(made_from) for made_from, made in read_before.used.items()}
+    fields = {}
+    with shelf(project, f"fields-{name}") as digests:
+        for entry in catalog.all_entries:
+            file = made_from[id(entry)]
+            if not (found := digests.get(file)):
+                found = digests[file] = digest_of_fields(entry)
+            fields[id(entry)] = found
+    entries = {id(it) for it in catalog.all_entries}
+    rest = "\0".join(file for thing, file in made_from.items() if thing not in entries)
+    return catalog, Watched(catalog, made_from), Windows(catalog, fields, rest)
 
 
 @contextmanager
 def _renderer(project: Project) -> Iterator[Renderer]:
-    with shelf(project, f"templates-{shelf_name(project.templates)}") as compiled:
+    with shelf(project, f"templates-{shelf_name(project.templates)}", lasting=True) as compiled:
         yield Renderer(project.templates, compiled)
-
-
-def _entries(
-    project: Project, watched: Watched, common: Mapping[str, Any], pages: Shelf, renderer: Renderer
-) -> dict[str, bytes]:
-    """The pages of entries; one is made anew where it would be another than the one that is kept."""
-    made_by = made_of((common["addresses"], common["assets"], _sources(project.templates)))
-    paths = map(page_of, common["catalog"].all_entries)
-    made = {path: kept for path in paths if (kept := pages.get(path))}
-    files: dict[str, bytes] = {
-        path: text for path, (by, told, text) in made.items() if by == made_by and watched.still(told)
-    }
-    for page in plan_entries(common, watched, frozenset(files)):
-        files[page.path] = renderer.page(page).encode()
-        pages[page.path] = made_by, watched.taken(), files[page.path]
-    return files
 
 
 def _sources(templates: Path) -> list[tuple[str, bytes]]:
     return [(path.relative_to(templates).as_posix(), path.read_bytes()) for path in sorted(templates.rglob("*.j2"))]
 
 
-def _written(project: Project) -> dict[str, tuple[str, str]]:
+def _written(project: Project) -> Called:
     """Title and description of each page that is written by hand, by its name; that stands in for a title."""
     found = {}
     for path in sorted(path for path in project.pages.glob("*.md") if path.name not in OWNED):
@@ -128,35 +198,49 @@ def _written(project: Project) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _data(
-    project: Project,
-    folder: Path,
-    catalog: Catalog,
-    charts: Mapping[str, Chart],
-    known: Addresses,
-    edition: Edition | None,
-) -> dict[str, str | bytes]:
-    """What programs read: the files of the charts, and of an edition all the rest."""
+def _pages(plan: Callable[[], Iterable[Page]], renderer: Renderer) -> tuple[Files, Called]:
+    """The files of these pages, and what each is called."""
     files: dict[str, str | bytes] = {}
-    styles = "".join((project.web / "styles" / name).read_text("utf-8") for name in ("base.css", "colours.css"))
-    with shelf(project, f"figures-{shelf_name(folder)}") as drawn_before:
-        for name, chart in charts.items():
-            for view in chart.views:
-                files[f"charts/{name}.{view.id}.plotly.json"] = _figure(view, drawn_before)
-            files |= chart_files(chart, styles, known.site, catalog.version)
-    if edition:
-        exported = export_files(edition) | packed_files(edition) | robots(known.site)
-        files |= {name if name == CARDS else f"{VERBATIM}/{name}": content for name, content in exported.items()}
-    return files
+    told = {}
+    for page in plan():
+        # Half the size in memory: a dash makes each letter of a text take two.
+        files[page.path] = renderer.page(page).encode()
+        files |= {page.path.removesuffix("index.md") + name: text for name, text in page.beside.items()}
+        told[page.path] = page.title, page.description
+    return files, told
 
 
-def _figure(view: View, drawn_before: Shelf) -> str:
+def _embedded(plan: Callable[[], Iterable[Page]], renderer: Renderer) -> tuple[Files, None]:
+    """The chart of each page for pages elsewhere."""
+    files = {
+        f"{VERBATIM}/{page.path.removesuffix('index.md')}embed.html": renderer.alone("embed.html.j2", page)
+        for page in plan()
+    }
+    return files, None
+
+
+def _is_searched(path: str) -> bool:
+    return path != "index.md" and not path.startswith("coverage/")
+
+
+def _search(catalog: Catalog, called: Called) -> Files:
+    return {f"assets/search/{name}": text for name, text in search_index(catalog, called).items()}
+
+
+def _sitemap(catalog: Catalog, paths: Iterable[str], known: Addresses) -> Files:
+    days = dict.fromkeys(paths, catalog.version)
+    days |= {page_of(entry).removesuffix("index.md"): last_day(entry) for entry in catalog.all_entries}
+    return {f"{VERBATIM}/sitemap.xml": sitemap(days, known.site)}
+
+
+def _figure(name: str, view: View, drawn_before: Shelf) -> str:
     """The view's figure as JSON; to have it checked by Plotly takes longer than to draw the chart, and once is enough."""
     made_from = made_of(view.drawings[0])
-    text: str | None = drawn_before.get(made_from)
-    if text is None:
-        text = drawn_before[made_from] = json.dumps(view.figure, ensure_ascii=False, sort_keys=True)
-    return text
+    known, text = drawn_before.get((name, view.id)) or (b"", "")
+    if known != made_from:
+        text = json.dumps(view.figure, ensure_ascii=False, sort_keys=True)
+        drawn_before[name, view.id] = made_from, text
+    return str(text)
 
 
 def _with_drawings(files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -23,7 +23,8 @@ from hfm.site.generate import generate, generate_entries
 from hfm.site.publish import lay_out, made_by, put_verbatim, run_publisher
 from hfm.site.search import index_search
 from hfm.site.shelf import Shelf
-from hfm.site.write import locked, write_file, write_tree
+from hfm.site.tree import Tree
+from hfm.site.write import locked, write_file
 
 _PAGES = [name for name in OWNED if name not in (VERBATIM, CARDS)]
 _CLOCK = "1970-01-01"
@@ -108,8 +109,8 @@ class Preview:
             for path, content in build_assets(self.project).files.items():
                 write_file(self.options.pages / path, content)
         else:
-            files, _ = generate(self.project, self.options.catalog, exports=False)
-            write_tree(self.options.pages, files, _PAGES)
+            tree = Tree(self.project, self.options.pages)
+            tree.update(generate(self.project, self.options.catalog, tree.before(), exports=False), "", _PAGES)
 
     def _are_entries(self, changed: set[str]) -> bool:
         folders = tuple(str(self.options.catalog / kind.FOLDER) + os.sep for kind in KINDS.values())
@@ -118,7 +119,8 @@ class Preview:
     def _show_entries(self) -> bool:
         """Show the pages of entries that are other than they were; False where a publisher must be asked for one."""
         shown = {}
-        for path, content in generate_entries(self.project, self.options.catalog).items():
+        before = Tree(self.project, self.options.pages).before()
+        for path, content in generate_entries(self.project, self.options.catalog, before).items():
             if write_file(self.options.pages / path, content):
                 shown[address(path)] = in_known_frame(Shelf(self._frames), self._made_by, path, content.decode())
         for path, page in shown.items():

@@ -31,11 +31,12 @@ class _Compiled(BytecodeCache):
         self.kept = kept
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self.kept.get((bucket.key, bucket.checksum)):
+        made_from, code = self.kept.get(bucket.key) or ("", b"")
+        if made_from == bucket.checksum:
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+        self.kept[bucket.key] = bucket.checksum, bucket.bytecode_to_string()
 
 
 class Renderer:

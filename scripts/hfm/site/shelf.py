@@ -20,11 +20,14 @@ _LENGTH = sha256().digest_size
 
 
 class Shelf:
-    """Things by what they were made from. A thing that nobody asked for since the shelf was opened is put away."""
+    """Things by what they were made from. A thing that nobody asked for since the shelf was opened is put away.
 
-    def __init__(self, found: dict[Any, Any]) -> None:
+    What lies on one that is `lasting` stays: there a thing has a name, and another of this name takes its place.
+    """
+
+    def __init__(self, found: dict[Any, Any], *, lasting: bool = False) -> None:
         self._found = found
-        self.used: dict[Any, Any] = {}
+        self.used: dict[Any, Any] = dict(found) if lasting else {}
         self.is_new = False
 
     def get(self, made_from: Any) -> Any:
@@ -44,7 +47,7 @@ class Shelf:
 
 
 @contextmanager
-def shelf(project: Project, name: str) -> Iterator[Shelf]:
+def shelf(project: Project, name: str, *, lasting: bool = False) -> Iterator[Shelf]:
     """The shelf of this name as the last build left it; empty when this program is another one than then.
 
     The file begins with the digest of what follows: what disk or hand changed is not taken. A disk that is full or may
@@ -52,7 +55,7 @@ def shelf(project: Project, name: str) -> Iterator[Shelf]:
     """
     path = project.cache / "shelves" / name
     edition = program(project)
-    open_shelf = Shelf(_read(path, edition))
+    open_shelf = Shelf(_read(path, edition), lasting=lasting)
     yield open_shelf
     if open_shelf.differs:
         content = pickle.dumps((edition, open_shelf.used), pickle.HIGHEST_PROTOCOL)

@@ -27,17 +27,20 @@ class Written:
     removed: int
 
 
-def write_tree(folder: Path, files: Mapping[str, str | bytes], owned: Collection[str]) -> Written:
-    """Make the owned names below `folder` hold exactly `files` (relative posix path → content).
+def write_tree(
+    folder: Path, files: Mapping[str, str | bytes], owned: Collection[str], kept: Collection[str] = ()
+) -> Written:
+    """Make the owned names below `folder` hold exactly `files` (relative posix path → content), and what is `kept` there.
 
     Raises ValueError for a path outside the owned names, before anything is written.
     """
     for path in files:
         if path.split("/")[0] not in owned or ".." in path.split("/"):
             raise ValueError(f"{path} is not among the owned names {', '.join(sorted(owned))}")
-    removed = sum(_remove_strangers(folder, name, files) for name in owned)  # a folder may stand where a page goes
+    known = {*files, *kept}
+    removed = sum(_remove_strangers(folder, name, known) for name in owned)  # a folder may stand where a page goes
     changed = sum(write_file(folder / path, content) for path, content in files.items())
-    return Written(changed, len(files) - changed, removed)
+    return Written(changed, len(known) - changed, removed)
 
 
 def write_file(path: Path, content: str | bytes, *, lasting: bool = False) -> bool:
@@ -120,7 +123,7 @@ def locked(folder: Path, locks: Path, *, wait: bool = True) -> Iterator[str]:
         yield name  # the kernel gives it back, however this process ends
 
 
-def _remove_strangers(folder: Path, name: str, files: Mapping[str, object]) -> int:
+def _remove_strangers(folder: Path, name: str, files: Collection[str]) -> int:
     """Remove what stands below an owned name and is not in `files`; empty folders go too."""
     top = folder / name
     if top.is_file():

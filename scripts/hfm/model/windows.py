@@ -1,0 +1,201 @@
+"""A catalog seen through windows: which fields of its entries were read is known, and so what a change of one matters to.
+
+What looks at thousands of entries, such as a chart, a list or a file of data, reads a few fields of each. It is the
+same as long as these are: of every entry of a kind, since it may have looked at any of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from hashlib import sha256
+from typing import Any, TypeVar, cast
+
+from pydantic import BaseModel
+
+from hfm.model import KINDS, Entry
+from hfm.model.catalog import Catalog, by_name
+
+E = TypeVar("E", bound=Entry)
+R = TypeVar("R")
+T = TypeVar("T")
+
+# What was asked: ("field", "model", "year") of every model, ("rest",) of all that is no entry, or ("version",).
+Question = tuple[str, ...]
+
+_REST, _VERSION = ("rest",), ("version",)
+_SIZE = 16  # bytes of a digest
+_NOTHING = bytes(_SIZE)
+_values: Callable[[Any], dict[str, Any]] = BaseModel.__dict__["__dict__"].__get__
+
+
+def digest_of_fields(entry: Entry) -> bytes:
+    """A digest of each field of an entry, one after the other."""
+    return b"".join(
+        _NOTHING if value is None or value == () else sha256(repr(value).encode()).digest()[:_SIZE]
+        for value in entry.model_dump().values()
+    )
+
+
+class Windows(Catalog):
+    """The same catalog for whoever asks; it notes which fields of which kind were read.
+
+    `fields` has for each entry, by its identity, the digest of its fields; `rest` is a digest of all but the entries.
+    """
+
+    def __init__(self, catalog: Catalog, fields: Mapping[int, bytes], rest: str) -> None:
+        for name, value in {
+            "_plain": catalog,
+            "_fields": fields,
+            "_rest": rest,
+            "_noted": [],
+            "_known": {},
+            "_computed": {},
+        }.items():
+            object.__setattr__(self, name, value)
+        looks = {kind: _window(kind, self._noted) for kind in KINDS.values()}
+        through = {
+            kind: {name: _seen(looks[type(it)], _values(it)) for name, it in found.items()}
+            for kind, found in catalog.entries.items()
+        }
+        object.__setattr__(self, "_through", through)
+
+    ABOUT = ("field", "rest", "version")
+    """What its questions begin with."""
+    _plain: Catalog
+    _fields: Mapping[int, bytes]
+    _rest: str
+    _noted: list[set[Question]]
+    _known: dict[Question, Any]
+    _computed: dict[Any, Any]
+    _through: dict[str, dict[str, Entry]]
+
+    @contextmanager
+    def noting(self) -> Iterator[set[Question]]:
+        """What is asked in here. Nothing can be asked elsewhere, where nobody would know of it."""
+        self._noted.append(asked := set[Question]())
+        try:
+            yield asked
+        finally:
+            self._noted.pop()
+
+    def answer(self, question: Question) -> Any:
+        """A digest that is another where what was asked for is another."""
+        if question not in self._known:
+            self._known[question] = self._answer(*question)
+        return self._known[question]
+
+    def _answer(self, about: str, kind: str = "", field: str = "") -> Any:
+        if about != "field":
+            return self._rest if about == "rest" else self._plain.version
+        place = _SIZE * list(KINDS[kind].model_fields).index(field)
+        entries = self._plain.entries[kind].values()
+        return sha256(b"".join(self._fields[id(it)][place : place + _SIZE] for it in entries)).digest()
+
+    def note(self, question: Question) -> None:
+        self._noted[-1].add(question)
+
+    def computed(self, view: Callable[[T, Catalog], R], thing: T) -> R:
+        """The view, computed once; what it asked was asked by whoever asks for it the next time too."""
+        key = view, id(thing)
+        if key not in self._computed:
+            with self.noting() as noted:
+                value = view(thing, self)
+            self._computed[key] = thing, value, noted
+        _, value, noted = self._computed[key]
+        self._noted[-1].update(noted)
+        return cast("R", value)
+
+    @property
+    def entries(self) -> Mapping[str, Mapping[str, Entry]]:
+        return _Entries(self)
+
+    @property
+    def version(self) -> str:
+        """It is asked for much, and an edit seldom changes it."""
+        self.note(_VERSION)
+        return self._plain.version
+
+    def of(self, kind: type[E]) -> tuple[E, ...]:
+        return cast("tuple[E, ...]", self.computed(_in_order, kind))
+
+
+def _in_order(kind: type[Entry], catalog: Catalog) -> tuple[Entry, ...]:
+    return tuple(sorted(catalog.entries[kind.KIND].values(), key=by_name))
+
+
+def _noting(name: str) -> property:
+    """What a catalog computes for itself, such as who refers to whom; or what it holds beside its entries."""
+    found = Catalog.__dict__.get(name)
+    if isinstance(found, cached_property):
+        made = found.func
+
+        def compute(_: str, catalog: Catalog) -> Any:
+            return made(catalog)
+
+        return property(lambda self: self.computed(compute, name))
+
+    def rest(self: Windows) -> Any:
+        self.note(_REST)
+        return getattr(self._plain, name)
+
+    return property(rest)
+
+
+for _name, _found in vars(Catalog).items():
+    if isinstance(_found, cached_property) and _name not in vars(Windows):
+        setattr(Windows, _name, _noting(_name))
+for _name in ("vocabularies", "collected", "removed", "editions", "doi"):
+    setattr(Windows, _name, _noting(_name))
+
+
+class _Entries(Mapping[str, Mapping[str, Entry]]):
+    """The entries by kind: who looks at a kind sees which there are."""
+
+    def __init__(self, windows: Windows) -> None:
+        self.windows = windows
+
+    def __getitem__(self, kind: str) -> Mapping[str, Entry]:
+        found = self.windows._through[kind]
+        self.windows.note(("field", kind, "id"))
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.windows._through)
+
+    def __len__(self) -> int:
+        return len(self.windows._through)
+
+
+def _window(kind: type[Entry], noted: list[set[Question]]) -> type[Entry]:
+    """The kind, with entries that note which field of theirs is read; who reads more than one by one reads all."""
+    every = {("field", kind.KIND, name) for name in kind.model_fields}
+
+    def field(name: str) -> property:
+        question = ("field", kind.KIND, name)
+
+        def read(self: Entry) -> Any:
+            noted[-1].add(question)
+            return _values(self)[name]
+
+        return property(read)
+
+    def whole(self: Entry) -> dict[str, Any]:
+        noted[-1].update(every)
+        return _values(self)
+
+    def model_copy(self: Entry, *, update: Mapping[str, Any]) -> Entry:
+        return _seen(type(self), {**_values(self), **update})
+
+    own: dict[str, Any] = {name: field(name) for name in kind.model_fields}
+    own |= {"__dict__": property(whole), "model_copy": model_copy, "__module__": kind.__module__}
+    return type.__new__(type(kind), kind.__name__, (kind,), own)
+
+
+def _seen(window: type[E], values: dict[str, Any]) -> E:
+    seen = object.__new__(window)
+    BaseModel.__dict__["__dict__"].__set__(seen, values)
+    for name in ("__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__"):
+        object.__setattr__(seen, name, None)
+    return seen

@@ -1,0 +1,88 @@
+"""What a build makes, step by step. A step is left out while all that it asked would be answered as before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Mapping, Set
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from hfm.site.shelf import made_of
+
+Files = Mapping[str, str | bytes]
+Question = tuple[str, ...]
+
+
+class Step(NamedTuple):
+    """What a step was given, what it asked the catalog, which files it made, and what it told besides."""
+
+    given: bytes
+    asked: frozenset[Question]
+    files: tuple[str, ...]
+    told: Any
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a build left behind: by which program and templates, its steps, and all that these asked, with the answers."""
+
+    by: bytes = b""
+    answers: Mapping[Question, Any] = field(default_factory=dict)
+    steps: Mapping[str, Step] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Before:
+    """What the build before made, and which files lie as it left them."""
+
+    made: Made = field(default_factory=Made)
+    lying: Container[str] = ()
+
+
+class Steps:
+    """The steps of this build. One of the build before stands where its files lie and its answers would be the same."""
+
+    def __init__(self, by: bytes, answer: Callable[[Question], Any], before: Before) -> None:
+        self.by, self.answer = by, answer
+        self.files: dict[str, str | bytes] = {}
+        """What was made anew."""
+        self.taken: dict[str, Step] = {}
+        self._standing: dict[str, Step] = {}
+        if before.made.by == by:
+            changed = {it for it, told in before.made.answers.items() if answer(it) != told}
+            self._standing = {
+                name: step
+                for name, step in before.made.steps.items()
+                if step.asked.isdisjoint(changed) and all(path in before.lying for path in step.files)
+            }
+
+    def stands(self, name: str, given: Any = None) -> bool:
+        """Whether the step would make what it made before from what it is given; then it is taken as it was."""
+        step = self._standing.get(name)
+        if step is None or step.given != made_of(given):
+            return False
+        self.taken[name] = step
+        return True
+
+    def put(self, name: str, files: Files, asked: Set[Question], given: Any = None, told: Any = None) -> None:
+        """What a step made, and what it asked for that."""
+        self.files.update(files)
+        self.taken[name] = Step(made_of(given), frozenset(asked), tuple(files), told)
+
+    def told(self, name: str) -> Any:
+        return self.taken[name].told
+
+    def add(self, files: Files, taken: Mapping[str, Step]) -> None:
+        """What was made beside."""
+        self.files.update(files)
+        self.taken.update(taken)
+
+    @property
+    def kept(self) -> list[str]:
+        """The files that lie there already."""
+        return [path for step in self.taken.values() for path in step.files if path not in self.files]
+
+    def made(self, *, whole: bool) -> Made:
+        """What this build leaves behind; where it did not take every step, those too that stand beside what it took."""
+        steps = self.taken if whole else {**self._standing, **self.taken}
+        asked = {it for step in steps.values() for it in step.asked}
+        return Made(self.by, {it: self.answer(it) for it in asked}, steps)

@@ -1,0 +1,107 @@
+"""The folder of pages, and what is known of it: what it was made from, by which steps, and how its files looked then."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import pickle
+from collections.abc import Collection
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hfm.project import OWNED, Project
+from hfm.site.shelf import program, shelf_name
+from hfm.site.write import Written, write_file, write_tree
+
+if TYPE_CHECKING:  # a build that finds nothing to do does without
+    from hfm.site.generate import Generated
+    from hfm.site.steps import Before
+
+_LOOKS = tuple[int, int]
+
+
+class Tree:
+    """The pages below a folder, as the last build left them."""
+
+    def __init__(self, project: Project, folder: Path) -> None:
+        self.folder, self._edition = folder, program(project)
+        self._stamp = project.cache / "stamps" / f"{shelf_name(folder)}.json"
+        self._steps = project.cache / "shelves" / f"steps-{shelf_name(folder)}"
+        self._known: dict[str, Any] = {}
+        with suppress(OSError, ValueError):
+            self._known = json.loads(self._stamp.read_text(encoding="utf-8"))
+        self._looks = _looks(folder)
+
+    @property
+    def count(self) -> int:
+        return len(self._known.get("files", {}))
+
+    @property
+    def version(self) -> str:
+        """The catalog's own day."""
+        return str(self._known.get("version", "1970-01-01"))
+
+    def is_made_from(self, inputs: str) -> bool:
+        """Whether the folder still holds exactly what these inputs gave."""
+        return bool(self._known.get("inputs") == inputs and self._known.get("files") == self._looks)
+
+    def before(self) -> Before:
+        """The build that left the folder so: what it made, and which files still look as they did then."""
+        from hfm.site.steps import Before
+
+        try:
+            data = self._steps.read_bytes()
+        except OSError:
+            return Before()
+        if self._known.get("steps") != _digest(data) or self._known.get("program") != self._edition:
+            return Before()
+        looked = self._known.get("files", {})
+        lying = {path for path, look in self._looks.items() if looked.get(path) == look}
+        return Before(pickle.loads(data), lying)  # noqa: S301  a file of our own cache, as it was written
+
+    def update(self, generated: Generated, inputs: str, owned: Collection[str] = OWNED) -> Written:
+        """Make the owned names hold what was generated, and remember of what; without `inputs` it is not the whole."""
+        written = write_tree(self.folder, generated.files, owned, generated.kept)
+        data = pickle.dumps(generated.made, pickle.HIGHEST_PROTOCOL)
+        self._looks = _looks(self.folder)
+        self._known = {
+            "inputs": inputs,
+            "version": generated.version,
+            "program": self._edition,
+            "steps": _digest(data),
+            "files": self._looks,
+        }
+        with suppress(OSError):  # then the next build makes all anew
+            write_file(self._steps, data)
+        write_file(self._stamp, json.dumps(self._known))
+        return written
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _looks(folder: Path) -> dict[str, list[int]]:
+    """Size and time of every file below the owned names."""
+    found: dict[str, list[int]] = {}
+    for name in OWNED:
+        top = folder / name
+        if top.is_file():
+            status = top.stat()
+            found[name] = [status.st_size, status.st_mtime_ns]
+        else:
+            _look(str(top), name, found)
+    return found
+
+
+def _look(folder: str, name: str, found: dict[str, list[int]]) -> None:
+    with suppress(FileNotFoundError), os.scandir(folder) as inside:
+        for each in inside:
+            path = f"{name}/{each.name}"
+            if each.is_dir(follow_symlinks=False):
+                _look(each.path, path, found)
+            else:
+                status = each.stat()
+                found[path] = [status.st_size, status.st_mtime_ns]
