@@ -33,7 +33,7 @@ def years(kind: type[Model], catalog: Catalog) -> list[int]:
     return [it.year for it in catalog.of(kind)]
 
 
-@asked
+@asked(Entry)
 def count_of_models(entry: Entry, catalog: Catalog) -> int:
     return len(catalog.models)
 

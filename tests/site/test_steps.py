@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from hfm.charts import Drawn
 from hfm.model.windows import Windows, _values
 from hfm.project import Project
 from hfm.site import generate
-from hfm.site.steps import Before, Made, Steps
+from hfm.site.steps import Before, Made, Question, Steps
 
 ASKED = frozenset({("field", "model", "year")})
 
@@ -64,6 +65,15 @@ class Unread:
     __lt__ = __contains__ = __getitem__ = __format__ = __add__ = _touched
 
 
+class Stated(Unread):
+    """The value of a field of which a step reads only whether it is there."""
+
+    def __eq__(self, other: object) -> bool:
+        return False
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 @pytest.fixture(scope="module")
 def work(small: Checkout, tmp_path_factory: pytest.TempPathFactory) -> generate._Work:
     """The fixture catalog, of which every step is made once."""
@@ -94,13 +104,20 @@ def test_every_step_reads_only_what_is_noted_of_it(work: generate._Work) -> None
 def _alone(before: Windows, made: Made, name: str) -> Windows:
     """The same catalog, with the fields alone that this step is known to read."""
     windows = Windows(before._plain, before._fields, before._rest)
-    read = made.steps[name].asked
+    asked = made.steps[name].asked
     for kind, entries in windows._through.items():
         for entry in entries.values():
-            values = _values(entry)
-            held = {field: value if ("field", kind, field) in read else Unread() for field, value in values.items()}
+            held = {field: _held(asked, kind, field, value) for field, value in _values(entry).items()}
             type(entry).__mro__[-2].__dict__["__dict__"].__set__(entry, held)
     return windows
+
+
+def _held(asked: Set[Question], kind: str, field: str, value: Any) -> Any:
+    if ("field", kind, field) in asked:
+        return value
+    if ("states", kind, field) in asked:
+        return Stated() if value not in (None, (), "") else value
+    return Unread()
 
 
 def _but(made: Made, steps: dict[str, Any]) -> Made:

@@ -9,7 +9,7 @@ import pytest
 
 from catalogs import dataset, make_catalog, model
 from hfm.model import Entry
-from hfm.views.search_index import search_index
+from hfm.views.search_index import common_names, search_index
 from hfm.views.spellings import plain
 from node import run_script
 
@@ -42,6 +42,7 @@ def files(*entries: Entry) -> dict[str, Any]:
         for name, text in search_index(
             make_catalog(*entries),
             {"charts/growth": ("How fast?", "It grows."), "foundation": ("Foundation model", "")},
+            common_names(make_catalog(*entries)),
         ).items()
     }
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from hfm.charts.drawing.figure import figure_of
 from hfm.charts.drawing.shapes import Drawings
 from hfm.charts.drawing.svg import glimpse, written
 
@@ -42,6 +41,8 @@ class View:
     @cached_property
     def figure(self) -> dict[str, Any]:
         """The Plotly figure (data and layout as plain JSON) of the wide drawing."""
+        from hfm.charts.drawing.figure import figure_of  # Plotly takes long to import, and figures are kept
+
         return figure_of(self.drawings[0])
 
     def written(self, root: str, target: str = "") -> str:

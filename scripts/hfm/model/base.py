@@ -8,13 +8,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from hfm.model.fields import Authors, Day, Label, Name, Ref, Slug, Title, Told, Year
-from hfm.model.parts import Correction, Identifiers, Links, Preprint, Publication, Source
+from hfm.model.parts import NO_LINKS, Correction, Identifiers, Links, Preprint, Publication, Source
 
 
 class Entry(BaseModel):
     """What every entry has. `id` is the file's name, `group` its folder; neither is written in the file."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     KIND: ClassVar[str]
     FOLDER: ClassVar[str]
     GROUPS: ClassVar[tuple[str, ...]] = ()
@@ -26,7 +26,7 @@ class Entry(BaseModel):
     group: SkipJsonSchema[str]
     name: Name = Field(title="Name", description="the name the authors use")
     aliases: tuple[Name, ...] = Label("Also called", "other names, spellings and abbreviations", ())
-    links: Links = Label("Links", "addresses: paper, code, weights, data, project", Links())
+    links: Links = Label("Links", "addresses: paper, code, weights, data, project", NO_LINKS)
     sources: tuple[Source, ...] = Field(title="Sources", description="where the facts were read", min_length=1)
     corrections: tuple[Correction, ...] = Label("Corrections", "where a source is wrong or in doubt", ())
     added: Day = Field(title="Added", description="the day this entry joined the catalog, YYYY-MM-DD")
@@ -35,6 +35,10 @@ class Entry(BaseModel):
         "Previously", "ids this entry had before, the oldest first; they redirect here", ()
     )
     notes: Told | None = Label("Notes", "anything a reader should know that no other field holds")
+
+    def states(self, field: str) -> bool:
+        """Whether the entry says anything in this field."""
+        return getattr(self, field) not in (None, (), "")
 
     @property
     def heading(self) -> str:

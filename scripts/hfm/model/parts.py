@@ -29,7 +29,7 @@ from hfm.model.texts import refuse
 class Part(BaseModel):
     """A record inside an entry: unknown keys are refused, values never change."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Source(Part):
@@ -72,6 +72,9 @@ class Links(Part):
     third_party_code: Url | None = Field(default=None, title="Code by others")
     data: Url | Literal["not-released"] | None = Field(default=None, title="Data")
     project: Url | None = Field(default=None, title="Project page")
+
+
+NO_LINKS = Links.model_construct()  # to check them would have the checks built that a build mostly does without
 
 
 SERVERS = ("arXiv", "bioRxiv", "medRxiv", "Research Square", "SSRN", "OpenReview", "Preprints.org", "ChemRxiv")

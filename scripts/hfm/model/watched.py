@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import wraps
+from functools import cache, partial, wraps
 from hashlib import sha256
 from typing import Any, TypeVar, cast
 
@@ -18,40 +18,55 @@ T = TypeVar("T")
 # What was asked, such as ("entry", "model", "medsam"), and the answer: a digest, or what was told.
 Question = tuple[str, ...]
 Answers = dict[Question, Any]
+Told = Mapping[tuple[str, str], Any]
 
-_ASKED: dict[str, Callable[[Any, Catalog], Any]] = {}
+_ASKED: dict[str, tuple[type[Entry], Callable[[Any, Catalog], Any]]] = {}
 _EVERYTHING = ("everything",)
 _ANSWERED = frozenset(
     {"get", "term", "of", "models", "entries", "referrers", "names", "collected", "same_paper", "computed"}
-    | {"still", "taken", "ask", "note", "answer", "_plain", "_made_from", "_noted", "_known", "_computed"}
+    | {"still", "taken", "ask", "note", "answer", "_plain", "_made_from", "_told", "_noted", "_known", "_computed"}
 )
 
 
-def asked(view: Callable[[E, Catalog], R]) -> Callable[[E, Catalog], R]:
-    """A view that looks at much and tells little: who uses it depends on what it tells alone."""
-    name = f"{view.__module__}.{view.__qualname__}"
-    _ASKED[name] = view
+def asked(kind: type[E]) -> Callable[[Callable[[E, Catalog], R]], Callable[[E, Catalog], R]]:
+    """A view of this kind that looks at much and tells little: who uses it depends on what it tells alone."""
 
-    @wraps(view)
-    def told(entry: E, catalog: Catalog) -> R:
-        if isinstance(catalog, Watched):
-            return cast("R", catalog.ask((name, entry.KIND, entry.id)))
-        return view(entry, catalog)
+    def made(view: Callable[[E, Catalog], R]) -> Callable[[E, Catalog], R]:
+        name = f"{view.__module__}.{view.__qualname__}"
+        _ASKED[name] = kind, view
 
-    return told
+        @wraps(view)
+        def told(entry: E, catalog: Catalog) -> R:
+            if isinstance(catalog, Watched):
+                return cast("R", catalog.ask((name, entry.KIND, entry.id)))
+            return view(entry, catalog)
+
+        return told
+
+    return made
+
+
+def told_by(name: str, catalog: Catalog) -> Told:
+    """All that a view tells, by kind and id."""
+    kind, view = _ASKED[name]
+    return {(it.KIND, it.id): view(it, catalog) for it in catalog.all_entries if isinstance(it, kind)}
 
 
 class Watched(Catalog):
     """The same catalog for whoever asks. Of an entry it notes what it was made from, of a kind that of all its entries;
     whoever asks for what is not foreseen here is noted as having asked for everything.
 
-    `made_from` has for each entry and vocabulary, by its identity, what it was made from.
+    `made_from` has for each entry and vocabulary, by its identity, what it was made from; `told` gives all that a view
+    tells, if there is something that knows it already.
     """
 
-    def __init__(self, catalog: Catalog, made_from: Mapping[int, str]) -> None:
+    def __init__(
+        self, catalog: Catalog, made_from: Mapping[int, str], told: Callable[[str], Told] | None = None
+    ) -> None:
         for name, value in {
             "_plain": catalog,
             "_made_from": made_from,
+            "_told": told or cache(partial(told_by, catalog=catalog)),
             "_noted": {},
             "_known": {},
             "_computed": {},
@@ -60,6 +75,7 @@ class Watched(Catalog):
 
     _plain: Catalog
     _made_from: Mapping[int, str]
+    _told: Callable[[str], Told]
     _noted: Answers
     _known: Answers
     _computed: dict[Any, Any]
@@ -91,7 +107,7 @@ class Watched(Catalog):
 
     def answer(self, question: Question) -> Any:
         if question not in self._known:
-            self._known[question] = _answer(question, self._plain, self._made_from)
+            self._known[question] = _answer(question, self._plain, self._made_from, self._told)
         return self._known[question]
 
     def get(self, kind: str, entry_id: str) -> Entry:
@@ -143,7 +159,7 @@ class Watched(Catalog):
         return _Names(self)
 
 
-def _answer(question: Question, catalog: Catalog, made_from: Mapping[int, str]) -> Any:
+def _answer(question: Question, catalog: Catalog, made_from: Mapping[int, str], told: Callable[[str], Told]) -> Any:
     about, *rest = question
     if about == "collected":
         return catalog.collected
@@ -164,7 +180,7 @@ def _answer(question: Question, catalog: Catalog, made_from: Mapping[int, str]) 
         return tuple((it.KIND, it.id) for it in catalog.referrers.get((entry.KIND, entry.id), ()))
     if about == "same paper":
         return tuple((it.KIND, it.id) for it in catalog.same_paper(cast("Work", entry)))
-    return _ASKED[about](entry, catalog)
+    return told(about)[entry.KIND, entry.id]
 
 
 class _Entries(Mapping[str, Entry]):

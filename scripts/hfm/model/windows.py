@@ -21,7 +21,8 @@ E = TypeVar("E", bound=Entry)
 R = TypeVar("R")
 T = TypeVar("T")
 
-# What was asked: ("field", "model", "year") of every model, ("rest",) of all that is no entry, or ("version",).
+# What was asked: ("field", "model", "year") of every model, ("states", "model", "year") whether it has one, ("rest",) of
+# all that is no entry, or ("version",).
 Question = tuple[str, ...]
 
 _REST, _VERSION = ("rest",), ("version",)
@@ -33,7 +34,7 @@ _values: Callable[[Any], dict[str, Any]] = BaseModel.__dict__["__dict__"].__get_
 def digest_of_fields(entry: Entry) -> bytes:
     """A digest of each field of an entry, one after the other."""
     return b"".join(
-        _NOTHING if value is None or value == () else sha256(repr(value).encode()).digest()[:_SIZE]
+        _NOTHING if value is None or value in ((), "") else sha256(repr(value).encode()).digest()[:_SIZE]
         for value in entry.model_dump().values()
     )
 
@@ -61,7 +62,7 @@ class Windows(Catalog):
         }
         object.__setattr__(self, "_through", through)
 
-    ABOUT = ("field", "rest", "version")
+    ABOUT = ("field", "states", "rest", "version")
     """What its questions begin with."""
     _plain: Catalog
     _fields: Mapping[int, bytes]
@@ -87,11 +88,11 @@ class Windows(Catalog):
         return self._known[question]
 
     def _answer(self, about: str, kind: str = "", field: str = "") -> Any:
-        if about != "field":
+        if about in ("rest", "version"):
             return self._rest if about == "rest" else self._plain.version
         place = _SIZE * list(KINDS[kind].model_fields).index(field)
-        entries = self._plain.entries[kind].values()
-        return sha256(b"".join(self._fields[id(it)][place : place + _SIZE] for it in entries)).digest()
+        column = [self._fields[id(it)][place : place + _SIZE] for it in self._plain.entries[kind].values()]
+        return sha256(b"".join(column) if about == "field" else bytes(it != _NOTHING for it in column)).digest()
 
     def note(self, question: Question) -> None:
         self._noted[-1].add(question)
@@ -188,8 +189,12 @@ def _window(kind: type[Entry], noted: list[set[Question]]) -> type[Entry]:
     def model_copy(self: Entry, *, update: Mapping[str, Any]) -> Entry:
         return _seen(type(self), {**_values(self), **update})
 
+    def states(self: Entry, field: str) -> bool:
+        noted[-1].add(("states", kind.KIND, field))
+        return _values(self)[field] not in (None, (), "")
+
     own: dict[str, Any] = {name: field(name) for name in kind.model_fields}
-    own |= {"__dict__": property(whole), "model_copy": model_copy, "__module__": kind.__module__}
+    own |= {"__dict__": property(whole), "model_copy": model_copy, "states": states, "__module__": kind.__module__}
     return type.__new__(type(kind), kind.__name__, (kind,), own)
 
 

@@ -45,7 +45,7 @@ def page_of(entry: Entry) -> str:
     return f"{entry.FOLDER}/{entry.id}/index.md"
 
 
-@asked
+@asked(Entry)
 def turns(entry: Entry, catalog: Catalog) -> tuple[Value | None, Value | None]:
     """The entries before and after one in its group."""
     peers, place = _places(type(entry), catalog)

@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
-from rapidfuzz import fuzz, process
-
 MOST = 600  # characters of a message; a value can be as long as its file
 
 
@@ -41,6 +39,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     words, bare = sorted(known), _bare(word)
     if same := [it for it in words if bare and _bare(it) == bare]:
         return f"did you mean '{same[0]}'?"
+    from rapidfuzz import fuzz, process  # it takes long to import, and seldom is there something to tell
+
     best = process.extractOne(word.lower(), words, scorer=fuzz.ratio, score_cutoff=65)
     return f"did you mean '{best[0]}'?" if best else ""
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -20,7 +20,7 @@ from hfm.exports.chart_files import chart_files
 from hfm.exports.edition import Edition
 from hfm.exports.sitemap import last_day, robots, sitemap
 from hfm.model.catalog import Catalog
-from hfm.model.watched import Watched
+from hfm.model.watched import Told, Watched, told_by
 from hfm.model.windows import Windows, digest_of_fields
 from hfm.pages import Page, page_of, plan_entries, plan_overviews
 from hfm.project import CARDS, OWNED, VERBATIM, Addresses, Project, addresses
@@ -33,7 +33,7 @@ from hfm.site.parquet import packed_files
 from hfm.site.render import Renderer
 from hfm.site.shelf import Shelf, made_of, shelf, shelf_name
 from hfm.site.steps import Before, Files, Made, Question, Step, Steps
-from hfm.views.search_index import search_index
+from hfm.views.search_index import common_names, search_index
 
 _FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 
@@ -81,7 +81,8 @@ class _Work:
 
     def __init__(self, project: Project, folder: Path, before: Before) -> None:
         self.project, self.folder = project, folder
-        self.catalog, self.watched, self.windows = _read(project, folder)
+        self.catalog, made_from, self.windows = _read(project, folder)
+        self.watched = Watched(self.catalog, made_from, cache(self._view))
         self.assets = build_assets(project)
         self.known = addresses(project.config())
         self.charts = Drawn(self.windows)
@@ -118,7 +119,8 @@ class _Work:
             called |= {path.removesuffix("/index.md"): words for path, words in told.items() if _is_searched(path)}
             if exports and name in (f"charts/{chart}" for chart in self.charts):
                 self._step(f"embedded: {name}", partial(_embedded, plan, renderer))
-        self._step("search", lambda: (_search(self.windows, called), None), called)
+        words = self._step("names that are words", lambda: ({}, common_names(self.windows)))
+        self._step("search", lambda: (_search(self.windows, called, words), None), (called, words))
         if exports:
             self._step("sitemap", lambda: (_sitemap(self.windows, paths, self.known), None), paths)
             copyrights = self.assets.files.get(COPYRIGHTS.as_posix(), b"").decode()
@@ -156,12 +158,16 @@ class _Work:
             self.steps.put(name, files, asked, given, told)
         return self.steps.told(name)
 
+    def _view(self, name: str) -> Told:
+        """What a view tells of every entry; it is computed where a field that it reads changed."""
+        return cast("Told", self._step(f"view: {name}", lambda: ({}, told_by(name, self.windows))))
+
     def _answer(self, question: Question) -> Any:
         return (self.windows if question[0] in Windows.ABOUT else self.watched).answer(question)
 
 
-def _read(project: Project, folder: Path) -> tuple[Catalog, Watched, Windows]:
-    """The catalog, as it remembers what pages of entries asked it, and as it remembers what all others did."""
+def _read(project: Project, folder: Path) -> tuple[Catalog, Mapping[int, str], Windows]:
+    """The catalog, what each entry and vocabulary was made from, and the catalog that notes which fields were read."""
     name = shelf_name(folder)
     with shelf(project, f"entries-{name}") as read_before:
         catalog = read_catalog(folder, read_before)
@@ -175,7 +181,7 @@ def _read(project: Project, folder: Path) -> tuple[Catalog, Watched, Windows]:
             fields[id(entry)] = found
     entries = {id(it) for it in catalog.all_entries}
     rest = "\0".join(file for thing, file in made_from.items() if thing not in entries)
-    return catalog, Watched(catalog, made_from), Windows(catalog, fields, rest)
+    return catalog, made_from, Windows(catalog, fields, rest)
 
 
 @contextmanager
@@ -223,8 +229,8 @@ def _is_searched(path: str) -> bool:
     return path != "index.md" and not path.startswith("coverage/")
 
 
-def _search(catalog: Catalog, called: Called) -> Files:
-    return {f"assets/search/{name}": text for name, text in search_index(catalog, called).items()}
+def _search(catalog: Catalog, called: Called, common: list[str]) -> Files:
+    return {f"assets/search/{name}": text for name, text in search_index(catalog, called, common).items()}
 
 
 def _sitemap(catalog: Catalog, paths: Iterable[str], known: Addresses) -> Files:

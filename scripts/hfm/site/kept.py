@@ -50,9 +50,10 @@ def forget(cache: Path, unless_used_since: float, most: int = _MOST) -> None:
         _remove_unless_busy(folder, cache)
     found = sorted(_used(cache))
     left = sum(size for _, size, _ in found)
-    for when, size, path in found:
+    for when, size, name in found:
         if left <= most or when >= unless_used_since:
             return
+        path = Path(name)
         if path.is_dir():
             _remove_unless_busy(path, cache)
         else:
@@ -60,13 +61,22 @@ def forget(cache: Path, unless_used_since: float, most: int = _MOST) -> None:
         left -= size
 
 
-def _used(cache: Path) -> Iterator[tuple[float, int, Path]]:
+def _used(cache: Path) -> Iterator[tuple[float, int, str]]:
     """(when it was used last, bytes, path) of each picture and each shelf, and of the pages for each other place."""
-    for path in [it for name in ("cards", "charts", "pages", "shelves") for it in (cache / name).glob("*")]:
-        with suppress(FileNotFoundError):  # another build put it in its place, or forgot it
-            inside = (Path(here, name) for here, _, names in os.walk(path) for name in names)
-            size = sum(it.stat().st_size for it in inside) if path.is_dir() else path.stat().st_size
-            yield path.stat().st_mtime, size, path
+    for name in ("cards", "charts", "pages", "shelves"):
+        for it in _inside(str(cache / name)):
+            with suppress(FileNotFoundError):  # another build put it in its place, or forgot it
+                yield it.stat().st_mtime, _size(it), it.path
+
+
+def _size(it: os.DirEntry[str]) -> int:
+    return sum(map(_size, _inside(it.path))) if it.is_dir() else it.stat().st_size
+
+
+def _inside(folder: str) -> list[os.DirEntry[str]]:
+    with suppress(FileNotFoundError), os.scandir(folder) as found:
+        return list(found)
+    return []
 
 
 def _remove_unless_busy(folder: Path, cache: Path) -> None:

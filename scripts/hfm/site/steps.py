@@ -46,22 +46,25 @@ class Steps:
         self.files: dict[str, str | bytes] = {}
         """What was made anew."""
         self.taken: dict[str, Step] = {}
-        self._standing: dict[str, Step] = {}
-        if before.made.by == by:
-            changed = {it for it, told in before.made.answers.items() if answer(it) != told}
-            self._standing = {
-                name: step
-                for name, step in before.made.steps.items()
-                if step.asked.isdisjoint(changed) and all(path in before.lying for path in step.files)
-            }
+        self._lying = before.lying
+        self._before = before.made if before.made.by == by else Made()
+        self._same: dict[Question, bool] = {}
 
     def stands(self, name: str, given: Any = None) -> bool:
         """Whether the step would make what it made before from what it is given; then it is taken as it was."""
-        step = self._standing.get(name)
-        if step is None or step.given != made_of(given):
+        step = self._before.steps.get(name)
+        if step is None or step.given != made_of(given) or not self._is_right(step):
             return False
         self.taken[name] = step
         return True
+
+    def _is_right(self, step: Step) -> bool:
+        return all(path in self._lying for path in step.files) and all(map(self._is_answered_so, step.asked))
+
+    def _is_answered_so(self, question: Question) -> bool:
+        if question not in self._same:
+            self._same[question] = self.answer(question) == self._before.answers[question]
+        return self._same[question]
 
     def put(self, name: str, files: Files, asked: Set[Question], given: Any = None, told: Any = None) -> None:
         """What a step made, and what it asked for that."""
@@ -83,6 +86,9 @@ class Steps:
 
     def made(self, *, whole: bool) -> Made:
         """What this build leaves behind; where it did not take every step, those too that stand beside what it took."""
-        steps = self.taken if whole else {**self._standing, **self.taken}
+        steps = dict(self.taken)
+        if not whole:
+            rest = self._before.steps.keys() - steps.keys()
+            steps |= {name: step for name in rest if self._is_right(step := self._before.steps[name])}
         asked = {it for step in steps.values() for it in step.asked}
         return Made(self.by, {it: self.answer(it) for it in asked}, steps)

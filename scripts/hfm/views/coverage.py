@@ -50,16 +50,18 @@ def coverage(kind: type[Entry], catalog: Catalog) -> tuple[Stated, ...]:
     """Every fact that some entry of the kind states, in the order of the model."""
     entries = catalog.of(kind)
     found = []
-    for field, label, value in _facts(kind):
-        stating = tuple(entry for entry in entries if value(entry) not in (None, (), ""))
-        silent = tuple(entry for entry in entries if value(entry) in (None, (), ""))
+    for field, label, is_stated in _facts(kind):
+        said = [is_stated(entry) for entry in entries]
+        stating, silent = (
+            tuple(it for it, yes in zip(entries, said, strict=True) if yes is side) for side in (True, False)
+        )
         if stating:
             found.append(Stated(kind, field, label, stating, silent))
     return tuple(found)
 
 
-def _facts(kind: type[Entry]) -> Iterator[tuple[str, str, Callable[[Any], object]]]:
-    """(field, label, how to read it)."""
+def _facts(kind: type[Entry]) -> Iterator[tuple[str, str, Callable[[Any], bool]]]:
+    """(field, label, how to find out whether an entry states it)."""
     for name, info in kind.model_fields.items():
         inner = part_in(info.annotation) if name in _OPENED else None
         for key, part in (inner.model_fields if inner else {}).items():
@@ -71,15 +73,17 @@ def _facts(kind: type[Entry]) -> Iterator[tuple[str, str, Callable[[Any], object
         if name == "authors":
             yield "all-authors", "All of the authors", _all_authors
         if name == "publication":
-            yield "first-public", "First public date", lambda entry: entry.first_public
+            yield "first-public", "First public date", lambda entry: bool(entry.first_public)
 
 
-def _reader(name: str, key: str = "") -> Callable[[Any], object]:
-    return lambda entry: getattr(getattr(entry, name), key, None) if key else getattr(entry, name)
+def _reader(name: str, key: str = "") -> Callable[[Any], bool]:
+    if key:
+        return lambda entry: getattr(getattr(entry, name), key, None) not in (None, (), "")
+    return lambda entry: bool(entry.states(name))
 
 
-def _all_authors(entry: Work) -> object:
-    return entry.authors if "et al." not in entry.authors else None
+def _all_authors(entry: Work) -> bool:
+    return entry.states("authors") and "et al." not in entry.authors
 
 
 def lines(catalog: Catalog) -> list[str]:

@@ -29,7 +29,7 @@ class Neighbours:
     more: Value | None = None
 
 
-@asked
+@asked(Model)
 def near(model: Model, catalog: Catalog) -> tuple[Neighbours, ...]:
     """Each group that has somebody in it."""
     groups = (_same_data, _same_base, _same_purpose, _same_authors)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -41,8 +41,9 @@ _SHORTEST = 4  # letters of a word that a slip may have changed
 _OFTEN = 3  # titles that have a word which no name has
 
 
-def search_index(catalog: Catalog, pages: Mapping[str, tuple[str, str]]) -> dict[str, str]:
-    """The text of each file, by its name. `pages` are title and description of charts and other pages, by their path."""
+def search_index(catalog: Catalog, pages: Mapping[str, tuple[str, str]], common: Sequence[str]) -> dict[str, str]:
+    """The text of each file, by its name. `pages` are title and description of charts and other pages, by their path,
+    `common` the names that are common words."""
     lists = [name for name in _LISTS if name in catalog.vocabularies]
     named = _by_beginning(
         [
@@ -53,7 +54,7 @@ def search_index(catalog: Catalog, pages: Mapping[str, tuple[str, str]]) -> dict
     terms = {name: _terms(name, catalog) for name in lists}
     kinds = {kind.FOLDER: kind.PLURAL for kind in KINDS.values()} | {"charts": "Charts", "": "Pages"}
     ids = _by_identifier(catalog)
-    index = {"names": sorted(named), "ids": sorted(ids), "common": _common(catalog), "kinds": kinds, "terms": terms}
+    index = {"names": sorted(named), "ids": sorted(ids), "common": common, "kinds": kinds, "terms": terms}
     files: dict[str, Any] = {"index.json": index, "words.json": _words(catalog)}
     for name in lists:
         files[f"meanings/{name}.json"] = {it.id: it.definition for it in catalog.vocabularies[name].terms}
@@ -119,7 +120,7 @@ def _foreign(names: Iterable[str]) -> bool:
     return any(not letter.isascii() for name in names for letter in name)
 
 
-def _common(catalog: Catalog) -> list[str]:
+def common_names(catalog: Catalog) -> list[str]:
     """Names that are common words too: a title or summary has them in small letters."""
     texts = (text for it in catalog.all_entries for text in (getattr(it, "title", ""), getattr(it, "summary", "")))
     words = {word for text in texts for word in re.findall(r"(?<![\w-])[a-z]+(?![\w-])", text or "")}
