@@ -22,19 +22,15 @@ export function part(inside, selector, kind = /** @type {T} */ (HTMLElement)) {
   return /** @type {InstanceType<T>} */ (found);
 }
 
-/** Do it when the browser has nothing else to do; `work` may ask whether it still has not.
+/** Do it when the browser has nothing else to do. Long work stops when it is no longer `isTime`, so that no click waits.
  * @param {(isTime: () => boolean) => void} work */
 export function idle(work) {
-  const soon = () => {
+  const begin = () => {
     const end = performance.now() + 8;
     work(() => performance.now() < end);
   };
-  if (!("requestIdleCallback" in window)) return setTimeout(soon, 50);
-  return requestIdleCallback((deadline) => work(() => deadline.timeRemaining() > 2), { timeout: 500 });
+  return "requestIdleCallback" in window ? requestIdleCallback(begin, { timeout: 500 }) : setTimeout(begin, 50);
 }
-
-/** Do it when the reader sees what is on the page now. @param {() => void} work */
-export const onceSeen = (work) => requestAnimationFrame(() => setTimeout(work));
 
 /** A button that does something here. @param {string} text @param {() => void} act @param {Record<string, any>} [properties] */
 export function button(text, act, properties = {}) {

@@ -1,5 +1,5 @@
 // The explorer of a kind: filters, sorting and columns, all of it in the address.
-import { button, element, idle, onceSeen, part } from "./dom.js";
+import { button, element, idle, part } from "./dom.js";
 import { drawActiveFilters } from "./explorer/active_filters.js";
 import { countLine } from "./explorer/count_line.js";
 import { drawEmptyState } from "./explorer/empty_state.js";
@@ -18,8 +18,9 @@ import { readJson } from "./site_data.js";
 
 /** @typedef {import("./explorer/state.js").State} State */
 
-const IN_VIEW = 30; // rows that a window shows at most: the reader sees these first, the others one picture later
+const IN_VIEW = 30; // rows that a window shows at most: the reader sees these first, the others a moment later
 const PAUSE = 80; // milliseconds without a key before typed words filter
+const LULL = 300; // milliseconds after a choice until the texts are loaded: who chooses may soon type
 
 class Explorer {
   /** @param {HTMLElement} top @param {import("./explorer/rows.js").Data} data */
@@ -35,6 +36,7 @@ class Explorer {
     this.later = new Later(top.dataset, data);
     /** @type {(() => void) | null} */
     this.drawOthers = null;
+    this.lull = 0;
     this.isDrawn = false;
     this.table = part(top, "table", HTMLTableElement);
     this.box = part(top, ".explorer__find input", HTMLInputElement);
@@ -53,7 +55,8 @@ class Explorer {
     const isPast = head.getBoundingClientRect().top < 0;
     if (isPast && toRows) head.scrollIntoView({ behavior: "instant" });
     keepWidths(this.table);
-    idle(() => this.later.prepareWords()); // who has begun to choose may soon type
+    clearTimeout(this.lull);
+    this.lull = window.setTimeout(() => this.later.prepareWords(), LULL);
     return this.draw(isPast && !toRows ? rows : IN_VIEW);
   }
 
@@ -114,7 +117,7 @@ class Explorer {
     } : null;
     this.drawOthers = draw;
     table.ariaBusy = draw && "true";
-    if (draw) onceSeen(() => draw === this.drawOthers && draw());
+    if (draw) idle(() => draw === this.drawOthers && draw());
   }
 
   /** What waited for a later file, in the rows that are there: they stay, with what the reader does in them. */
