@@ -18,6 +18,8 @@ ATTACKS = {
     "lines": "long lines against every reader of foreign text",
     "values": "every hostile value in every text of every kind (--times 1: only check)",
     "limits": "full and read-only disks, limits of the system, tools that die, lie or are stopped",
+    "saves": "whatever is saved, moved or deleted while the site is served",
+    "cuts": "imports and fixes that are killed, two builds at once",
     "same": "one digest in other surroundings (--times 1: without the whole catalog)",
     "kills": "a build of the whole catalog killed 50 times, a normal one after each",
     "cases": "catalogs by chance through check, pages, charts and exports (20,000, which takes a night; goes on)",

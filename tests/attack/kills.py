@@ -23,13 +23,13 @@ def attack(tally: Tally, times: int = 50, catalog: Path = ROOT / "catalog") -> N
         digests = []
         for edition in (0, 1):
             began = time.monotonic()
-            _edit(checkout, edition)
+            edit(checkout, edition)
             checkout.build()
             digests.append(tree_digest(checkout.site))
             took = time.monotonic() - began
         for n in range(times):
             edition = n % 2  # what stands is the other one
-            _edit(checkout, edition)
+            edit(checkout, edition)
             after = took * (n + 0.5) / times
             killed = _kill_after(checkout, after, alone=bool(n % 3))
             found = tree_digest(checkout.site)
@@ -43,7 +43,7 @@ def attack(tally: Tally, times: int = 50, catalog: Path = ROOT / "catalog") -> N
             tally.expect(tree_digest(checkout.site) == digests[edition], f"{told}: the next build made another site")
             tally.expect(not list(checkout.root.glob(".site*")), f"{told}: something is left beside the site")
             tally.expect(not list(checkout.cache.glob("publish/*")), f"{told}: something is left in the cache")
-            _edit(checkout, 0)
+            edit(checkout, 0)
             tally.expect(tree(checkout.catalog) == sources, f"{told}: the catalog changed")
             tally.tried(1, "builds after a kill")
             print(
@@ -52,7 +52,7 @@ def attack(tally: Tally, times: int = 50, catalog: Path = ROOT / "catalog") -> N
             )
 
 
-def _edit(checkout: Checkout, edition: int) -> None:
+def edit(checkout: Checkout, edition: int) -> None:
     """One entry of the catalog as it is, or with another name."""
     entry = checkout.catalog / "models" / "vision" / "medsam.yaml"
     name = entry.read_text(encoding="utf-8").replace("name: MedSAM, again", "name: MedSAM")

@@ -2,77 +2,18 @@
 
 from __future__ import annotations
 
+import html
 import re
-import signal
 import socket
-import subprocess
-import sys
-import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from checkouts import Checkout, make_checkout
-
-PATIENCE = 300  # seconds after which a server that says nothing is taken for dead
-
-
-@dataclass(frozen=True)
-class Server:
-    """A running `hfm serve`, and the checkout whose files it follows."""
-
-    checkout: Checkout
-    process: subprocess.Popen[str]
-    address: str
-
-    def get(self, path: str) -> tuple[int, str]:
-        """Status and text of a page."""
-        try:
-            with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:  # noqa: S310  our own server
-                return answer.status, answer.read().decode()
-        except urllib.error.HTTPError as error:
-            return error.code, error.read().decode()
-
-    def edit(self, path: str, old: str, new: str) -> None:
-        file = self.checkout.root / path
-        text = file.read_text(encoding="utf-8")
-        assert old in text
-        file.write_text(text.replace(old, new), encoding="utf-8")
-
-    def heard(self, words: str) -> str:
-        """The first line it says from now on that holds these words."""
-        assert self.process.stderr
-        return next(line for line in self.process.stderr if words in line)
-
-    def told(self, page: str) -> bool:
-        """Whether this page is told of a change: waits as a browser does."""
-        [script] = re.findall(r'src="/(-/follow.*?)"', page)
-        [events] = re.findall(r"EventSource\('/(.*?)'\)", self.get(script)[1])
-        with urllib.request.urlopen(self.address + events, timeout=PATIENCE) as answer:  # noqa: S310  our own server
-            return any(line == b"data: changed\n" for line in answer)
-
-
-@contextmanager
-def serving(checkout: Checkout) -> Iterator[Server]:
-    """`hfm serve` of this checkout, from its first line until it was stopped as with Ctrl+C."""
-    command = [sys.executable, "-m", "hfm", "serve", "--port", "0"]
-    process = subprocess.Popen(command, cwd=checkout.root, env=checkout.environment, stderr=subprocess.PIPE, text=True)
-    watchdog = threading.Timer(PATIENCE, process.kill)
-    watchdog.start()
-    try:
-        assert process.stderr
-        [address] = re.findall(r"http://localhost:\d+/", process.stderr.readline())
-        yield Server(checkout, process, address)
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.communicate()
-        watchdog.cancel()
-    assert process.returncode == 0
+from serving import PATIENCE, Server, serving
 
 
 @pytest.fixture
@@ -122,11 +63,18 @@ def test_a_removed_entry_is_gone(server: Server) -> None:
 
 def test_a_mistake_is_told_and_the_last_good_site_stays(server: Server) -> None:
     server.edit("catalog/models/vision/medsam.yaml", "year: 2023", "year: soon")
-    assert server.heard("error[").startswith("catalog/models/vision/medsam.yaml:5:7: error[not-a-number]")
-    assert server.get("models/medsam/")[0] == 200
+    said = server.heard("error[")
+    assert said.startswith("catalog/models/vision/medsam.yaml:5:7: error[not-a-number]")
+    server.heard("the site stays as it was")
+    status, page = server.get("models/medsam/")
+    assert status == 200
+    [told] = re.findall('<body[^>]*><pre role="alert"[^>]*>([^<]*)</pre>', page)
+    assert told.startswith(html.escape(said.strip()))
     server.edit("catalog/models/vision/medsam.yaml", "year: soon", "year: 2024")
     server.heard("up to date")
-    assert "2024" in server.get("models/medsam/")[1]
+    page = server.get("models/medsam/")[1]
+    assert "2024" in page
+    assert 'role="alert"' not in page
 
 
 def test_what_is_published_is_left_alone_and_nothing_stays_behind(checkout: Checkout, server: Server) -> None:

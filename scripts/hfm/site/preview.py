@@ -70,7 +70,7 @@ class Preview:
             if changed:
                 self._generate(changed)
             said = self._publish()
-        self._made_from = sources
+        self._made_from, self.problem = sources, ""
         self._wake()
         return said
 
@@ -88,10 +88,9 @@ class Preview:
         gc.collect()
 
     def fail(self, problem: str) -> None:
-        """Show this problem as long as there is no site to show."""
+        """Show this problem, alone or above the pages of the last site, until something is saved that is well."""
         self.problem = problem
-        if not self.site:
-            self._wake()
+        self._wake()
 
     def wait(self, edition: str, seconds: float) -> bool:
         """Whether there is another edition than this one, now or before the time is over."""

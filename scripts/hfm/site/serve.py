@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import html
 import os
+import re
 import signal
 import threading
 import time
@@ -24,6 +25,8 @@ _PAUSE = 0.2  # seconds between two looks at the files; what pages do not wait f
 _CHANGES, _FOLLOW = "/-/changes?", "/-/follow?"
 # Put into each page by this server alone; what is published never holds it. A page runs no script but a file.
 _REFRESH = '<script src="%s"></script></body>'
+# Above the last good page, for as long as something is wrong.
+_TOLD = '<pre role="alert" style="margin: 0; padding: 1rem; white-space: pre-wrap; color: #fff; background: #8a1c1c">%s</pre>'
 _LISTEN = "new EventSource('%s').onmessage = () => location.reload()"
 
 
@@ -118,6 +121,9 @@ class _Handler(SimpleHTTPRequestHandler):
         return super().do_GET()
 
     def _page(self, status: int, text: str) -> None:
+        if self.preview.site and self.preview.problem:
+            problem = _TOLD % html.escape(self.preview.problem)
+            text = re.sub("<body[^>]*>", lambda body: body[0] + problem, text, count=1)
         self._send(status, "text/html", text.replace("</body>", _REFRESH % (_FOLLOW + self.preview.edition)))
 
     def _send(self, status: int, kind: str, text: str) -> None:
