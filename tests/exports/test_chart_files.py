@@ -7,11 +7,14 @@ import io
 import json
 from xml.etree import ElementTree
 
+import pytest
+
 from catalogs import ROOT, real_catalog
 from hfm.charts.chart import Chart, View
 from hfm.charts.drawing.shapes import Named, drawings
 from hfm.charts.questions.growth import growth
 from hfm.exports.chart_files import chart_files
+from hfm.project import SettingsError
 
 STYLES = "".join((ROOT / "web" / "styles" / name).read_text(encoding="utf-8") for name in ("base.css", "colours.css"))
 NOTHING = drawings(Named("c", "?", "."), (900, 160, ()), (360, 160, ()))
@@ -39,6 +42,12 @@ def test_a_cell_that_a_spreadsheet_would_run_is_text() -> None:
     """A formula in a name begins with an apostrophe."""
     view = View("all", "All", "", ("Name",), (("=1+1",),), NOTHING)
     assert "'=1+1" in chart_files(Chart("c", "?", ".", (view,)), STYLES, "", "2026-01-02")["charts/c.csv"]
+
+
+def test_a_colour_that_the_styles_do_not_name_is_told() -> None:
+    view = View("all", "All", "", ("Name",), (("a",),), NOTHING)
+    with pytest.raises(SettingsError, match="name no colour --surface"):
+        chart_files(Chart("c", "?", ".", (view,)), "--ink: #000000;", "", "2026-01-02")
 
 
 def test_the_svg_brings_its_colours_and_leads_to_the_site() -> None:

@@ -11,6 +11,7 @@ from hfm.charts.drawing.shapes import Area, Drawing, Mark, Text
 from hfm.charts.drawing.svg import esc, inside, line_of_text
 from hfm.exports.edition import NAME
 from hfm.exports.tabular import as_csv
+from hfm.project import SettingsError
 
 _EDGE, _HEAD, _FOOT = 30, 76, 34
 # The site's typeface where a machine has it; the PNG is drawn with it.
@@ -21,7 +22,7 @@ def chart_files(chart: Chart, styles: str, site: str, version: str) -> dict[str,
     """`charts/<name>.csv`, `.json` and `.svg` of the view shown first, and `charts/<name>.<view>.csv` … of each view.
 
     `styles` are the style sheets that name the theme's light colours; `site` is the site's address, empty where not
-    known; `version` is the catalog's day.
+    known; `version` is the catalog's day. Raises SettingsError where a colour has no name there.
     """
     colours = _colours(styles)
     files: dict[str, str] = {}
@@ -74,10 +75,17 @@ def _source(chart: Chart, site: str, version: str) -> str:
     return f"{NAME}, catalog of {version}{address}"
 
 
-def _colours(styles: str) -> dict[str, str]:
+class _Colours(dict[str, str]):
+    """Name → colour."""
+
+    def __missing__(self, name: str) -> str:
+        raise SettingsError(f"web/styles/base.css and colours.css name no colour --{name}: #…, which charts need")
+
+
+def _colours(styles: str) -> _Colours:
     """The colours that style sheets name, a line each: `--ink: #16263a;`."""
     named = (line.strip().removesuffix(";").partition(": ") for line in styles.splitlines())
-    return {name[2:]: value for name, _, value in named if name.startswith("--") and value.startswith("#")}
+    return _Colours((name[2:], value) for name, _, value in named if name.startswith("--") and value.startswith("#"))
 
 
 def _style(drawing: Drawing, colours: Mapping[str, str]) -> str:
