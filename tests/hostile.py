@@ -126,8 +126,7 @@ class Writer:
     def _marked(self, mark: Term | Ref) -> str:
         if isinstance(mark, Ref):
             return f"{mark.kind}-{(self.number + 1) % ENTRIES}"
-        words = yaml.safe_load((FIXTURE / "vocabulary" / f"{mark.vocabulary}.yaml").read_text(encoding="utf-8"))
-        ids: list[str] = [term["id"] for term in words["terms"]]
+        ids = terms(mark.vocabulary)
         return ids[self.number % len(ids)]
 
     def _url(self, name: str) -> str:
@@ -174,6 +173,13 @@ def legal(annotation: Any, text: str) -> bool:
     except ValidationError:
         return False
     return True
+
+
+@cache
+def terms(vocabulary: str) -> list[str]:
+    """The words of a list of the fixture."""
+    words = yaml.safe_load((FIXTURE / "vocabulary" / f"{vocabulary}.yaml").read_text(encoding="utf-8"))
+    return [term["id"] for term in words["terms"]]
 
 
 @cache

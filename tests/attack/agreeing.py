@@ -6,16 +6,15 @@ import random
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import yaml
 from pydantic import BaseModel
 
-from checkouts import FIXTURE
 from hfm.model import Benchmark, Correction, Dataset, Entry, Model, Result, Source, Term, Work
 from hfm.model.catalog import COUNTED
 from hfm.model.marks import mark_of
 from hfm.model.parts import Preprint
 from hfm.model.results import Metric, ReportedValue, ResultColumn
 from hfm.reading.rules.authors import _fault
+from hostile import terms
 
 Facts = dict[str, Any]
 
@@ -116,19 +115,10 @@ def _result(it: Facts, _: int, __: random.Random) -> None:
     it["rows"][0]["values"].setdefault("column-1", {"value": "1", "printed": "1"})
 
 
-def terms(vocabulary: str) -> list[str]:
-    """The words of a list of the fixture."""
-    if vocabulary not in _KNOWN:
-        words = yaml.safe_load((FIXTURE / "vocabulary" / f"{vocabulary}.yaml").read_text(encoding="utf-8"))
-        _KNOWN[vocabulary] = [term["id"] for term in words["terms"]]
-    return _KNOWN[vocabulary]
-
-
 def _each_once(items: Iterable[Any], key: Callable[[Any], str]) -> list[Any]:
     return list({key(it): it for it in items}.values())
 
 
-_KNOWN: dict[str, list[str]] = {}
 _MENDERS: dict[type[BaseModel], Callable[[Facts, int, random.Random], None]] = {
     Source: _source,
     Correction: _correction,

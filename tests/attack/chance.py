@@ -12,14 +12,14 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 import yaml
 from pydantic import BaseModel, StrictBool, StrictInt
 
-from attack.agreeing import agree, terms
+from attack.agreeing import agree
 from checkouts import FIXTURE
 from hfm.model import KINDS, Entry, Ref, Term
 from hfm.model.fields import Authors, Date, Day, Line, Name, Prose, Slug, Stated, Title, Told, Year
 from hfm.model.results import Number, ReportedValue
 from hfm.reading.problems import Problem
 from hfm.reading.validate import examine
-from hostile import TRICKS, Writer, legal
+from hostile import TRICKS, Writer, legal, terms
 
 _WHOLE = [1, 2, 3, 7, 10, 999, 1000, 10**6, 7 * 10**9, 10**12, 10**15, 10**18 - 1, 0, -1]
 _DATES = ["1900", "1999", "2017", "2023", "2023-05", "2024-02-29", "2026-11-22", "2026-11", "1900-01-01", "2100-12-31"]

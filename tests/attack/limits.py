@@ -14,6 +14,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from attack.tally import Tally
+from attack.tools import TOOLS, in_place_of
 from checkouts import FIXTURE, ROOT, Checkout, make_checkout
 from hfm.site.build import tree_digest
 
@@ -26,30 +27,6 @@ _LIMITS = {
 }
 _DROP, _DAC_OVERRIDE, _DAC_READ_SEARCH = 24, 1, 2  # of linux/prctl.h and linux/capability.h
 _NEEDS = 24_000_000  # bytes that such a build needs for a while
-# A tool that does this in the place of the real one; `site` is the folder it should fill.
-_TOOLS = {
-    "dies": "import os; os.kill(os.getpid(), 9)",
-    "is stopped": "import os; os.kill(os.getpid(), 15)",
-    "fails in silence": "raise SystemExit(1)",
-    "does nothing": "",
-    "speaks without end": "print('x' * 50_000_000)",
-    "makes one page": "os.makedirs('site/assets'); open('site/index.html', 'w').write('<html></html>')",
-    "makes empty pages": "copy(); [open(it, 'w').close() for it in pages()[3:]]",
-    "cuts a page": "copy(); it = pages()[-1]; text = open(it).read(); open(it, 'w').write(text[: len(text) // 2])",
-    "forgets a page": "copy(); os.unlink(pages()[-1])",
-    "makes a page twice": "copy(); shutil.copy(pages()[0], pages()[-1])",
-    "removes what it read": "copy(); shutil.rmtree('docs')",
-    "writes elsewhere": "os.makedirs('elsewhere'); open('elsewhere/index.html', 'w').write('<html></html>')",
-}
-_TOOL = """
-import glob, os, shutil, sys
-home = {good!r}
-def copy():
-    shutil.copytree(home, "site", ignore=shutil.ignore_patterns("pagefind"))
-def pages():
-    return sorted(glob.glob("site/*/*/index.html"))
-{does}
-"""
 
 
 def attack(tally: Tally, times: int = 12) -> None:
@@ -57,31 +34,34 @@ def attack(tally: Tally, times: int = 12) -> None:
     with tempfile.TemporaryDirectory(prefix="hfm-limits-") as top:
         Path(top).chmod(0o755)
         checkout = make_checkout(Path(top, "project"), FIXTURE, ROOT / ".cache")
+        with _edited(checkout):
+            checkout.build()
+            new = tree_digest(checkout.site)
         checkout.build()
-        good = shutil.copytree(checkout.site, Path(top, "good"))
-        for tool in ("mkdocs", "pagefind"):
-            for name, does in _TOOLS.items():
-                _try(tally, checkout, f"{tool} {name}", _tool(checkout, tool, good, does))
+        for tool, misdeeds in TOOLS.items():
+            for name, does in misdeeds.items():
+                _try(tally, checkout, new, f"{tool} {name}", in_place_of(tally, checkout, tool, does))
         for name, levels in _LIMITS.items():
             for level in levels:
-                _try(tally, checkout, f"{name} {level:,}", nullcontext(), limit=(name, level))
+                _try(tally, checkout, new, f"{name} {level:,}", nullcontext(), limit=(name, level))
         for name in (".cache", "site_src", "site", "."):
-            _try(tally, checkout, f"{name} may not be written", _without_leave(checkout, name), obey=True)
+            _try(tally, checkout, new, f"{name} may not be written", _without_leave(checkout, name), obey=True)
     if os.geteuid() == 0:
         with tempfile.TemporaryDirectory(prefix="hfm-full-") as top, _disk(Path(top)) as disk:
             checkout = make_checkout(disk / "project", FIXTURE, ROOT / ".cache")
             checkout.build()
             for n in range(times):
                 left = n * _NEEDS // times
-                _try(tally, checkout, f"a disk with {left // 1000:,} kB left", _full(disk, left))
+                _try(tally, checkout, new, f"a disk with {left // 1000:,} kB left", _full(disk, left))
 
 
 def _try(
-    tally: Tally, checkout: Checkout, told: str, misfortune: AbstractContextManager[object], *,
+    tally: Tally, checkout: Checkout, new: str, told: str, misfortune: AbstractContextManager[object], *,
     limit: tuple[str, int] | None = None, obey: bool = False,
 ) -> None:  # fmt: skip
-    """A build of an edited catalog: it ends in one line, and the site is the old one or all of the new; the next needs no help."""
+    """A build of an edited catalog: it ends in one line, and the site is the old one or all of the `new`; the next needs no help."""
     before = tree_digest(checkout.site)
+    shutil.rmtree(checkout.cache / "shelves", ignore_errors=True)  # else nobody asks the tools
     with _edited(checkout), misfortune:
         done = _build(checkout, limit, obey=obey)
         stands = tree_digest(checkout.site)
@@ -95,9 +75,11 @@ def _try(
     tally.expect("please report it" not in said, f"{told}: taken for a fault of ours: {said}")
     tally.expect("Traceback" not in done.stderr or not started, f"{told}: a traceback: {said}")
     tally.expect(done.returncode == 0 or stands == before, f"{told}: a build that failed changed the site")
+    tally.expect(done.returncode != 0 or stands == new, f"{told}: a build that went well made another site")
     again = checkout.hfm("build")
     tally.expect((again.returncode, again.stderr) == (0, ""), f"{told}: the next build says {again.stderr[-300:]}")
     tally.expect(tree_digest(checkout.site) == before, f"{told}: the next build made another site")
+    print(f"{told}: status {done.returncode}, the {'new' if stands == new else 'old'} site stands", flush=True)
 
 
 def _build(checkout: Checkout, limit: tuple[str, int] | None, *, obey: bool) -> subprocess.CompletedProcess[str]:
@@ -123,17 +105,6 @@ def _edited(checkout: Checkout) -> Iterator[None]:
         yield
     finally:
         entry.write_text(text, encoding="utf-8")
-
-
-@contextmanager
-def _tool(checkout: Checkout, tool: str, good: Path, does: str) -> Iterator[None]:
-    """Another program in the place of the tool: the checkout's scripts/ comes first in its PYTHONPATH."""
-    program = checkout.root / "scripts" / f"{tool}.py"
-    program.write_text(_TOOL.format(good=str(good), does=does), encoding="utf-8")
-    try:
-        yield
-    finally:
-        program.unlink()
 
 
 @contextmanager

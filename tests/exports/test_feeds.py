@@ -70,11 +70,13 @@ def test_a_feed_has_what_its_format_demands(name: str, place: str) -> None:
 
 
 def test_names_of_a_hostile_catalog_are_text() -> None:
+    """As many as a feed has room for."""
     found = feedparser.parse(text("hostile", "models/feed.xml").encode(), sanitize_html=False)
+    shown = {it.title_detail.value for it in found.entries}
+    names = {" ".join(it.name.split()) for it in catalog("hostile").models}
 
-    assert {it.title_detail.value for it in found.entries} == {
-        " ".join(it.name.split()) for it in catalog("hostile").models
-    }
+    assert shown <= names
+    assert len(shown) == min(len(names), MOST)
 
 
 def test_what_was_added_or_verified_last_stands_first() -> None:

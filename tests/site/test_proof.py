@@ -70,6 +70,19 @@ SPOILT: dict[str, tuple[str, Callable[[Path], None], str]] = {
     "a page the search does not know": ("pagefind/fragment/*", remove, r"the search index has \d+ of \d+ pages"),
     "half a part of the search index": ("pagefind/index/*", cut, r"pagefind/index/.* cannot be read"),
     "no program for the search": ("pagefind/pagefind.js", remove, r"pagefind/pagefind\.js is missing"),
+    "half a program for the search": ("pagefind/pagefind.js", cut, r"pagefind/pagefind\.js is cut"),
+    "half a helper of the search": ("pagefind/pagefind-worker.js", cut, r"pagefind/pagefind-worker\.js is cut"),
+    "half of what the search runs": (
+        "pagefind/wasm.unknown.pagefind",
+        cut,
+        r"pagefind/wasm\.unknown\.pagefind cannot be read",
+    ),
+    "nothing for the search to run": ("pagefind/wasm.en.pagefind", remove, r"pagefind/wasm\.en\.pagefind is missing"),
+    "no list of the search's pages": (
+        "pagefind/pagefind.*.pf_meta",
+        remove,
+        r"pagefind/pagefind\.en_.*\.pf_meta is missing",
+    ),
     "an empty program for the search": ("pagefind/wasm.en.pagefind", empty, r"pagefind/wasm\.en\.pagefind is empty"),
 }
 

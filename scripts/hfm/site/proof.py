@@ -17,6 +17,7 @@ from hfm.site.tools import ToolError
 
 _LINK = re.compile(rb"""(?:href|src)="(?![a-z][a-z0-9+.-]*:|/|#)([^"#?]+)""")
 _MOST_TOLD = 5
+_SCRIPTS = {"pagefind.js": b"};", "pagefind-worker.js": b"})();"}  # of the search, and how each ends
 
 
 def prove(site: Path, docs: Path, pages: Iterable[str], verbatim: Iterable[Path]) -> str:
@@ -42,7 +43,7 @@ def _sizes(folder: Path) -> Iterator[tuple[str, int]]:
 
 
 def _not_as_planned(sizes: dict[str, int], docs: Path, pages: Iterable[str], verbatim: Iterable[Path]) -> Iterator[str]:
-    planned: dict[str, int | None] = {"404.html": None, "pagefind/pagefind.js": None}
+    planned: dict[str, int | None] = {"404.html": None}
     planned |= {address(path): None for path in pages}
     planned |= {path: size for path, size in _sizes(docs) if not path.endswith(".md")}
     for folder in verbatim:
@@ -65,19 +66,24 @@ def _cut(site: Path, sizes: dict[str, int]) -> Iterator[str]:
 
 
 def _unreadable(index: Path) -> Iterator[str]:
-    """What of the search index a browser could not read, or would miss."""
+    """What of the search a browser could not read, or would miss."""
     try:
-        pages = sum(
-            it["page_count"] for it in json.loads((index / "pagefind-entry.json").read_bytes())["languages"].values()
-        )
+        languages = json.loads((index / "pagefind-entry.json").read_bytes())["languages"].values()
+        pages = sum(it["page_count"] for it in languages)
+        needed = {f"pagefind.{it['hash']}.pf_meta" for it in languages} | {*_SCRIPTS, "wasm.unknown.pagefind"}
+        needed |= {f"wasm.{it['wasm']}.pagefind" for it in languages if it["wasm"]}
     except (OSError, ValueError, KeyError, TypeError):
         yield "the search index has no beginning"
         return
-    for path in index.rglob("*.pf_*"):
+    yield from (f"pagefind/{name} is missing" for name in sorted(needed) if not (index / name).is_file())
+    for path in [*index.rglob("*.pf_*"), *index.glob("*.pagefind")]:
         try:
             gzip.decompress(path.read_bytes())
         except (OSError, EOFError, zlib.error):
             yield f"pagefind/{path.relative_to(index).as_posix()} cannot be read"
+    for name, last in _SCRIPTS.items():
+        if (index / name).is_file() and not (index / name).read_bytes().rstrip().endswith(last):
+            yield f"pagefind/{name} is cut"
     found = sum(1 for _ in index.glob("fragment/*.pf_fragment"))
     if not pages or found != pages:
         yield f"the search index has {found} of {pages} pages"
