@@ -192,6 +192,12 @@ def _adapter(annotation: Any) -> TypeAdapter[Any]:
     return TypeAdapter(annotation)
 
 
+def not_shown(texts: list[str], page: str) -> list[str]:
+    """The texts that a page lacks. Between commas a row of results leaves out what its name says already."""
+    lost = [text for text in texts if text not in page]
+    return [text for text in lost if not (PRODUCT and all(part in page for part in text.split(", ")))]
+
+
 def write_hostile_catalog(folder: Path) -> dict[str, list[str]]:
     """Write the catalog; the texts of each entry by the path of its page."""
     shutil.rmtree(folder, ignore_errors=True)

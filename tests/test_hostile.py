@@ -13,7 +13,7 @@ from checkouts import Checkout
 from hfm.model import KINDS
 from hfm.model.fields import Prose
 from hfm.reading.validate import examine
-from hostile import CALCULATED, ENTRIES, PRODUCT, TRICKS, legal, write_hostile_catalog
+from hostile import CALCULATED, ENTRIES, PRODUCT, TRICKS, legal, not_shown, write_hostile_catalog
 from webpages import WebPage, broken_links, leads_out, read_site
 
 # Tags with which a page can run, load, send or hide something.
@@ -62,8 +62,13 @@ def test_the_catalog_tries_every_trick_in_every_text_of_every_kind(tmp_path: Pat
 LEGITIMATELY_EMPTY = {"group", "predecessor", "previously", "unsettled", "verified"}
 
 
+# Tags of our own that a clean catalog is too small for: the rows that an explorer brings later, authors in other letters.
+OF_MANY = {("tbody", ("class",)), ("p", ("class", "data-also", "data-pagefind-index-attrs"))}
+
+
 def test_no_tag_is_there_that_a_clean_site_does_not_have(pages: dict[str, WebPage], clean: dict[str, WebPage]) -> None:
     known = {shape(tag, attributes) for page in clean.values() for tag, attributes in page.tags}
+    known |= OF_MANY if PRODUCT else set()
     for page in pages.values():
         strange = {shape(tag, attributes) for tag, attributes in page.tags} - known
         assert not {it for it in strange if it[0] in ACTIVE}, page.path
@@ -124,8 +129,7 @@ def test_nothing_is_calculated(pages: dict[str, WebPage]) -> None:
 
 def test_every_text_is_shown_as_it_is(pages: dict[str, WebPage], hostile_texts: dict[str, list[str]]) -> None:
     for path, texts in hostile_texts.items():
-        shown = pages[path].text
-        missing = [text for text in texts if text not in shown]
+        missing = not_shown(texts, pages[path].text)
         assert missing == [], f"{path} does not show {len(missing)} of {len(texts)}"
 
 
@@ -162,5 +166,5 @@ def test_tables_keep_their_columns(pages: dict[str, WebPage]) -> None:
     rows = sum(tag == "tr" for tag, _ in page.tags)
     cells = sum(tag in ("td", "th") for tag, _ in page.tags)
 
-    assert rows == 1 + ENTRIES // 4
+    assert rows == 1 + len(range(0, ENTRIES, len(KINDS["model"].GROUPS)))
     assert cells % rows == 0
