@@ -89,8 +89,8 @@ def files_of_the_last(seeds: Sequence[int], folder: Path, held: bool) -> dict[st
         generate.build_assets = no_assets(generate.build_assets)
     for seed in seeds:
         case = make_case(seed, folder / "catalog")
-        made, _ = generate.generate(Project(ROOT, kept=folder / "kept"), case.folder)
-    return made
+        made = generate.generate(Project(ROOT, kept=folder / "kept"), case.folder).files
+    return dict(made)
 
 
 def _faults(path: str, content: str | bytes) -> Iterator[str]:

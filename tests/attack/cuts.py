@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from attack.kills import edit
@@ -24,13 +25,12 @@ def attack(tally: Tally, times: int = 12) -> None:
     with tempfile.TemporaryDirectory(prefix="hfm-cuts-") as top:
         checkout = make_checkout(Path(top, "project"), FIXTURE, ROOT / ".cache")
         list_ = Path(top, "new.csv")
-        rows = "".join(f"Net{n}x,Things of sort {n},vision,2024,https://a.example/{n}\n" for n in range(_WORKS))
+        names = [sha256(bytes([n])).hexdigest() for n in range(_WORKS)]  # no two of them alike
+        rows = "".join(f"N{it[:8]},{it[8:30]} of {it[30:50]},vision,2024,https://a.example/{it}\n" for it in names)
         list_.write_text(f"name,title,subfield,year,links_paper\n{rows}", encoding="utf-8")
         _cut(tally, checkout, ["import", str(list_), "--source", "list"], times)
-        for n in range(_WORKS):
-            path = checkout.catalog / "models" / "vision" / f"net{n}-x.yaml"
-            facts = f"added: 2026-01-02\nyear: 2024\ntitle:   Things {n}\nname: 'Net{n}y'\nsources: [source: list]\n"
-            path.write_text(facts, encoding="utf-8")
+        for path in (checkout.catalog / "models" / "vision").glob("n[0-9a-f]*.yaml"):
+            path.write_text(path.read_text(encoding="utf-8") + "\n\n", encoding="utf-8")
         _cut(tally, checkout, ["fix"], times)
         _two_at_once(tally, checkout, times)
 

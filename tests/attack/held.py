@@ -55,8 +55,8 @@ def _shelves_in_memory(_: Made) -> Made:
     figures: dict[Any, Any] = {}
 
     @contextmanager
-    def opened(_: Project, name: str) -> Iterator[Shelf]:
-        found = Shelf(figures if name.startswith("figures") else {})
+    def opened(_: Project, name: str, *, lasting: bool = False) -> Iterator[Shelf]:
+        found = Shelf(figures if name.startswith("figures") else {}, lasting=lasting)
         yield found
         if name.startswith("figures"):
             figures.update(found.used)

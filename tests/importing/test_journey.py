@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +51,27 @@ def test_a_second_import_finds_everything_known(folder: Path) -> None:
 
     assert sorted(first.written) == sorted(second.known.values()) == ["netx", "nety"]
     assert (second.written, second.doubts) == ({}, {})
+
+
+def test_an_import_that_is_killed_leaves_whole_entries_and_the_next_does_the_rest(folder: Path) -> None:
+    """Just before the second of three takes its place."""
+    before = tree(folder)
+    titles = {"NetX": "Retinas at night", "Owl": "A long look at lungs", "Zebra": "Stripes of tissue"}
+    rows = HEAD + "".join(f"{name},{title},vision,2024,https://a.example/{name}\n" for name, title in titles.items())
+    (folder.parent / "new.csv").write_text(rows, encoding="utf-8")
+    code = (
+        "import os, sys\nplace = os.replace\ndef once(*names):\n    os.replace = lambda *_: os._exit(9)\n    place(*names)\n"
+        "os.replace = once\nfrom hfm.cli import main\nmain(sys.argv[1:])"
+    )
+    command = ["import", str(folder.parent / "new.csv"), "--source", "list", "--catalog", str(folder)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "scripts")}
+    done = subprocess.run([sys.executable, "-c", code, *command], env=environment, capture_output=True, check=False)
+
+    assert done.returncode == 9, done.stderr
+    assert {path: text for path, text in tree(folder).items() if path in before} == before
+    assert examine(folder)[1] == []
+    assert len(imported(folder, "new.csv", rows).written) == 2
+    assert examine(folder)[1] == []
 
 
 def test_a_dry_run_tells_the_same_and_writes_nothing(folder: Path) -> None:
