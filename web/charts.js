@@ -1,7 +1,13 @@
 // Charts: switch between views, and let the interactive figure take over from the drawing on the reader's wish.
 // Without this module every chart is a drawing whose marks are links, beside the table of its numbers.
-import { findable } from "./charts/find.js";
-import { covers, draw, fits, redraw, uncover } from "./charts/live.js";
+import { covers, fits, uncover } from "./charts/view.js";
+import { load } from "./script.js";
+
+/** What charts/figure.js brings.
+ * @typedef {{draw(chart: HTMLElement, view: HTMLElement): Promise<boolean>, redraw(view: HTMLElement): Promise<void>}} Figures */
+
+/** The interactive figures, once the first was wanted. @returns {Figures | undefined} */
+const figures = () => /** @type {any} */ (window).liveFigures;
 
 /** Whether charts may take over unasked: a mouse, and nobody who wants to save data. */
 const eager =
@@ -29,7 +35,9 @@ function enhance(chart, alone) {
 
   const takeOver = async () => {
     if (wish === "static" || !fits(shown())) return;
-    if (!(await draw(chart, shown()))) wish = "static";
+    const view = shown();
+    await load("figure.js").catch(() => {});
+    if (!(await figures()?.draw(chart, view))) wish = "static";
     update();
   };
 
@@ -68,12 +76,12 @@ function enhance(chart, alone) {
     stage.addEventListener("focusin", () => eager && takeOver());
     new ResizeObserver(() => {
       update();
-      if (covers(view)) redraw(view);
+      if (covers(view)) figures()?.redraw(view);
     }).observe(stage);
   }
 
-  findable(chart, (id) => {
-    choose(id);
+  chart.addEventListener("view", (event) => {
+    choose(/** @type {CustomEvent<string>} */ (event).detail);
     update();
   });
   chart.querySelector(".chart__find input")?.addEventListener("input", () => {
@@ -109,7 +117,7 @@ if (charts.length) {
   const recolour = () => {
     for (const chart of charts)
       for (const view of /** @type {NodeListOf<HTMLElement>} */ (chart.querySelectorAll(".chart__view")))
-        if (covers(view)) redraw(view);
+        if (covers(view)) figures()?.redraw(view);
   };
   new MutationObserver(recolour).observe(document.documentElement, { attributeFilter: ["data-scheme"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);

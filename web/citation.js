@@ -15,8 +15,9 @@ function addTools(cited) {
   const text = /** @type {HTMLElement} */ (cited.querySelector("pre"));
   const status = element("span", { role: "status" });
   /** @param {string} label @param {() => Promise<string>} act what it says when it is done */
-  const tool = (label, act) => button(label, async () => (status.textContent = await act()));
-  const endings = Object.keys(FORMATS).filter((ending) => ending === "bib" || source);
+  const tool = (label, act) => button(label, async () => (status.textContent = await act()), { className: "tool" });
+  const formats = text.ariaLabel === "BibTeX" ? Object.keys(FORMATS) : [];
+  const endings = formats.filter((ending) => ending === "bib" || source);
   const savers = endings.map((ending) => tool(`Save .${ending}`, () => saveAs(ending, text.textContent ?? "")));
   const copier = tool("Copy", () => copy(text.textContent ?? "", () => select(text)));
   cited.append(element("p", { className: "cited__tools" }, copier, ...savers, status));

@@ -1,15 +1,11 @@
 // The way into the search: the button of the header, `/` and Ctrl+K. The search itself is fetched when it is wanted.
-import { addScript, addStyle } from "./script.js";
-
-/** @type {Promise<void> | undefined} */
-let styled;
+import { load } from "./script.js";
 
 const button = document.querySelector("[data-search]");
 
 /** Open the dialog; a reader without it still has the explorers. */
 async function open() {
-  styled ??= addStyle("search.css");
-  await Promise.all([styled, addScript("dialog.js")]);
+  await Promise.all([load("search.css").catch(() => {}), load("dialog.js")]);
   button?.dispatchEvent(new Event("search"));
 }
 

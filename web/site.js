@@ -2,9 +2,11 @@
 // works, with its facts, without any of them.
 import "./search.js";
 import "./scheme.js";
-import { addScript } from "./script.js";
+import { load } from "./script.js";
 
-const NEEDS = { "figure.chart": "charts.js", "[data-list]": "list.js", "details.cited": "citation.js" };
+const NEEDS = { "figure.chart": "charts.js", ".chart__find": "find.js", "[data-list]": "list.js" };
 
-for (const [part, script] of Object.entries(NEEDS)) if (document.querySelector(part)) addScript(script);
-if (location.protocol === "file:") addScript("disk.js");
+for (const [part, script] of Object.entries(NEEDS)) if (document.querySelector(part)) load(script);
+// Most readers never open a citation: its buttons come when one does.
+for (const cited of document.querySelectorAll("details.cited")) cited.addEventListener("toggle", () => load("citation.js"), { once: true });
+if (location.protocol === "file:") load("disk.js");

@@ -1,5 +1,5 @@
 // Read the site's data. A page on disk may fetch nothing: there the same text stands in a script, in assets/disk/.
-import { addScript, assets } from "./script.js";
+import { assets, load } from "./script.js";
 
 export const onDisk = location.protocol === "file:";
 
@@ -26,6 +26,6 @@ async function readScript(address) {
   const texts = /** @type {any} */ (window).onDisk ??= {};
   const site = new URL("../", assets).pathname;
   const path = new URL(address, location.href).pathname.slice(site.length);
-  await addScript(`disk/${path}.js`);
+  await load(`disk/${path}.js`);
   return texts[path];
 }

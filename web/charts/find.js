@@ -1,14 +1,14 @@
-// Look for a model in a drawing: what is found stands out in every view, and is a list of links.
+// Look for a model in a drawing: what is found stands out in every view, and is a list of links. The view to show is told
+// to the chart by an event `view`.
 import { plain } from "../spelling.js";
 
 const MOST = 8;
 
 /** @typedef {{link: Element, view: HTMLElement, name: string, plain: string}} Named */
 
-/** @param {HTMLElement} chart @param {(view: string) => void} show a view */
-export function findable(chart, show) {
-  const box = /** @type {HTMLElement | null} */ (chart.querySelector(".chart__find"));
-  if (!box) return;
+/** @param {HTMLElement} box */
+function start(box) {
+  const chart = /** @type {HTMLElement} */ (box.closest("figure"));
   const input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
   const said = /** @type {HTMLElement} */ (box.querySelector("output"));
   const list = /** @type {HTMLElement} */ (box.querySelector("ul"));
@@ -21,7 +21,7 @@ export function findable(chart, show) {
     for (const it of marks) it.link.classList.toggle("found", found.has(it));
     chart.classList.toggle("chart--finding", wanted.length > 1);
     const once = byAddress([...found]);
-    if (once.length && once.every((it) => it.view.hidden)) show(once[0].view.dataset.view ?? "");
+    if (once.length && once.every((it) => it.view.hidden)) chart.dispatchEvent(new CustomEvent("view", { detail: once[0].view.dataset.view }));
     said.textContent = wanted.length > 1 ? told(once.length) : "";
     list.replaceChildren(...once.slice(0, MOST).map(item));
   });
@@ -53,3 +53,5 @@ function item(it) {
   row.append(link);
   return row;
 }
+
+document.querySelectorAll(".chart__find").forEach((box) => start(/** @type {HTMLElement} */ (box)));

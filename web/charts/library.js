@@ -1,5 +1,5 @@
 // The chart library is a script of its own, loaded once and only when a chart wants it.
-import { addScript } from "../script.js";
+import { load } from "../script.js";
 
 /** @typedef {{customdata?: [string, string]}} Mark */
 /** @typedef {{points?: Mark[], event?: MouseEvent}} MarkEvent */
@@ -15,6 +15,6 @@ import { addScript } from "../script.js";
 /** The library, from this address. Rejects when it cannot be loaded; the next call tries again.
  * @param {string} address @returns {Promise<Plotly>} */
 export async function library(address) {
-  await addScript(new URL(address, location.href).href);
+  await load(new URL(address, location.href).href);
   return /** @type {any} */ (window).Plotly;
 }

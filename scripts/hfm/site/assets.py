@@ -27,6 +27,8 @@ _SCRIPTS = (
     "compare.js",
     "contribute.js",
     "charts.js",
+    "charts/figure.js",
+    "charts/find.js",
     "list.js",
     "citation.js",
     "disk.js",
@@ -34,8 +36,9 @@ _SCRIPTS = (
     "embed.js",
 )
 _SHEETS = (
-    "chapters", "charts", "citation", "compare", "contribute", "coverage", "data", "entry", "explorer", "home", "list", "new", "observations",
-    "results", "search", "techniques", "tiles", "timeline", "vocabulary", "written",
+    "blocks", "chapters", "chart", "citation", "compare", "contribute", "coverage", "data", "drawing", "entry", "explorer",
+    "figure", "files", "find", "gallery", "gap", "home", "list", "needs", "new", "numbers", "observations", "results",
+    "search", "switch", "table", "techniques", "tiles", "timeline", "vocabulary", "written",
 )  # fmt: skip
 _STYLES = ("site.css", "embed.css", *(f"styles/{name}.css" for name in _SHEETS))
 _CLASSIC = ("--format=iife", "--entry-names=[name]")

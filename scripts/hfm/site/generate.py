@@ -251,5 +251,5 @@ def _figure(name: str, view: View, drawn_before: Shelf) -> str:
 
 def _with_drawings(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The sheets of pages that have drawings, with the look of their shapes before what the page changes in it."""
-    sheets = ("assets/charts.css", "assets/embed.css")
+    sheets = ("assets/drawing.css", "assets/chart.css")
     return {name: sheet().encode() + files[name] for name in sheets if name in files}

@@ -1,7 +1,7 @@
 """How each kind of shape looks: the site's style sheet, the picture file and the interactive figure follow it.
 
 A rule is a selector inside a drawing and what it declares. What a reader's pointer, keyboard or own colours change on
-the page is in web/styles/charts.css.
+the page is in web/styles/drawing.css.
 """
 
 from __future__ import annotations
@@ -88,8 +88,7 @@ def of_kind(kind: str) -> dict[str, Value]:
 def sheet() -> str:
     """The rules for the drawings of a page, in the colours of its scheme; the interactive figure over them has its own."""
     return "".join(
-        f".chart__stage > :where(svg) {selector}{{{_written(rules, lambda tone: tone.css)}}}\n"
-        for selector, rules in RULES.items()
+        f".drawn {selector}{{{_written(rules, lambda tone: tone.css)}}}\n" for selector, rules in RULES.items()
     )
 
 
@@ -102,4 +101,4 @@ def plain(colours: Mapping[str, str]) -> str:
 
 
 def _written(rules: Mapping[str, Value], colour: Callable[[Tone], str]) -> str:
-    return "; ".join(f"{name}: {colour(it) if isinstance(it, Tone) else it}" for name, it in rules.items())
+    return ";".join(f"{name}:{colour(it) if isinstance(it, Tone) else it}" for name, it in rules.items())

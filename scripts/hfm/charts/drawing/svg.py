@@ -19,7 +19,7 @@ def written(drawing: Drawing, root: str, target: str = "") -> str:
     """
     named, ident = drawing.named, esc(f"{drawing.named.name}-{drawing.shape}")
     return (
-        f'<svg class="chart__{drawing.shape}" viewBox="0 0 {num(drawing.width)} {num(drawing.height)}" role="group"'
+        f'<svg class="drawn chart__{drawing.shape}" viewBox="0 0 {num(drawing.width)} {num(drawing.height)}" role="group"'
         f' aria-labelledby="{ident}-t" aria-describedby="{ident}-d">'
         f'<title id="{ident}-t">{esc(named.title)}</title><desc id="{ident}-d">{esc(named.words)}</desc>'
         f"{inside(drawing, root, target)}</svg>"
@@ -29,7 +29,7 @@ def written(drawing: Drawing, root: str, target: str = "") -> str:
 def glimpse(drawing: Drawing) -> str:
     """The drawing as a picture only: without links and names, for where a link stands around it."""
     shape, parts = drawing.shape, "".join(_part(part, _plain) for part in drawing.parts)
-    return f'<svg class="chart__{shape}" viewBox="0 0 {num(drawing.width)} {num(drawing.height)}">{parts}</svg>'
+    return f'<svg class="drawn chart__{shape}" viewBox="0 0 {num(drawing.width)} {num(drawing.height)}">{parts}</svg>'
 
 
 def inside(drawing: Drawing, root: str, target: str = "") -> str:

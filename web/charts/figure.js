@@ -1,9 +1,11 @@
 // The interactive figure of a view: it lies exactly over the drawing, in the theme's colours, and its marks lead where
-// the drawing's marks lead.
+// the drawing's marks lead. A script of its own, which charts.js loads when the first figure is wanted.
 import { coloured } from "./colours.js";
 import { pageAt } from "../disk.js";
+import { load } from "../script.js";
 import { readJson } from "../site_data.js";
 import { library } from "./library.js";
+import { covers, fits, stageOf } from "./view.js";
 
 /** @typedef {import("./library.js").Plotly} Plotly */
 /** @typedef {import("./library.js").Figure} Figure */
@@ -14,24 +16,9 @@ const drawn = new WeakMap();
 /** @type {WeakMap<HTMLElement, Promise<boolean>>} */
 const drawing = new WeakMap();
 
-/** @param {HTMLElement} view */
-const stageOf = (view) => /** @type {HTMLElement} */ (view.querySelector(".chart__stage"));
-
-/** Whether there is room for the figure: where the drawing is the narrow one, it stays. @param {HTMLElement} view */
-export function fits(view) {
-  const wide = view.querySelector(".chart__wide");
-  return Boolean(wide && getComputedStyle(wide).display !== "none");
-}
-
-/** Whether the figure is what the reader sees. @param {HTMLElement} view */
-export const covers = (view) => stageOf(view).classList.contains("chart__stage--live");
-
-/** Show the drawing again. @param {HTMLElement} view */
-export const uncover = (view) => stageOf(view).classList.remove("chart__stage--live");
-
 /** Put the figure over the drawing; false when the library or the figure cannot be had.
  * @param {HTMLElement} chart @param {HTMLElement} view @returns {Promise<boolean>} */
-export async function draw(chart, view) {
+async function draw(chart, view) {
   if (!drawing.has(view)) drawing.set(view, prepare(chart, view));
   const ready = await /** @type {Promise<boolean>} */ (drawing.get(view));
   if (!ready) {
@@ -47,7 +34,7 @@ export async function draw(chart, view) {
 
 /** Draw the figure at the stage's size and in the page's colours, where it is not shown so already.
  * @param {HTMLElement} view */
-export async function redraw(view) {
+async function redraw(view) {
   const it = drawn.get(view);
   const stage = stageOf(view);
   if (!it || !stage.clientWidth || !fits(view)) return;
@@ -73,6 +60,7 @@ async function prepare(chart, view) {
     const [plotly, figure] = await Promise.all([
       library(chart.dataset.plotly ?? ""),
       /** @type {Promise<Figure>} */ (readJson(view.dataset.figure ?? "")),
+      load("figure.css"),
     ]);
     const plot = /** @type {import("./library.js").Plot} */ (/** @type {HTMLElement} */ (document.createElement("div")));
     plot.className = "chart__plot";
@@ -150,3 +138,7 @@ function config(plotly, view) {
   });
   return { displaylogo: false, showSendToCloud: false, responsive: false, modeBarButtons: [[button("png"), button("svg")]] };
 }
+
+/** @type {import("../charts.js").Figures} */
+const figures = { draw, redraw };
+/** @type {any} */ (window).liveFigures = figures;
