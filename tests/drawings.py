@@ -51,7 +51,7 @@ def each_view(
 def drawings(view: View) -> dict[str, ElementTree.Element]:
     """The drawings of a view by shape; raises ParseError where one is not well-formed."""
     parsed = ElementTree.fromstring(f'<div xmlns="http://www.w3.org/2000/svg">{view.written("@/")}</div>')  # noqa: S314  ours
-    return {(svg.get("class") or "").removeprefix("chart__"): svg for svg in parsed}
+    return {(svg.get("class") or "").removeprefix("drawn chart__"): svg for svg in parsed}
 
 
 def marks(svg: ElementTree.Element) -> list[Mark]:

@@ -17,6 +17,7 @@ from hfm.pages.lists import lists
 from hfm.pages.overviews import overviews
 from hfm.pages.page import Page
 from hfm.pages.reference import chart_pages, reference
+from hfm.pages.results import results_pages
 from hfm.project import Addresses
 
 __all__ = ["Page", "page_of", "plan_entries", "plan_overviews", "plan_pages"]
@@ -43,6 +44,7 @@ def plan_overviews(common: Mapping[str, Any], charts: Mapping[str, Chart]) -> di
         plans |= lists(kind, catalog, common)
     plans |= chart_pages(charts, common) | overviews(catalog, charts, common)
     plans["coverage"] = partial(coverage_pages, catalog, common)
+    plans["results"] = partial(results_pages, catalog, common)
     plans |= reference(catalog, common)
     plans["contribute"] = lambda: [contribute(catalog, common)]
     return plans

@@ -6,25 +6,22 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
-from hfm.charts import View
-from hfm.charts.questions.progress import progress_on
 from hfm.exports.json_api import entry_file
-from hfm.model import Benchmark, Entry, Model, Result, Work
+from hfm.model import Entry, Model, Result, Work
 from hfm.model.catalog import Catalog, once
 from hfm.model.marks import reference_fields
 from hfm.model.watched import asked
 from hfm.pages.groups import group_label
 from hfm.pages.page import Page
+from hfm.pages.results import reported
 from hfm.project import Addresses
 from hfm.views.citations.bibtex import bibtex
 from hfm.views.citations.citation import citation_of_table, cited
 from hfm.views.facts import Value, buttons, facts, link_to
-from hfm.views.glance import AtAGlance, at_a_glance
 from hfm.views.lead import lead
 from hfm.views.provenance import provenance, source_of
 from hfm.views.published import published
 from hfm.views.related import related
-from hfm.views.results import REGIMES, protocols, protocols_of, results_of
 from hfm.views.spellings import respelled, spellings
 from hfm.views.use import SHOWN, Need, needs, training
 
@@ -86,7 +83,7 @@ def _entry(entry: Entry, catalog: Catalog, common: Mapping[str, Any]) -> Page:
         "training": training(entry, catalog) if isinstance(entry, Model) else (),
         "buttons": _other_buttons(entry, glance),
         "published": published(entry) if isinstance(entry, Work) else (),
-        **_results(entry, catalog),
+        **reported(entry, catalog),
         "related": related(entry, catalog),
         "group_label": group_label(entry.group, catalog) if entry.group else "",
         "sources": provenance(entry, catalog),
@@ -115,25 +112,3 @@ def _other_buttons(entry: Entry, glance: tuple[Need, ...]) -> tuple[Value, ...]:
     shown = {need.value.href for need in glance}
     ids = {"DOI", "arXiv"} if glance else set()
     return tuple(it for it in buttons(entry) if it.href not in shown and it.text not in ids)
-
-
-def _results(entry: Entry, catalog: Catalog) -> dict[str, Any]:
-    """Reported results on, of or in the entry; partials/results-<kind>.html.j2 draws them."""
-    found: tuple[Any, ...] = ()
-    glance: tuple[AtAGlance, ...] = ()
-    progress: View | None = None
-    if isinstance(entry, Benchmark):
-        progress = progress_on(entry, catalog)
-        found = protocols(entry, catalog)
-        glance = at_a_glance(entry, catalog)
-    elif isinstance(entry, Result):
-        found = protocols_of(entry, catalog)
-    elif isinstance(entry, Model):
-        found = results_of(entry, catalog)
-    return {
-        "results": found,
-        "glance": glance,
-        "progress": progress,
-        "benchmarks": catalog.entries[Benchmark.KIND],
-        "regimes": REGIMES,
-    }

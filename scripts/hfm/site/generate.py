@@ -226,7 +226,7 @@ def _embedded(plan: Callable[[], Iterable[Page]], renderer: Renderer) -> tuple[F
 
 
 def _is_searched(path: str) -> bool:
-    return path != "index.md" and not path.startswith("coverage/")
+    return path != "index.md" and not path.startswith("coverage/") and not path.endswith("/results/index.md")
 
 
 def _search(catalog: Catalog, called: Called, common: list[str]) -> Files:

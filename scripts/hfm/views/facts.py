@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from textwrap import shorten
 from typing import NamedTuple
 
 from hfm.model import KINDS, Entry, Links, Model, Part, Ref, Result, Term, Work
@@ -67,9 +65,7 @@ def _value(item: object, keys: tuple[str | int, ...], marked: dict[tuple[str | i
     # A part with a name, linked when one of its values is.
     linked = next((value for found, value in marked.items() if found[: len(keys)] == keys), Value(""))
     more = ", ".join(filter(None, (getattr(item, "size", None), getattr(item, "stage", None))))
-    return Value(
-        f"{getattr(item, 'name', None) or linked.text}{f' ({more})' if more else ''}", linked.href, linked.means
-    )
+    return Value(f"{getattr(item, 'name', None) or linked.text}{f' ({more})' if more else ''}", linked.href)
 
 
 def _facts_of_part(name: str, part: Part, marked: dict[tuple[str | int, ...], Value]) -> list[Fact]:
@@ -84,14 +80,7 @@ def _facts_of_part(name: str, part: Part, marked: dict[tuple[str | int, ...], Va
 def _marked(mark: Term | Ref, value: str, catalog: Catalog) -> Value:
     if isinstance(mark, Ref):
         return Value(catalog.get(mark.kind, value).heading, address(mark.kind, value))
-    term = catalog.term(mark.vocabulary, value)
-    return Value(term.label, f"vocabulary/#{mark.vocabulary}-{value}", _briefly(term.definition))
-
-
-@cache
-def _briefly(definition: str) -> str:
-    """The beginning of a definition, for a tooltip; the link leads to all of it, and a page stays light."""
-    return shorten(definition, 70, placeholder=" …")
+    return Value(catalog.term(mark.vocabulary, value).label, f"vocabulary/#{mark.vocabulary}-{value}")
 
 
 def address(kind: str, entry_id: str) -> str:

@@ -254,6 +254,15 @@ class OnBenchmark:
     link: Value
     scores: tuple[Score, ...]
 
+    @property
+    def size(self) -> int:
+        return len(self.scores)
+
+    @property
+    def best(self) -> Score:
+        """The number with the best place in its column, the first where none has a place."""
+        return min(self.scores, key=lambda it: (it.rank or 10**6, -it.of))
+
 
 @once
 def results_of(model: Model, catalog: Catalog) -> tuple[OnBenchmark, ...]:
