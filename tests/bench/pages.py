@@ -20,10 +20,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, CDPSession, Page
+from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts")]
+
+from page_use import one_of_each, unused  # noqa: E402  beside this file
 
 from hfm.site.build import Options, build  # noqa: E402
 from setup_browser import find_browser, open_playwright  # noqa: E402  its folder comes first
@@ -37,17 +39,15 @@ PAGES = {
     "written": ("about/", 1100, 30),
 }
 FONTS, UNUSED, RUNS = 60, 50, 3  # kB, percent, of which the median counts
-LOOKS: tuple[tuple[int, Any, Any], ...] = ((390, "dark", "screen"), (1440, "light", "screen"), (1440, "light", "print"))
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
 
 
 @dataclass(frozen=True)
 class Seen:
-    """One visit: milliseconds to the first paint, kB with gzip of each file, percent of each that nothing used."""
+    """One visit: milliseconds to the first paint, kB with gzip of each file."""
 
     paint: float
     sizes: dict[str, float]
-    unused: dict[str, float]
 
 
 def main(arguments: list[str]) -> int:
@@ -58,18 +58,24 @@ def main(arguments: list[str]) -> int:
             build(Options(out=site))
         with served(site) as address, open_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
-            print(f"{'':<10}{'first paint':>16}{'requests':>10}{'kB gzip':>14}{'fonts':>12}   most unused")
+            print(f"{'':<10}{'first paint':>16}{'requests':>10}{'kB gzip':>14}{'fonts':>12}")
             for what, (path, paint, size) in PAGES.items():
                 show(what, [visit(browser, address + path, site) for _ in range(RUNS)], paint, size)
+            print(f"\n{'unused at most':<20}{'percent':>10}   on")
+            worst: dict[str, tuple[float, str]] = {}
+            for page in one_of_each(site):
+                for name, share in unused(browser, address + page).items():
+                    worst[name] = max(worst.get(name, (0, "")), (share, page))
+            for name, (share, page) in sorted(worst.items(), key=lambda it: -it[1][0]):
+                print(f"{name:<20}{limited(share, UNUSED):>10}   /{page}")
             browser.close()
     return 0
 
 
 def show(what: str, visits: list[Seen], paint_budget: float, size_budget: float) -> None:
     """Print the line of a page."""
-    first, unused = visits[0], visits[0].unused
+    first = visits[0]
     fonts = sum(size for name, size in first.sizes.items() if name.endswith(".woff2"))
-    worst = max(unused, key=lambda name: unused[name], default="")
     columns = [
         f"{limited(statistics.median(it.paint for it in visits), paint_budget)} ms",
         str(len(first.sizes)),
@@ -78,7 +84,7 @@ def show(what: str, visits: list[Seen], paint_budget: float, size_budget: float)
     ]
     widths = (16, 10, 14, 12)
     line = "".join(f"{text:>{width}}" for text, width in zip(columns, widths, strict=True))
-    print(f"{what:<10}{line}   {worst} {limited(unused.get(worst, 0), UNUSED)} %")
+    print(f"{what:<10}{line}")
 
 
 def limited(value: float, budget: float) -> str:
@@ -91,7 +97,6 @@ def visit(browser: Browser, address: str, site: Path) -> Seen:
     context = browser.new_context(viewport={"width": 390, "height": 844}, device_scale_factor=2, is_mobile=True)
     page = context.new_page()
     phone = context.new_cdp_session(page)
-    used = Coverage(phone)
     phone.send("Network.enable")
     phone.send("Network.emulateNetworkConditions", SLOW)
     phone.send("Emulation.setCPUThrottlingRate", {"rate": 4})
@@ -99,69 +104,16 @@ def visit(browser: Browser, address: str, site: Path) -> Seen:
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address, wait_until="networkidle")
     paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
-    use(page)
-    unused = used.unused()
     context.close()
     files = {urlsplit(url).path.lstrip("/"): site / urlsplit(url).path.lstrip("/") for url in asked if "://" in url}
     files = {name: path / "index.html" if path.is_dir() else path for name, path in files.items()}
-    return Seen(paint, {name: packed(path) for name, path in files.items() if path.is_file()}, unused)
-
-
-def use(page: Page) -> None:
-    """Look at the page as its readers do, whose screens, schemes and printers differ; and choose, where one can."""
-    if page.locator(".facet__term input").count():
-        page.evaluate("document.querySelector('.facet__term input').click()")
-    for width, scheme, medium in LOOKS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme, media=medium)
-        page.wait_for_timeout(100)
+    return Seen(paint, {name: packed(path) for name, path in files.items() if path.is_file()})
 
 
 def packed(path: Path) -> float:
     """kB on the way from a host that compresses what is not compressed yet."""
     data = path.read_bytes()
     return len(data if path.suffix in (".woff2", ".png") else gzip.compress(data)) / 1000
-
-
-class Coverage:
-    """Which bytes of styles and scripts a page uses, but of the chart library."""
-
-    def __init__(self, session: CDPSession) -> None:
-        self.session = session
-        self.sheets: dict[str, dict[str, Any]] = {}
-        session.on("CSS.styleSheetAdded", lambda it: self.sheets.update({it["header"]["styleSheetId"]: it["header"]}))
-        for command in ("DOM.enable", "CSS.enable", "CSS.startRuleUsageTracking", "Profiler.enable"):
-            session.send(command)
-        session.send("Profiler.startPreciseCoverage", {"callCount": False, "detailed": True})
-
-    def unused(self) -> dict[str, float]:
-        """File → percent that was not used."""
-        return dict(self._styles()) | dict(self._scripts())
-
-    def _styles(self) -> Iterator[tuple[str, float]]:
-        usage = self.session.send("CSS.stopRuleUsageTracking")["ruleUsage"]
-        found: dict[str, float] = {}  # a sheet that a page names in its body can be told of twice
-        for number, sheet in self.sheets.items():
-            used = sum(
-                it["endOffset"] - it["startOffset"] for it in usage if it["used"] and it["styleSheetId"] == number
-            )
-            name = Path(sheet["sourceURL"]).name
-            if name.endswith(".css"):
-                found[name] = max(found.get(name, 0), used / sheet["length"])
-        yield from ((name, 100 * (1 - share)) for name, share in found.items())
-
-    def _scripts(self) -> Iterator[tuple[str, float]]:
-        for script in self.session.send("Profiler.takePreciseCoverage")["result"]:
-            name = Path(urlsplit(script["url"]).path).name
-            if not name.endswith(".js") or name.startswith("plotly."):
-                continue
-            ranges = [part for function in script["functions"] for part in function["ranges"]]
-            used = bytearray(max(part["endOffset"] for part in ranges))
-            for part in ranges:  # the inner ones come after those around them
-                used[part["startOffset"] : part["endOffset"]] = bytes([part["count"] > 0]) * (
-                    part["endOffset"] - part["startOffset"]
-                )
-            yield name, 100 * (1 - sum(used) / len(used))
 
 
 @contextmanager

@@ -39,6 +39,20 @@ ONE_OF_EACH = """(() => {
 })()"""
 
 
+def one_of_each(site: Path) -> list[str]:
+    """The address of the smallest page of each sort: of one template, with the same styles and scripts; every chart."""
+    found: dict[tuple[str, ...], tuple[int, str]] = {}
+    for path in sorted(site.rglob("*.html")):
+        text, address = path.read_text("utf-8"), path.relative_to(site).as_posix().removesuffix("index.html")
+        loaded = sorted(set(re.findall(r"assets/([a-z/]+\.(?:css|js))", text)))
+        sort = re.search(r'class="hfm hfm-([a-z]+)', text)
+        apart = address if address.startswith("charts/") else address.split("/")[0]
+        if loaded:
+            key = (sort[1] if sort else "", apart, *loaded)
+            found[key] = min(found.get(key, (len(text), address)), (len(text), address))
+    return [address for _, address in found.values()]
+
+
 def unused(browser: Browser, address: str) -> dict[str, float]:
     """File → percent that no use of the page touched, but of the chart library."""
     context = browser.new_context(viewport={"width": LOOKS[0][0], "height": 900})
