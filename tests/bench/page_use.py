@@ -26,8 +26,16 @@ PRESSED = (
     ".chart__switch button:last-child",
     "[data-list] thead button",
     ".facet__term input",
+    ".contribute__form button[aria-pressed]",
 )
-TYPED = (".list__filter input", ".chart__find input")
+BIBTEX = r"""@article{doe, title={Segment any organ in {MR} images}, author={Doe, Jane and M{\"u}ller, Karl}, year={2025},
+  journal={Nature Medicine}, doi={10.1038/s41591-025-00001-1}, url={https://arxiv.org/abs/2501.01234}}"""
+TYPED = {
+    ".list__filter input": "sam",
+    ".chart__find input": "sam",
+    ".contribute textarea": BIBTEX,
+    ".contribute input[type=text]": "10 B",
+}
 # One element of each kind, by its tag, its classes and those around it: a pointer that comes to it meets the same rules.
 ONE_OF_EACH = """(() => {
   const kinds = new Map(), sort = (it) => it ? it.tagName + "." + (it.getAttribute("class") ?? "") : "";
@@ -75,6 +83,7 @@ def use(page: Page, session: CDPSession) -> None:
         page.emulate_media(**media)
         page.wait_for_timeout(100)
     write(page)
+    press(page)
 
 
 def press(page: Page) -> None:
@@ -86,9 +95,12 @@ def press(page: Page) -> None:
 
 def write(page: Page) -> None:
     """Type where one can."""
-    for selector in TYPED:
-        if page.locator(selector).count():
-            page.locator(selector).first.press_sequentially("sam")
+    for selector, text in TYPED.items():
+        boxes = page.locator(selector).locator("visible=true")
+        for place in range(min(8, boxes.count())):
+            if place < boxes.count():  # what is written can take others away
+                boxes.nth(place).fill(text)
+                page.wait_for_timeout(100)
 
 
 def point(session: CDPSession) -> None:
@@ -110,6 +122,7 @@ class Coverage:
         self.session = session
         self.sheets: dict[str, dict[str, Any]] = {}
         session.on("CSS.styleSheetAdded", lambda it: self.sheets.update({it["header"]["styleSheetId"]: it["header"]}))
+        session.on("CSS.styleSheetRemoved", lambda it: self.sheets.pop(it["styleSheetId"], None))
         for command in ("DOM.enable", "CSS.enable", "CSS.startRuleUsageTracking", "Profiler.enable"):
             session.send(command)
         session.send("Profiler.startPreciseCoverage", {"callCount": False, "detailed": True})
