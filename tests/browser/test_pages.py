@@ -214,6 +214,16 @@ def test_the_rows_of_a_table_are_the_models_of_the_catalog(look_at: OpenPage) ->
     assert [row[1] for row in rows] == [str(model.year) for model in models]
 
 
+def test_the_buttons_of_a_citation_come_when_it_is_opened(open_page: OpenPage) -> None:
+    page = open_page("models/medsam/")
+    scripts = "performance.getEntriesByType('resource').map(it => it.name.split('/').pop())"
+    assert "citation.js" not in page.evaluate(scripts)
+
+    page.get_by_text("Cite this work").click()
+    expect(page.locator(".cited").get_by_role("button")).to_have_text(["Copy", "Save .bib", "Save .ris", "Save .json"])
+    assert "citation.js" in page.evaluate(scripts)
+
+
 def test_a_column_of_results_sorts_the_best_first(look_at: OpenPage) -> None:
     """Higher or lower as the measure has it; what is best first already turns round."""
     page = look_at("benchmarks/mimic-cxr-report-generation/results/")
