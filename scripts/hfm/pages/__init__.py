@@ -44,7 +44,7 @@ def plan_overviews(common: Mapping[str, Any], charts: Mapping[str, Chart]) -> di
         plans |= lists(kind, catalog, common)
     plans |= chart_pages(charts, common) | overviews(catalog, charts, common)
     plans["coverage"] = partial(coverage_pages, catalog, common)
-    plans["results"] = partial(results_pages, catalog, common)
+    plans["reported"] = partial(results_pages, catalog, common)
     plans |= reference(catalog, common)
     plans["contribute"] = lambda: [contribute(catalog, common)]
     return plans
