@@ -8,8 +8,8 @@ from pathlib import Path
 
 from catalogs import make_catalog, real_catalog
 from hfm.charts import CHARTS
-from hfm.exports import export_files
 from hfm.exports.edition import Edition
+from hfm.exports.formats import export_files
 from hfm.model import Entry
 from hfm.model.catalog import Catalog
 from hfm.project import Addresses

@@ -16,8 +16,8 @@ from pydantic import BaseModel, StrictBool, StrictInt, TypeAdapter, ValidationEr
 
 from catalogs import vocabularies
 from hfm.charts import CHARTS
-from hfm.exports import export_files
 from hfm.exports.edition import Edition
+from hfm.exports.formats import export_files
 from hfm.model import KINDS, Benchmark, Entry, Ref, Result, Term
 from hfm.model.catalog import COUNTED, Catalog
 from hfm.model.fields import (

@@ -20,8 +20,8 @@ sys.path[:0] = [str(ROOT / "scripts"), str(Path(__file__).parent)]
 from multiply import multiply  # noqa: E402  the two folders come first
 
 from hfm.charts import CHARTS  # noqa: E402
-from hfm.exports import EXPORTS, PARTED  # noqa: E402
 from hfm.exports.edition import Edition  # noqa: E402
+from hfm.exports.formats import EXPORTS, PARTED  # noqa: E402
 from hfm.project import PROJECT, Addresses  # noqa: E402
 from hfm.reading.validate import read_catalog  # noqa: E402
 from hfm.site.assets import build_assets  # noqa: E402

@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from exported import SITE, catalog, edition, exported, put, text
-from hfm.exports import export_files
+from hfm.exports.formats import export_files
 from hfm.exports.tabular import SEPARATOR
 from hfm.model import KINDS, Result
 

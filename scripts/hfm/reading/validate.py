@@ -19,6 +19,7 @@ from hfm.model.vocabulary import AllowedDuplicates, CollectedUntil, PublishedEdi
 from hfm.reading.load import Record, digest, read_record
 from hfm.reading.messages import problems_of
 from hfm.reading.problems import CatalogError, Problem, did_you_mean
+from hfm.reading.proven import Proven, problems_of_rules
 from hfm.reading.repairs import slug
 from hfm.reading.rules import RULES, Draft
 
@@ -42,9 +43,9 @@ class Known(Protocol):
     def __setitem__(self, made_from: tuple[str, str], made: Any, /) -> None: ...
 
 
-def read_catalog(folder: Path, known: Known | None = None) -> Catalog:
+def read_catalog(folder: Path, known: Known | None = None, proven: Proven | None = None) -> Catalog:
     """The catalog of this folder. Raises CatalogError with all problems of all files."""
-    catalog, problems = examine(folder, known=known)
+    catalog, problems = examine(folder, known=known, proven=proven)
     if problems:
         raise CatalogError(problems)
     return catalog
@@ -55,21 +56,27 @@ def examine(
     today: str = "",
     before: Mapping[tuple[str, str], str] | None = None,
     known: Known | None = None,
+    proven: Proven | None = None,
 ) -> tuple[Catalog, list[Problem]]:
     """The readable part of the catalog and every problem of every file, in the order of paths and lines.
 
     With `today`, a day that has not come is a problem too; with `before`, the entries of an earlier state (kind and id,
     with their path), one that went and no line says why. Files that are `known` are not read again, unless there is a
-    problem: only who reads a file knows where in it a value stands.
+    problem: only who reads a file knows where in it a value stands. Rules that are `proven` are not asked again where
+    what they read is the same.
     """
     reading = _Reading(folder, {} if known is None else known)
     reading.run()
     draft = replace(reading.draft(), today=today, before=before or {})
-    rules = RULES if folder.is_dir() else []
-    problems = reading.problems + [problem for rule in rules for problem in rule(draft)]
+    catalog = reading.catalog()
+    problems = list(reading.problems)
+    if proven is not None and not problems and not today and not before:
+        problems += problems_of_rules(draft, catalog, reading.rest(), proven)
+    elif folder.is_dir():
+        problems += [problem for rule in RULES for problem in rule(draft)]
     if problems and known is not None:
         return examine(folder, today, before)
-    return reading.catalog(), sorted(set(problems))
+    return catalog, sorted(set(problems))
 
 
 def told_of_new(entry: Entry, record: Record, catalog: Catalog, others: Sequence[Entry], today: str = "") -> list[str]:
@@ -142,6 +149,12 @@ class _Reading:
             else:
                 self._entry(path, shown, parts)
 
+    def rest(self) -> str:
+        """All files but those of entries, with their digests."""
+        parts = self.allowed_record, self.collected_record, self.removed_record
+        records = (*parts, *(record for _, record in self.vocabularies.values()))
+        return " ".join(f"{it.path} {it.digest}" for it in records)
+
     def draft(self) -> Draft:
         allowed, record = self.allowed.allowed, self.allowed_record
         collected = self.collected.collected, self.collected_record
@@ -210,8 +223,8 @@ class _Reading:
 
     def _made(self, cls: type[B], path: Path, shown: str, from_path: dict[str, str]) -> tuple[B | None, Record]:
         """The file as an object of the model, if it is one, and its record, which is empty where the file is known."""
-        if made := self.known.get((shown, digest(path))):
-            return made, Record(shown, {})
+        if made := self.known.get((shown, now := digest(path))):
+            return made, Record(shown, {}, digest=now)
         record = read_record(path, shown)
         self.problems += record.problems
         made = self._build(cls, record, from_path)

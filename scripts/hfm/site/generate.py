@@ -15,21 +15,20 @@ import yaml
 
 from hfm.charts import Drawn, View
 from hfm.charts.drawing.look import sheet
-from hfm.exports import export_files
 from hfm.exports.chart_files import chart_files
 from hfm.exports.edition import Edition
 from hfm.exports.sitemap import last_day, robots, sitemap
 from hfm.model.catalog import Catalog
 from hfm.model.watched import Told, Watched, told_by
-from hfm.model.windows import Windows, digest_of_fields
+from hfm.model.windows import Windows
 from hfm.pages import Page, page_of, plan_entries, plan_overviews
 from hfm.project import CARDS, OWNED, VERBATIM, Addresses, Project, addresses
+from hfm.reading.proven import fields_of
 from hfm.reading.validate import read_catalog
 from hfm.site.assets import COPYRIGHTS, build_assets
 from hfm.site.beside import beside
 from hfm.site.collecting import without_collecting
 from hfm.site.licences import licences
-from hfm.site.parquet import packed_files
 from hfm.site.render import Renderer
 from hfm.site.shelf import Shelf, made_of, shelf, shelf_name
 from hfm.site.steps import Before, Files, Made, Question, Step, Steps
@@ -132,6 +131,9 @@ class _Work:
             for name in self.charts:
                 self._step(f"chart: {name}", partial(self._chart, name, drawn_before))
         if exports:
+            from hfm.exports.formats import export_files  # who makes them beside imports them beside
+            from hfm.site.parquet import packed_files
+
             edition = Edition(self.windows, self.charts, self.known)
             export_files(edition, self._export)
             packed_files(edition, self._export)
@@ -169,18 +171,12 @@ class _Work:
 def _read(project: Project, folder: Path) -> tuple[Catalog, Mapping[int, str], Windows]:
     """The catalog, what each entry and vocabulary was made from, and the catalog that notes which fields were read."""
     name = shelf_name(folder)
-    with shelf(project, f"entries-{name}") as read_before:
-        catalog = read_catalog(folder, read_before)
-    made_from = {id(made): " ".join(made_from) for made_from, made in read_before.used.items()}
-    fields = {}
-    with shelf(project, f"fields-{name}") as digests:
-        for entry in catalog.all_entries:
-            file = made_from[id(entry)]
-            if not (found := digests.get(file)):
-                found = digests[file] = digest_of_fields(entry)
-            fields[id(entry)] = found
-    entries = {id(it) for it in catalog.all_entries}
-    rest = "\0".join(file for thing, file in made_from.items() if thing not in entries)
+    with shelf(project, f"entries-{name}") as read_before, shelf(project, f"proven-{name}") as proven:
+        catalog = read_catalog(folder, read_before, proven)
+        files = {id(made): made_from for made_from, made in read_before.used.items()}
+        fields = fields_of(files, catalog, proven)
+    made_from = {thing: " ".join(file) for thing, file in files.items()}
+    rest = "\0".join(file for thing, file in made_from.items() if thing not in fields)
     return catalog, made_from, Windows(catalog, fields, rest)
 
 

@@ -44,8 +44,7 @@ def facts(entry: Entry, catalog: Catalog) -> tuple[Fact, ...]:
     unsettled = getattr(entry, "unsettled", ())
     found = []
     for name, info in type(entry).model_fields.items():
-        value = getattr(entry, name)
-        if name in _NOT_FACTS or value in (None, ()):
+        if name in _NOT_FACTS or (value := getattr(entry, name)) in (None, ()):
             continue
         if isinstance(value, Part):
             found += _facts_of_part(name, value, marked)

@@ -1,0 +1,56 @@
+"""Every format. To add one: its file, and its line in EXPORTS, or in PARTED where it has parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from hfm.exports.awesome import awesome
+from hfm.exports.cards import cards
+from hfm.exports.citations import citations_json
+from hfm.exports.database import database
+from hfm.exports.edition import Edition, Files, Take, straight
+from hfm.exports.feeds import feeds
+from hfm.exports.hugging_face import hugging_face
+from hfm.exports.json_api import json_api
+from hfm.exports.json_lines import json_lines
+from hfm.exports.llms import llms, llms_full
+from hfm.exports.notebook import notebook
+from hfm.exports.redirects import redirects
+from hfm.exports.references import references
+from hfm.exports.tabular import tabular
+
+Export = Callable[[Edition], Files]
+Parted = Callable[[Edition, Take], Files]
+
+EXPORTS: dict[str, Export] = {
+    "citations of the API": citations_json,
+    "BibTeX, RIS, CSL-JSON": references,
+    "SQLite": database,
+    "Hugging Face": hugging_face,
+    "notebook": notebook,
+    "feeds": feeds,
+    "llms.txt": llms,
+    "llms-full.txt": llms_full,
+    "awesome list": awesome,
+    "redirects": redirects,
+    "cards": cards,
+}
+
+
+# Those that have a part a kind or a table.
+PARTED: dict[str, Parted] = {"JSON API": json_api, "CSV": tabular, "JSON Lines": json_lines}
+
+
+def export_files(edition: Edition, take: Take = straight) -> dict[str, str | bytes]:
+    """Every exported file: its path on the site → its content, which no publisher may touch."""
+    files: dict[str, str | bytes] = {}
+    for export in PARTED.values():
+        files |= export(edition, take)
+    for name, made in EXPORTS.items():
+        files |= take(name, partial(_whole, made, edition), None)[0]
+    return files
+
+
+def _whole(export: Export, edition: Edition) -> tuple[Files, None]:
+    return export(edition), None
