@@ -52,3 +52,8 @@ class TestBeside:
 def test_that_it_was_ended_is_told() -> None:
     told = run(2, "lambda: os.kill(os.getpid(), 9)")
     assert told == "ToolError a part of the build was ended from outside; run the build again"
+
+
+def test_who_is_left_behind_ends_and_holds_no_lock_for_ever() -> None:
+    """The program is killed alone; what it says ends when the last of its processes has."""
+    assert run(2, "lambda: b'x' * 10_000_000", "os.kill(os.getpid(), 9)") == ""

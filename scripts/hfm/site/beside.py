@@ -27,7 +27,7 @@ def beside(work: Callable[[], R]) -> Iterator[Callable[[], R]]:
         return
     split = multiprocessing.get_context("fork")
     here, there = split.Pipe(duplex=False)
-    process = split.Process(target=_work, args=(work, there))
+    process = split.Process(target=_work, args=(work, here, there))
     process.start()
     there.close()
     try:
@@ -38,7 +38,8 @@ def beside(work: Callable[[], R]) -> Iterator[Callable[[], R]]:
         here.close()
 
 
-def _work(work: Callable[[], Any], told: Connection) -> None:
+def _work(work: Callable[[], Any], other_end: Connection, told: Connection) -> None:
+    other_end.close()  # else nobody would notice that who began it was killed, and it would wait for ever, with every lock
     with suppress(KeyboardInterrupt, BrokenPipeError):  # who began it has stopped, and says so
         answer: tuple[Any, Exception | None]
         try:
