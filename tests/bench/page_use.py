@@ -58,7 +58,8 @@ def one_of_each(site: Path) -> list[str]:
         if loaded:
             key = (sort[1] if sort else "", apart, *loaded)
             found[key] = min(found.get(key, (len(text), address)), (len(text), address))
-    return [address for _, address in found.values()]
+    two = ",".join(path.stem for path in sorted((site / "api/v1/models").glob("*.json"))[:2])
+    return [f"{address}?ids={two}" if address == "compare/" else address for _, address in found.values()]
 
 
 def unused(browser: Browser, address: str) -> dict[str, float]:
