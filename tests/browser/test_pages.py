@@ -226,7 +226,7 @@ def test_the_buttons_of_a_citation_come_when_it_is_opened(open_page: OpenPage) -
 
 def test_a_column_of_results_sorts_the_best_first(look_at: OpenPage) -> None:
     """Higher or lower as the measure has it; what is best first already turns round."""
-    page = look_at("benchmarks/mimic-cxr-report-generation/results/")
+    page = look_at("benchmarks/mimic-cxr-report-generation/")
     glance, first = page.locator("table.results").nth(0), page.locator("table.results").nth(1)
     heads = first.locator("thead th")
     ranks = {}

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from catalogs import make_catalog, model
 from hfm.model import Benchmark, Result
 from hfm.model.catalog import Catalog
@@ -52,15 +50,22 @@ def texts(made: Catalog) -> dict[str, str]:
     return {page.path.removesuffix("index.md"): renderer.page(page) for page in pages}
 
 
-@pytest.mark.parametrize("address", ["models/a/", "benchmarks/medqa/"])
-def test_few_results_stand_on_the_entry_s_page_and_many_on_one_below_it(address: str) -> None:
+def test_few_results_stand_on_a_model_s_page_and_many_on_one_below_it() -> None:
     few, many = texts(catalog(3)), texts(catalog(20))
+    address = "models/a/"
 
     assert few[address].count(">41</a>") == 3
     assert f"{address}results/" not in few
     assert f'href="../../{address}results/"' in many[address]
     assert len(many[address]) < len(many[f"{address}results/"]) / 2
     assert many[f"{address}results/"].count(">41</a>") == 20
+
+
+def test_a_benchmark_s_page_has_its_tables_however_many() -> None:
+    many = texts(catalog(20))
+
+    assert many["benchmarks/medqa/"].count(">41</a>") >= 20
+    assert "benchmarks/medqa/results/" not in many
 
 
 def test_a_model_s_best_place_is_one_of_a_ranked_column() -> None:
@@ -70,4 +75,4 @@ def test_a_model_s_best_place_is_one_of_a_ranked_column() -> None:
 def test_a_page_of_results_is_one_of_the_site() -> None:
     paths = {page.path for page in plan_pages(catalog(20), Addresses(), COMMON["assets"], {})}
 
-    assert {"models/a/results/index.md", "benchmarks/medqa/results/index.md"} <= paths
+    assert "models/a/results/index.md" in paths
