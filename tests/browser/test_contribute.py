@@ -459,6 +459,7 @@ def test_a_correction_is_sound_and_fits(open_page: OpenPage, width: int, scheme:
 
 def test_what_was_begun_is_there_after_a_reload(open_page: OpenPage) -> None:
     page = ready(open_page("contribute/"))
+    expect(page.get_by_text("Bring it back")).to_be_hidden()
     brought(page).fill(RECORD)
     choose(page, "Model", "Vision")
     made = written(page)
