@@ -8,6 +8,7 @@ from collections import Counter
 from xml.etree import ElementTree
 
 import pytest
+from plotly import graph_objects as go
 
 from catalogs import make_catalog, model, real_catalog
 from drawings import (
@@ -139,6 +140,13 @@ def test_a_figure_brings_no_template_and_no_random_ids(name: str) -> None:
         assert '"template"' not in text
         assert '"uid"' not in text
         assert "rgb" not in text.replace("rgba(0,0,0,0)", "")
+
+
+@each_view()
+def test_plotly_takes_every_setting_of_every_figure(view: View) -> None:
+    """A build has it check one of those that are alike."""
+    text = re.sub(r'"token:([^"]+)"', r'"var(--\1)"', json.dumps(view.figure))
+    assert go.Figure(json.loads(text))
 
 
 @NAMES

@@ -6,9 +6,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from hfm.charts.drawing import figure
 from hfm.charts.drawing.figure import figure_of
 from hfm.charts.drawing.measure import shorten, text_width
-from hfm.charts.drawing.shapes import Box, Drawing, Mark, Named, Text, box
+from hfm.charts.drawing.shapes import Axes, Box, Drawing, Mark, Named, Scale, Text, box
 from hfm.charts.drawing.svg import esc, glimpse, num, written
 
 HOSTILE = """"><script>alert('x')</script>&amp;`~~~`\n{{ x }}"""
@@ -56,3 +57,26 @@ def test_a_figure_says_colours_as_tokens_and_sizes_as_laid_out() -> None:
     assert made["layout"]["meta"] == {"width": 900, "height": 300}
     assert made["layout"]["font"]["color"] == "token:ink"
     assert "template" not in made["layout"]
+
+
+@pytest.mark.parametrize(
+    ("made_by", "wrong"),
+    [
+        ("note", {"tetx": "Words"}),
+        ("note", {"xanchor": "centre"}),
+        ("note", {"font": {"colour": "var(--ink)"}}),
+        ("plain_shape", {"type": "square"}),
+        ("traces", {"type": "bar", "marker": {"color": ["var(--ink)", "inky"]}}),
+        ("_axes", {"xaxis": {"domains": [0, 1]}}),
+    ],
+)
+def test_a_setting_that_plotly_does_not_know_is_no_figure(
+    made_by: str, wrong: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where a figure before had parts of the same keys."""
+    across = Axes(Scale(0, 100, 0, 1), Scale(0, 100, 0, 1))
+    drawing = _drawing(Text(0, 20, "Words"), Mark("", "3", (Box(0, 0, 1, 1, on=across),)))
+    figure_of(drawing)
+    monkeypatch.setattr(figure, made_by, lambda *_: [wrong] if made_by == "traces" else wrong)
+    with pytest.raises(ValueError, match=r"nvalid"):
+        figure_of(drawing)

@@ -3,11 +3,13 @@
 What counts something becomes a trace on the axes it stands on, with where a click leads and what a hover says;
 everything else becomes a note or a plain shape. Colours are names of the theme's tokens, `token:vision` or
 `token:vision@0.4`, which the page resolves when it draws and again when the reader changes the scheme. `layout.meta`
-has the size the figure was laid out for, so that the page can scale its words with it. plotly.py checks every setting.
+has the size the figure was laid out for, so that the page can scale its words with it. plotly.py checks every setting;
+of parts that differ in their words and numbers alone, such as the notes of a chart, it checks one.
 """
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 from plotly import graph_objects as go  # type: ignore[import-untyped]  # it ships no types
@@ -30,10 +32,37 @@ def figure_of(drawing: Drawing) -> dict[str, Any]:
         settings |= _axes(it, name, drawing)
     notes = [note(it, drawing) for _, it in every if isinstance(it, Text)]
     shapes = [shape for mark, it in every if (shape := plain_shape(mark, it, drawing))]
-    built = go.Figure(traces(drawing, names), _SETTINGS | settings | {"annotations": notes, "shapes": shapes})
-    made: dict[str, Any] = plain(built.to_plotly_json())
-    made["layout"].pop("template", None)  # six kilobytes of defaults that the library has anyway
-    return {"data": made["data"], "layout": made["layout"]}
+    data, layout = traces(drawing, names), _SETTINGS | settings
+    _check(data, layout, notes, shapes)
+    around = {name: parts for name, parts in (("annotations", notes), ("shapes", shapes)) if parts}
+    return {"data": plain(data), "layout": plain(layout | around)}
+
+
+_checked = set[Hashable]()
+
+
+def _check(data: list[Any], layout: dict[str, Any], notes: list[Any], shapes: list[Any]) -> None:
+    """Have Plotly look at what is like nothing that it has seen. Raises ValueError where it knows no such setting."""
+    new = [
+        {sort: it for it in parts if (sort := _sort(it)) not in _checked} for parts in (data, [layout], notes, shapes)
+    ]
+    if any(new):
+        of_data, of_layout, of_notes, of_shapes = ([*parts.values()] for parts in new)
+        go.Figure(of_data, {**(of_layout[0] if of_layout else {}), "annotations": of_notes, "shapes": of_shapes})
+        _checked.update(*new)
+
+
+def _sort(value: Any, name: str = "") -> Hashable:
+    """What is the same for values that Plotly takes or refuses alike: the keys, and its own words and colours; of numbers
+    and of words to read only that they are some."""
+    if isinstance(value, dict):
+        return tuple((key, _sort(item, key)) for key, item in value.items())
+    if isinstance(value, list):
+        return frozenset(_sort(item, name) for item in value)
+    return value if isinstance(value, str) and name not in _TO_READ else type(value).__name__
+
+
+_TO_READ = ("text", "label", "customdata")
 
 
 _SETTINGS = {
