@@ -12,6 +12,7 @@ from checkouts import Checkout
 from hfm.project import Project
 from hfm.site.chart_pictures import draw_charts
 from hfm.site.tools import ToolError
+from hfm.site.write import Site
 
 FACE = 'font-family="Atkinson Hyperlegible Next, sans-serif"'
 DRAWING = (
@@ -31,8 +32,8 @@ def project(tmp_path: Path) -> Project:
 def drawn(project: Project, drawing: str, out: Path) -> Path:
     (project.root / "charts").mkdir(exist_ok=True)
     (project.root / "charts" / "growth.svg").write_text(drawing, encoding="utf-8")
-    draw_charts(project, project.root / "charts", out)
-    return out / "growth.png"
+    draw_charts(project, project.root / "charts", Site(out))
+    return out / "charts" / "growth.png"
 
 
 def ink(path: Path) -> int:

@@ -11,6 +11,7 @@ import pytest
 from hfm.site.frames import framed, in_known_frame
 from hfm.site.shelf import Shelf
 from hfm.site.tools import ToolError
+from hfm.site.write import Site
 
 HOME = "---\ntitle: Home\n---\n<div>\n<!--head-->\n<meta>\n<!--head-->\n<h1>Home</h1>\n</div>\n"
 ENTRY = "---\ntitle: {}\n---\n<div>\n<!--head-->\n<meta {}>\n<!--head-->\n<h1>{}</h1>\n</div>\n"
@@ -33,13 +34,13 @@ class Publisher:
     def site(self, work: Path, docs: Mapping[str, str], frames: Shelf, theme: str = "plain") -> dict[str, str]:
         """The site of these docs, made with these frames known."""
         work.mkdir()
+        site, read = Site(work / "whole"), Site(work / "read")
         for path, text in docs.items():
-            file = work / "docs" / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
+            read.put(path, text.encode())
         self.given = {}
-        self.said = framed(work, frames, theme, lambda: self._publish(work, theme))
-        return {str(path.relative_to(work / "site")): path.read_text() for path in (work / "site").rglob("*.*")}
+        files = {path: read.folder / path for path in docs}
+        self.said = framed(files, work, site, frames, theme, lambda: self._publish(work, theme))
+        return {path: (site.folder / path).read_text() for path in site.sizes}
 
     def _publish(self, work: Path, theme: str) -> str:
         docs, site = work / "docs", work / "site"

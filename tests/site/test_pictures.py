@@ -15,6 +15,7 @@ from hfm.model import KINDS
 from hfm.project import Project
 from hfm.site.pictures import draw_cards
 from hfm.site.tools import ToolError
+from hfm.site.write import Site
 
 HOSTILE = "<b>漢字 ế β 😀 \u200b" + "W" * 200
 CARDS = {
@@ -39,7 +40,7 @@ def project(tmp_path: Path) -> Project:
 
 def drawn(project: Project, cards: dict[str, list[str]], out: Path) -> dict[str, bytes]:
     (project.root / "cards.json").write_text(json.dumps(cards), encoding="utf-8")
-    draw_cards(project, project.root / "cards.json", out)
+    draw_cards(project, project.root / "cards.json", Site(out))
     return {name: (out / name).read_bytes() for name in cards}
 
 
@@ -86,7 +87,7 @@ def test_missing_fonts_are_told_in_one_line(project: Project, tmp_path: Path) ->
 
 def test_drawing_stops_when_it_is_told_to(project: Project, tmp_path: Path) -> None:
     (tmp_path / "cards.json").write_text(json.dumps(CARDS), encoding="utf-8")
-    draw_cards(project, tmp_path / "cards.json", tmp_path / "out", stopped=lambda: True)
+    draw_cards(project, tmp_path / "cards.json", Site(tmp_path / "out"), stopped=lambda: True)
 
     assert not (tmp_path / "out").exists()
 

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from checkouts import Checkout, tree
+from hfm.project import Project
 from hfm.site.proof import prove
+from hfm.site.publish import documents
 from hfm.site.tools import ToolError
+from hfm.site.write import Site
 
 # Programs that stand in the place of the real ones: the checkout's scripts/ comes first in its PYTHONPATH.
 ONE_PAGE = """
@@ -88,45 +91,42 @@ SPOILT: dict[str, tuple[str, Callable[[Path], None], str]] = {
 
 
 @pytest.fixture
-def site(tmp_path: Path, small: Checkout) -> Path:
-    """A copy of the published site."""
-    return shutil.copytree(small.site, tmp_path / "site")
+def site(tmp_path: Path, small: Checkout) -> Site:
+    """A copy of the published site, with what was put there past the publisher."""
+    site = Site(shutil.copytree(small.site, tmp_path / "site"))
+    for top in (small.pages, small.pages / "verbatim"):
+        files = (path.relative_to(top).as_posix() for path in top.rglob("*.*") if path.is_file())
+        site.sizes |= {it: (top / it).stat().st_size for it in files if (site.folder / it).is_file()}
+    return site
 
 
-@pytest.fixture(scope="module")
-def docs(tmp_path_factory: pytest.TempPathFactory, small: Checkout) -> Path:
-    """What the publisher read."""
-    folder = tmp_path_factory.mktemp("read") / "docs"
-    return shutil.copytree(small.pages, folder, ignore=shutil.ignore_patterns("verbatim", "cards.json"))
-
-
-def pages_of(docs: Path) -> list[str]:
-    """The Markdown files of the docs, each of which must have its page."""
-    return [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")]
+@pytest.fixture
+def docs(small: Checkout) -> list[str]:
+    """The Markdown files that the publisher read, each of which must have its page."""
+    return [path for path in documents(Project(small.root), small.pages) if path.endswith(".md")]
 
 
 @pytest.mark.parametrize("name", SPOILT)
-def test_what_is_not_whole_is_named(site: Path, docs: Path, small: Checkout, name: str) -> None:
+def test_what_is_not_whole_is_named(site: Site, docs: list[str], name: str) -> None:
     pattern, spoil, said = SPOILT[name]
-    assert prove(site, docs, pages_of(docs), [small.pages / "verbatim"]) == ""
-    spoil(next(site.glob(pattern)))
+    assert prove(site, docs) == ""
+    spoil(next(site.folder.glob(pattern)))
 
     with pytest.raises(ToolError, match=said):
-        prove(site, docs, pages_of(docs), [small.pages / "verbatim"])
+        prove(site, docs)
 
 
-def test_a_link_that_leads_nowhere_is_told(site: Path, docs: Path) -> None:
-    page = site / "about" / "index.html"
+def test_a_link_that_leads_nowhere_is_told(site: Site, docs: list[str]) -> None:
+    page = site.folder / "about" / "index.html"
     page.write_text('<a href="../models/">a</a> <a href="gone/#x">b</a> <a href="/x"></html>', encoding="utf-8")
 
-    assert prove(site, docs, pages_of(docs), []) == "links that lead nowhere: about/index.html → gone/"
+    assert prove(site, docs) == "links that lead nowhere: about/index.html → gone/"
 
 
-def test_a_file_that_was_empty_before_may_be_empty(site: Path, docs: Path) -> None:
-    (site / "empty.txt").touch()
+def test_only_what_was_put_there_empty_may_be_empty(site: Site, docs: list[str]) -> None:
+    (site.folder / "empty.txt").touch()
     with pytest.raises(ToolError, match=r"empty\.txt is empty"):
-        prove(site, docs, pages_of(docs), [])
-    (docs / "empty.txt").touch()
+        prove(site, docs)
+    site.put("empty.txt", b"")
 
-    assert prove(site, docs, pages_of(docs), []) == ""
-    (docs / "empty.txt").unlink()
+    assert prove(site, docs) == ""

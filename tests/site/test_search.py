@@ -14,6 +14,7 @@ import pytest
 from checkouts import Checkout, tree
 from hfm.site import search
 from hfm.site.shelf import Shelf
+from hfm.site.write import Site
 
 MEMORY = Path("/dev/shm")  # noqa: S108  a tmpfs lists files by the time they were made, so we choose the order
 
@@ -54,10 +55,10 @@ def test_the_order_of_a_folder_does_not_show(memory: Path, small: Checkout, monk
         put(pages[::-1], small, memory / "2"),
         put(pages, small, memory / "3"),
     )
-    search.index_search(one, Shelf({}))
-    search.index_search(other, Shelf({}))
+    search.index_search(Site(one), Shelf({}))
+    search.index_search(Site(other), Shelf({}))
     monkeypatch.setattr(search, "_put_in_order", lambda _: None)
-    search.index_search(raw, Shelf({}))
+    search.index_search(Site(raw), Shelf({}))
 
     assert tree(one / "pagefind") == tree(other / "pagefind")
     assert found(one / "pagefind") == found(raw / "pagefind")
@@ -67,15 +68,15 @@ def test_the_same_pages_are_not_indexed_again(tmp_path: Path, small: Checkout, m
     pages = sorted(small.site.rglob("*.html"))[:3]
     one, other, changed = (put(pages, small, tmp_path / name) for name in ("one", "other", "changed"))
     kept = Shelf({})
-    search.index_search(one, kept)
+    search.index_search(Site(one), kept)
     asked: list[Path] = []
     monkeypatch.setattr(search, "_index", asked.append)
-    search.index_search(other, Shelf(kept.used))
+    search.index_search(Site(other), Shelf(kept.used))
     (changed / "index.html").write_text("<html><body>Another page</body></html>", encoding="utf-8")
 
     assert tree(one / "pagefind") == tree(other / "pagefind")
     assert asked == []
-    search.index_search(changed, Shelf(kept.used))
+    search.index_search(Site(changed), Shelf(kept.used))
     assert asked == [changed]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hfm.site.write import Written, write_file, write_tree
+from hfm.site.write import Site, Written, write_file, write_tree
 
 OWNED = ("index.md", "models")
 PAGES: dict[str, str | bytes] = {"index.md": "home\n", "models/a.md": "A\n", "models/deep/b.bin": b"\0B"}
@@ -135,3 +135,29 @@ def test_line_ends_and_bytes_stay_as_they_are(tmp_path: Path) -> None:
     write_file(tmp_path / "a.md", "a\r\nb\u2028é\n")
 
     assert (tmp_path / "a.md").read_bytes() == "a\r\nb\u2028é\n".encode()
+
+
+def test_a_site_takes_what_the_one_before_has_just_so_and_changes_nothing_of_it(tmp_path: Path) -> None:
+    before, after = Site(tmp_path / "before"), Site(tmp_path / "after", before=tmp_path / "before")
+    for path, content in {"a.html": b"A", "b.html": b"B", "c.html": b"C"}.items():
+        before.put(path, content)
+    (before.folder / "c.html").unlink()
+    (before.folder / "c.html").symlink_to("a.html")
+    for path, content in {"a.html": b"A", "b.html": b"!", "c.html": b"A", "models/d.html": b"D"}.items():
+        after.put(path, content)
+
+    taken = [it for it in after.sizes if (after.folder / it).stat().st_ino == (before.folder / "a.html").stat().st_ino]
+    assert taken == ["a.html"]
+    assert {it: (after.folder / it).read_bytes() for it in after.sizes} == {
+        "a.html": b"A", "b.html": b"!", "c.html": b"A", "models/d.html": b"D",
+    }  # fmt: skip
+    assert (before.folder / "b.html").read_bytes() == b"B"
+
+
+def test_what_is_put_on_a_site_twice_is_what_was_put_last(tmp_path: Path) -> None:
+    site = Site(tmp_path / "after", before=tmp_path / "before")
+    Site(tmp_path / "before").put("a.html", b"first")
+    for content in (b"first", b"second", b"first"):
+        site.put("a.html", content)
+        assert (site.folder / "a.html").read_bytes() == content
+    assert (tmp_path / "before" / "a.html").read_bytes() == b"first"

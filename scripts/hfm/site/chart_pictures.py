@@ -13,15 +13,15 @@ from hfm.project import Project
 from hfm.site.fonts import one_weight
 from hfm.site.kept import kept
 from hfm.site.tools import ToolError
-from hfm.site.write import write_file
+from hfm.site.write import Site, write_file
 
 _SCALE = 1.5  # 1,440 pixels across: sharp on a slide, and small enough to send
 _COLOURS = 64
 _WEIGHTS = (400, 700)
 
 
-def draw_charts(project: Project, drawings: Path, out: Path, stopped: Callable[[], bool] = lambda: False) -> None:
-    """For every SVG file in `drawings` its PNG in `out`, drawing those the cache does not have yet.
+def draw_charts(project: Project, drawings: Path, site: Site, stopped: Callable[[], bool] = lambda: False) -> None:
+    """Put onto the site, for every SVG file in `drawings`, its PNG, drawing those the cache does not have yet.
 
     Raises ToolError when the fonts are not installed. `stopped` is asked before each picture.
     """
@@ -34,7 +34,7 @@ def draw_charts(project: Project, drawings: Path, out: Path, stopped: Callable[[
             return
         text = drawing.read_bytes()
         path = folder / f"{hashlib.sha256(style + text).hexdigest()[:24]}.kept"
-        write_file(out / f"{drawing.stem}.png", kept(path, partial(_picture, text.decode("utf-8"), project, folder)))
+        site.put(f"charts/{drawing.stem}.png", kept(path, partial(_picture, text.decode("utf-8"), project, folder)))
 
 
 def _picture(drawing: str, project: Project, folder: Path) -> bytes:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 from hfm.model import KINDS
-from hfm.site.write import write_file
+from hfm.site.write import Site
 
 # What web/ reads. An entry of its own is read from the list of its kind.
 _READ = (
@@ -28,10 +27,10 @@ _READ = (
 )
 
 
-def write_for_disk(site: Path) -> None:
+def write_for_disk(site: Site) -> None:
     """Write `assets/disk/<path>.js` for each data file of the site: the same text, which web/site_data.js takes up."""
-    for path in sorted(found for pattern in _READ for found in site.glob(pattern)):
-        name = path.relative_to(site).as_posix()
+    for path in sorted(found for pattern in _READ for found in site.folder.glob(pattern)):
+        name = path.relative_to(site.folder).as_posix()
         text = path.read_bytes().decode()
         script = f"onDisk[{json.dumps(name)}]={json.dumps(text, ensure_ascii=False)}\n"
-        write_file(site / "assets" / "disk" / f"{name}.js", script)
+        site.put(f"assets/disk/{name}.js", script.encode())

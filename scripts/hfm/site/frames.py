@@ -22,7 +22,7 @@ from markupsafe import escape
 
 from hfm.site.shelf import Shelf, made_of
 from hfm.site.tools import ToolError
-from hfm.site.write import copy
+from hfm.site.write import Site
 
 _HEAD = "<!--head-->"  # stands before and after what belongs into the head of a page
 _MARKS = "<!--the head of the page-->", "<!--the page-->"
@@ -50,17 +50,17 @@ class Frame(NamedTuple):
     sample: str = ""
 
 
-def framed(work: Path, frames: Shelf, made_by: object, publish: Callable[[], str]) -> str:
-    """Make the folder `site` of the folder `docs`, both in `work`, and say what the publisher warns of. Raises ToolError.
+def framed(
+    docs: Mapping[str, Path], work: Path, site: Site, frames: Shelf, made_by: object, publish: Callable[[], str]
+) -> str:
+    """Put onto the site what a publisher makes of the docs, path → file; what it warns of. Raises ToolError.
 
-    `publish` runs it; `made_by` is all that it works with but the docs. What it warned of is asked for every time.
+    `publish` runs it: in `work` it makes the folder `site` of the folder `docs`. `made_by` is all that it works with but
+    the docs. What it warned of is asked for every time.
     """
-    run = _Run(work, frames, made_by, publish)
+    run = _Run(docs, work, site, frames, made_by, publish)
     said = run.make(_shared(run.apart))
-    if said is None:
-        shutil.rmtree(run.site)
-        said = run.make({}) or ""
-    return said
+    return (run.make({}) or "") if said is None else said
 
 
 def in_known_frame(frames: Shelf, made_by: object, path: str, text: str) -> bytes | None:
@@ -81,15 +81,20 @@ def address(path: str) -> str:
 class _Run:
     """A publisher, what it is given, and what it makes of that."""
 
-    def __init__(self, work: Path, frames: Shelf, made_by: object, publish: Callable[[], str]) -> None:
-        self.docs, self.site = work / "docs", work / "site"
-        self.frames, self.made_by, self.publish = frames, made_by, publish
-        texts = {it: (self.docs / it).read_text(encoding="utf-8") for it in _files(self.docs) if it.endswith(".md")}
+    def __init__(
+        self,
+        docs: Mapping[str, Path],
+        work: Path,
+        site: Site,
+        frames: Shelf,
+        made_by: object,
+        publish: Callable[[], str],
+    ) -> None:
+        self.work, self.site, self.frames, self.made_by, self.publish = work, site, frames, made_by, publish
+        texts = {path: file.read_text(encoding="utf-8") for path, file in docs.items() if path.endswith(".md")}
         self.apart = _taken_apart(texts)
         self.whole = {path: text for path, text in texts.items() if path not in self.apart}
-        self.copied = {path for path in _files(self.docs) if path not in texts}
-        for path in self.apart:
-            (self.docs / path).unlink()  # it may be the very file that the generator wrote
+        self.copied = {path: file for path, file in docs.items() if path not in texts}
 
     def make(self, shared: Mapping[str, Frame]) -> str | None:
         """Make the site, with these frames for many pages; None where one does not fit. What the publisher warns of."""
@@ -98,10 +103,10 @@ class _Run:
             for path, page in self.apart.items()
             if path.count("/") > 1
         }
-        others = {path: page.given for path, page in self.apart.items() if path not in frame_of}
+        others = self.whole | {path: page.given for path, page in self.apart.items() if path not in frame_of}
         wanted = {it.path: it for it in frame_of.values()}
         keys = {path: made_of((self.made_by, path, it.given)) for path, it in wanted.items()}
-        key = made_of((self.made_by, sorted((self.whole | others).items()), sorted(self.copied)))
+        key = made_of((self.made_by, sorted(others.items()), sorted(self.copied)))
         known = {path: frame for path in wanted if (frame := self.frames.get(keys[path]))}
         rest: dict[str, bytes] | None = self.frames.get(key)
         said = ""
@@ -112,40 +117,49 @@ class _Run:
             said = self.publish()
             known |= {it.path: self._made(it.path) for it in new}
             if not all(self._fits(known[it.path], it.sample) for it in new if it.sample):
-                for it in new:
-                    (self.docs / it.path).unlink()
                 return None
-            paths = set(_files(self.site)) - self.copied - {address(path) for path in frame_of}
-            rest = {path: (self.site / path).read_bytes() for path in paths}
+            made = self.work / "site"
+            paths = set(_files(made)) - self.copied.keys() - {address(path) for path in frame_of}
+            rest = {path: (made / path).read_bytes() for path in paths}
+            if empty := [path for path, content in rest.items() if not content]:
+                raise ToolError(f"the new site is not whole: {min(empty)} is empty; the last one stays")
             if not said:
                 self.frames[key] = rest
                 for path, frame in known.items():
                     self.frames[keys[path]] = frame
-        else:
-            for path in self.copied:
-                _room(self.site / path)
-                copy(self.docs / path, self.site / path)
-        pages = {address(path): (path, page) for path, page in self.apart.items() if path not in frame_of}
-        for path, content in rest.items():
-            made = _put_in(content, pages[path][1], path) if path in pages else content
-            _room(self.site / path).write_bytes(made)
-        for path, frame in frame_of.items():
-            made = _put_in(_filled(known[frame.path], path, self.apart[path].given), self.apart[path], path)
-            _room(self.site / address(path)).write_bytes(made)
+        self._put(rest, frame_of, known)
         return said
 
+    def _put(self, rest: Mapping[str, bytes], frame_of: Mapping[str, Frame], known: Mapping[str, bytes]) -> None:
+        """Put each page into its frame, and with what is no page onto the site."""
+        pages = {address(path): (path, page) for path, page in self.apart.items() if path not in frame_of}
+        for path, file in self.copied.items():
+            self.site.put(path, file.read_bytes())
+        for path, content in rest.items():
+            self.site.put(path, _put_in(content, pages[path][1], path) if path in pages else content)
+        for path, frame in frame_of.items():
+            page = self.apart[path]
+            self.site.put(address(path), _put_in(_filled(known[frame.path], path, page.given), page, path))
+
     def _lay_out(self, given: Mapping[str, str]) -> None:
+        """Put down what the publisher reads, and nothing else."""
+        for name in ("docs", "site"):
+            shutil.rmtree(self.work / name, ignore_errors=True)
+        docs = Site(self.work / "docs")
         for path, text in given.items():
-            _room(self.docs / path).write_text(text, encoding="utf-8")
+            docs.put(path, text.encode())
+        for path, file in self.copied.items():
+            docs.take(path, file)
 
     def _made(self, path: str) -> bytes:
         """What the publisher made of a frame. A page of marks is none of the site."""
+        page = self.work / "site" / address(path)
         try:
-            made = (self.site / address(path)).read_bytes()
+            made = page.read_bytes()
         except FileNotFoundError:
             raise ToolError(f"the new site is not whole: {address(path)} is missing; the last one stays") from None
         if path not in self.apart:
-            shutil.rmtree((self.site / path).parent)
+            shutil.rmtree(page.parent)
         return made
 
     def _fits(self, frame: bytes, sample: str) -> bool:
@@ -206,11 +220,6 @@ def _put_in(frame: bytes, page: Apart, path: str) -> bytes:
         raise ToolError(f"the new site is not whole: {path} lacks what it says; the last one stays")
     before, after = frame.split(body)
     return before.replace(head, page.head.encode()) + page.body.encode() + after
-
-
-def _room(path: Path) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return path
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from hfm.project import Project
 from hfm.site.kept import kept
 from hfm.site.tools import ToolError
-from hfm.site.write import write_file
+from hfm.site.write import Site
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -30,8 +30,8 @@ _NO_PART = "0b5f73"
 _COLOUR = re.compile(r"--c-([a-z0-9-]+): #([0-9a-f]{6})")
 
 
-def draw_cards(project: Project, wanted: Path, out: Path, stopped: Callable[[], bool] = lambda: False) -> None:
-    """Put the pictures that the file `wanted` names below `out`, drawing those the cache does not have yet.
+def draw_cards(project: Project, wanted: Path, site: Site, stopped: Callable[[], bool] = lambda: False) -> None:
+    """Put the pictures that the file `wanted` names onto the site, drawing those the cache does not have yet.
 
     Raises ToolError when the fonts are not installed. `stopped` is asked before each picture.
     """
@@ -43,7 +43,7 @@ def draw_cards(project: Project, wanted: Path, out: Path, stopped: Callable[[], 
         if stopped():
             return
         path = folder / f"{hashlib.sha256(json.dumps([style, *said]).encode()).hexdigest()[:24]}.kept"
-        write_file(out / name, kept(path, partial(_drawn, artist, said)))
+        site.put(name, kept(path, partial(_drawn, artist, said)))
 
 
 def _drawn(artist: Callable[[], _Artist], said: list[str]) -> bytes:

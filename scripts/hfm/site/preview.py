@@ -20,11 +20,11 @@ from hfm.site.build import Options, build
 from hfm.site.chart_pictures import draw_charts
 from hfm.site.frames import address, in_known_frame
 from hfm.site.generate import generate, generate_entries
-from hfm.site.publish import lay_out, made_by, put_verbatim, run_publisher
+from hfm.site.publish import documents, lay_out, made_by, put_verbatim, run_publisher
 from hfm.site.search import index_search
 from hfm.site.shelf import Shelf
 from hfm.site.tree import Tree
-from hfm.site.write import locked, write_file
+from hfm.site.write import Site, locked, write_file
 
 _PAGES = [name for name in OWNED if name not in (VERBATIM, CARDS)]
 _CLOCK = "1970-01-01"
@@ -81,9 +81,10 @@ class Preview:
             self._publish()
             self._wake()
         if self.site:
-            put_verbatim(self.options.pages, self.site)
-            draw_charts(self.project, self.options.pages / "charts", self.site / "charts")
-            index_search(self.site, Shelf({}))
+            site = Site(self.site)
+            put_verbatim(self.options.pages, site)
+            draw_charts(self.project, self.options.pages / "charts", site)
+            index_search(site, Shelf({}))
         gc.unfreeze()  # what generating left behind
         gc.collect()
 
@@ -136,12 +137,13 @@ class Preview:
         """Bring the folder that is shown up to date; what the publisher said."""
         with tempfile.TemporaryDirectory(dir=self.top) as name:
             work = Path(name)
-            lay_out(self.project, self.options.pages, work, addresses(self.project.config()))
-            frames = Shelf(self._frames)
+            site, frames = Site(work / "whole", before=self.site), Shelf(self._frames)
+            lay_out(self.project, work, addresses(self.project.config()))
             self._made_by = made_by(self.options.publisher, work, _CLOCK)
-            said = run_publisher(self.options.publisher, work, _CLOCK, frames)
+            docs = documents(self.project, self.options.pages)
+            said = run_publisher(self.options.publisher, docs, work, site, _CLOCK, frames)
             self._frames = frames.used
-            self._show(work / "site")
+            self._show(site.folder)
         self._is_behind = False
         return said
 

@@ -14,22 +14,23 @@ from urllib.parse import unquote
 
 from hfm.site.frames import address
 from hfm.site.tools import ToolError
+from hfm.site.write import Site
 
 _LINK = re.compile(rb"""(?:href|src)="(?![a-z][a-z0-9+.-]*:|/|#)([^"#?]+)""")
 _MOST_TOLD = 5
 _SCRIPTS = {"pagefind.js": b"};", "pagefind-worker.js": b"})();"}  # of the search, and how each ends
 
 
-def prove(site: Path, docs: Path, pages: Iterable[str], verbatim: Iterable[Path]) -> str:
+def prove(site: Site, docs: Iterable[str]) -> str:
     """The links of the site that lead nowhere, in words. Raises ToolError when something is missing, empty or cut.
 
-    Each of `pages`, Markdown files by their paths, must have its page, and each other file of `docs` be there as it is; so
-    must each file below a folder of `verbatim`.
+    Each of `docs`, Markdown files by their paths, must have its page, and what was put onto the site be there, whole.
     """
-    sizes = dict(_sizes(site))
-    if faults := [*_not_as_planned(sizes, docs, pages, verbatim), *_cut(site, sizes), *_unreadable(site / "pagefind")]:
+    sizes = dict(_sizes(site.folder))
+    faults = [*_not_as_planned(sizes, site, docs), *_cut(site.folder, sizes), *_unreadable(site.folder / "pagefind")]
+    if faults:
         raise ToolError(f"the new site is not whole: {_first(faults)}; the last one stays")
-    dangling = sorted(_dangling(site, sizes))
+    dangling = sorted(_dangling(site.folder, sizes))
     return f"links that lead nowhere: {_first(dangling)}" if dangling else ""
 
 
@@ -42,12 +43,9 @@ def _sizes(folder: Path) -> Iterator[tuple[str, int]]:
             yield path[start:], os.stat(path).st_size  # noqa: PTH116  thousands of them
 
 
-def _not_as_planned(sizes: dict[str, int], docs: Path, pages: Iterable[str], verbatim: Iterable[Path]) -> Iterator[str]:
-    planned: dict[str, int | None] = {"404.html": None}
-    planned |= {address(path): None for path in pages}
-    planned |= {path: size for path, size in _sizes(docs) if not path.endswith(".md")}
-    for folder in verbatim:
-        planned |= _sizes(folder)
+def _not_as_planned(sizes: dict[str, int], site: Site, docs: Iterable[str]) -> Iterator[str]:
+    planned: dict[str, int | None] = dict.fromkeys(["404.html", *map(address, docs)])
+    planned |= site.sizes
     for path, wanted in planned.items():
         if path not in sizes:
             yield f"{path} is missing"

@@ -9,7 +9,7 @@ import shutil
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -28,7 +28,7 @@ from hfm.site.search import index_search
 from hfm.site.shelf import Shelf, shelf, shelf_name
 from hfm.site.theme import drop_unloaded
 from hfm.site.tools import ToolError, run_tool
-from hfm.site.write import copy, link_or_copy, locked, open_to_readers, settle
+from hfm.site.write import Site, locked, open_to_readers, settle
 
 PUBLISHERS = ("mkdocs", "zensical")
 # What a publisher says to its developers and to a terminal: its progress, its stack, colours. The rest are warnings.
@@ -50,26 +50,24 @@ def publish(
     out = Path(os.path.realpath(out))  # a link stays a link, and what it leads to is replaced
     # A site that is not whole raises, and then nothing of it is kept.
     with _workplace(project, out) as work, shelf(project, f"site-{shelf_name(out)}") as kept:
-        lay_out(project, pages, work, addresses, strict=strict)
-        planned = [path.relative_to(work / "docs").as_posix() for path in (work / "docs").rglob("*.md")]
-        with _drawing(project, pages, work / "pictures"):
-            warnings = run_publisher(publisher, work, clock, kept)
-        site = work / "site"
+        docs, site = documents(project, pages), Site(work / "whole", before=out)
+        lay_out(project, work, addresses, strict=strict)
+        with _drawing(project, pages, site):
+            warnings = run_publisher(publisher, docs, work, site, clock, kept)
         put_verbatim(pages, site)
-        put_verbatim(work / "pictures", site, link_or_copy)  # which go when this is done
         write_for_disk(site)
         index_search(site, kept)
-        dangling = prove(site, work / "docs", planned, [pages / VERBATIM, work / "pictures" / VERBATIM])
+        dangling = prove(site, filter(_is_page, docs))
         if dangling and strict:
             raise ToolError(dangling)
-        open_to_readers(site)
-        _replace(site, out)
+        open_to_readers(site.folder)
+        _replace(site.folder, out)
     return "\n".join(filter(None, [warnings, dangling]))
 
 
-def run_publisher(publisher: str, work: Path, clock: str, kept: Shelf) -> str:
-    """Make `work`/site of what was laid out there; what the publisher warns of. What is kept it need not make again."""
-    return framed(work, kept, made_by(publisher, work, clock), partial(_site_of, publisher, work, clock))
+def run_publisher(publisher: str, docs: Mapping[str, Path], work: Path, site: Site, clock: str, kept: Shelf) -> str:
+    """Put onto the site what the publisher makes of the docs; what it warns of. What is kept it need not make again."""
+    return framed(docs, work, site, kept, made_by(publisher, work, clock), partial(_site_of, publisher, work, clock))
 
 
 def made_by(publisher: str, work: Path, clock: str) -> object:
@@ -108,34 +106,33 @@ def _workplace(project: Project, out: Path) -> Iterator[Path]:
             shutil.rmtree(place, ignore_errors=True)
 
 
-def lay_out(project: Project, pages: Path, work: Path, addresses: Addresses, *, strict: bool = False) -> None:
-    """Put below `work` what a publisher reads: docs/, theme/ and mkdocs.yml."""
-    _snapshot(project.pages, work / "docs", only_owned=False)
-    if pages != project.pages:
-        _remove_owned(work / "docs")
-        _snapshot(pages, work / "docs", only_owned=True)
+def documents(project: Project, pages: Path) -> dict[str, Path]:
+    """What a publisher reads: the generated pages and those written by hand, path → file."""
+    by_hand = _below(project.pages, lambda name: name not in OWNED)
+    generated = _below(pages, lambda name: name in OWNED and name not in (VERBATIM, CARDS))
+    return {**dict(by_hand), **dict(generated)}
+
+
+def lay_out(project: Project, work: Path, addresses: Addresses, *, strict: bool = False) -> None:
+    """Put below `work` what a publisher reads beside the docs: theme/ and mkdocs.yml."""
     shutil.copytree(project.templates / "theme", work / "theme")
     (work / "mkdocs.yml").write_text(yaml.safe_dump(_config(project, addresses) | {"strict": strict}), encoding="utf-8")
 
 
-def put_verbatim(pages: Path, site: Path, put: Callable[[Path, Path], None] = copy) -> None:
+def put_verbatim(pages: Path, site: Site) -> None:
     """Put what no publisher may touch onto the site as it is; where both have a file, this one stays."""
-    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # the publisher's, whose days are those of the build
-    for here, _, names in os.walk(pages / VERBATIM):
-        target = site / Path(here).relative_to(pages / VERBATIM)
-        target.mkdir(parents=True, exist_ok=True)
-        for name in names:
-            put(Path(here, name), target / name)
+    for path, file in _below(pages / VERBATIM):
+        site.put(path, file.read_bytes())
 
 
 @contextmanager
-def _drawing(project: Project, pages: Path, out: Path) -> Iterator[None]:
+def _drawing(project: Project, pages: Path, site: Site) -> Iterator[None]:
     """Draw the pictures meanwhile: a publisher keeps one core busy. Raises what the drawing raised."""
     left = threading.Event()
     with ThreadPoolExecutor(1) as pool:
         drawn = [
-            pool.submit(draw_cards, project, pages / CARDS, out / VERBATIM, left.is_set),
-            pool.submit(draw_charts, project, pages / "charts", out / VERBATIM / "charts", left.is_set),
+            pool.submit(draw_cards, project, pages / CARDS, site, left.is_set),
+            pool.submit(draw_charts, project, pages / "charts", site, left.is_set),
         ]
         try:
             yield
@@ -172,28 +169,20 @@ def _seconds(day: str) -> float:
     return datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()
 
 
-def _snapshot(source: Path, target: Path, *, only_owned: bool) -> None:
-    """The same files below `target`, as hard links where the disk allows: no byte is copied."""
-    for here, folders, names in os.walk(source):
-        below = Path(here).relative_to(source)
-        if below == Path():
-            seen = [name for name in (OWNED if only_owned else [*folders, *names]) if name not in (VERBATIM, CARDS)]
-            folders[:] = [name for name in folders if name in seen]
-            names = [name for name in names if name in seen]
+def _below(top: Path, wanted: Callable[[str], bool] = lambda _: True) -> Iterator[tuple[str, Path]]:
+    """Every file below a folder with its path there, but hidden ones; `wanted` is asked of the names directly below."""
+    for here, folders, names in os.walk(top):
+        if here == str(top):
+            folders[:], names = filter(wanted, folders), [*filter(wanted, names)]
         folders[:] = [name for name in folders if not name.startswith(".")]
-        (target / below).mkdir(parents=True, exist_ok=True)
         for name in names:
             if not name.startswith("."):
-                link_or_copy(Path(here, name), target / below / name)
+                path = Path(here, name)
+                yield path.relative_to(top).as_posix(), path
 
 
-def _remove_owned(docs: Path) -> None:
-    for name in OWNED:
-        path = docs / name
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
+def _is_page(path: str) -> bool:
+    return path.endswith(".md")
 
 
 def _replace(site: Path, out: Path) -> None:

@@ -17,7 +17,7 @@ import cbor2
 from hfm.site.collecting import without_collecting
 from hfm.site.shelf import Shelf, made_of
 from hfm.site.tools import ToolError, run_tool
-from hfm.site.write import write_file
+from hfm.site.write import Site
 
 _MAGIC = b"pagefind_dcd"  # what every unpacked file of an index begins with
 _LIST_OF_ONE = cbor2.dumps([0])[:1]
@@ -25,21 +25,21 @@ _SHELF = 12_000  # bytes of words in a part, before it is packed
 _DIGITS = 7  # of the digest in a part's name
 
 
-def index_search(site: Path, kept: Shelf) -> None:
+def index_search(site: Site, kept: Shelf) -> None:
     """Write `pagefind/` into the site: the same pages give the same bytes. Raises ToolError.
 
     The index lies on the shelf for as long as no page changes.
     """
-    pages = [path.relative_to(site).as_posix() for path in site.rglob("*.html")]
-    made_from = made_of([(path, sha256((site / path).read_bytes()).digest()) for path in sorted(pages)])
-    folder = site / "pagefind"
-    if index := kept.get(made_from):
-        for name, data in index.items():
-            write_file(folder / name, data)
+    folder, index = site.folder, site.folder / "pagefind"
+    pages = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    made_from = made_of([(path, sha256((folder / path).read_bytes()).digest()) for path in pages])
+    if found := kept.get(made_from):
+        for name, data in found.items():
+            site.put(f"pagefind/{name}", data)
     else:
-        _index(site)
-        files = (path for path in folder.rglob("*") if path.is_file())
-        kept[made_from] = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+        _index(folder)
+        files = (path for path in index.rglob("*") if path.is_file())
+        kept[made_from] = {path.relative_to(index).as_posix(): path.read_bytes() for path in files}
 
 
 def _index(site: Path) -> None:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 from threading import get_ident
 
 
@@ -84,19 +85,43 @@ def settle(folder: Path) -> None:
         os.close(place)
 
 
-def link_or_copy(source: Path, target: Path) -> None:
-    """The same file at `target` too, in place of what stood there: a hard link, or a copy where the disk has none."""
-    target.unlink(missing_ok=True)
+class Site:
+    """A folder in the making. What `before` has just so is taken from there: a file is not written to say the same.
+
+    `sizes` has the bytes of each file that was put here, by its path.
+    """
+
+    def __init__(self, folder: Path, before: Path | None = None) -> None:
+        self.folder, self._before = folder, before
+        self.sizes: dict[str, int] = {}
+
+    def put(self, path: str, content: bytes) -> None:
+        """Put a file here, in place of one of this name."""
+        before = self._before / path if self._before else None
+        if before and _says(before, content):
+            self.take(path, before)
+        else:
+            write_file(self.folder / path, content)
+        self.sizes[path] = len(content)
+
+    def take(self, path: str, source: Path) -> None:
+        """The same file here too: a hard link, or a copy where the disk has none."""
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+        try:
+            os.link(source, target)
+        except OSError:
+            shutil.copyfile(source, target)
+
+
+def _says(path: Path, content: bytes) -> bool:
+    """Whether this is a file, and no link, that says just this."""
     try:
-        os.link(source, target)
+        status = path.lstat()
+        return S_ISREG(status.st_mode) and status.st_size == len(content) and path.read_bytes() == content
     except OSError:
-        shutil.copyfile(source, target)
-
-
-def copy(source: Path, target: Path) -> None:
-    """A file of its own that says the same: what is published is not the file that a later build reads."""
-    target.unlink(missing_ok=True)
-    shutil.copyfile(source, target)
+        return False
 
 
 def open_to_readers(folder: Path) -> None:
