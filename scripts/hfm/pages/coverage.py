@@ -21,8 +21,10 @@ def coverage_pages(catalog: Catalog, common: Mapping[str, Any]) -> Iterator[Page
     description = "Which facts the catalog states how often, and where the gaps are."
     context = {**common, "kinds": kinds, "labels": labels, "gap": gap}
     yield Page("coverage/index.md", "coverage", "coverage.md.j2", "Coverage", description, context)
-    for _, facts in kinds:
-        yield from (_gap(it, catalog, common) for it in facts if it.silent)
+    addresses: Addresses = common["addresses"]
+    for kind, facts in kinds:
+        rows = {entry.id: _row(entry, addresses) for entry in catalog.of(kind)}
+        yield from (_gap(it, rows, catalog, common) for it in facts if it.silent)
 
 
 def gap(it: Stated) -> str:
@@ -30,13 +32,10 @@ def gap(it: Stated) -> str:
     return f"coverage/{it.kind.FOLDER}/{it.field.replace('.', '-').replace('_', '-')}/"
 
 
-def _gap(it: Stated, catalog: Catalog, common: Mapping[str, Any]) -> Page:
-    addresses: Addresses = common["addresses"]
+def _gap(it: Stated, rows: Mapping[str, dict[str, str]], catalog: Catalog, common: Mapping[str, Any]) -> Page:
     groups = [(group, group_label(group, catalog)) for group in it.kind.GROUPS] or [("", "")]
-    parts = [
-        (group, label, [_row(entry, addresses) for entry in it.silent if entry.group == group])
-        for group, label in groups
-    ]
+    silent = [rows[entry.id] for entry in it.silent]
+    parts = [(group, label, [row for row in silent if row["group"] == group]) for group, label in groups]
     title = f"{it.kind.PLURAL} without: {it.label.lower()}"
     description = f"{len(it.silent):,} of {it.of:,} {it.kind.PLURAL.lower()} do not state it in the catalog."
     context = {**common, "stated": it, "parts": [part for part in parts if part[2]]}
@@ -44,5 +43,11 @@ def _gap(it: Stated, catalog: Catalog, common: Mapping[str, Any]) -> Page:
 
 
 def _row(entry: Entry, addresses: Addresses) -> dict[str, str]:
-    file = "/".join(filter(None, ("catalog", entry.FOLDER, entry.group, f"{entry.id}.yaml")))
-    return {"name": entry.heading, "href": address(entry.KIND, entry.id), "edit": addresses.edit(file)}
+    group, ident = entry.group, entry.id
+    file = "/".join(filter(None, ("catalog", entry.FOLDER, group, f"{ident}.yaml")))
+    return {
+        "group": group,
+        "name": entry.heading,
+        "href": address(entry.KIND, ident),
+        "edit": addresses.edit(file),
+    }

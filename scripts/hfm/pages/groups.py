@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from hfm.model import Entry
@@ -10,14 +11,14 @@ from hfm.model.catalog import Catalog
 
 def groups_of(kind: type[Entry], catalog: Catalog) -> list[dict[str, Any]]:
     """The groups of a kind with their labels, addresses and sizes."""
-    entries = catalog.of(kind)
+    counts = Counter(entry.group for entry in catalog.of(kind))
     return [
         {
             "id": group,
             "label": group_label(group, catalog),
             "means": _group_term(group, catalog)[1],
             "href": f"{kind.FOLDER}/{group}/",
-            "count": sum(entry.group == group for entry in entries),
+            "count": counts[group],
         }
         for group in kind.GROUPS
     ]

@@ -32,9 +32,9 @@ class Shelf:
 
     def get(self, made_from: Any) -> Any:
         """What was made from this, or None."""
-        if (thing := self._found.get(made_from)) is not None:
-            self.used[made_from] = thing
-        return thing
+        if made_from in self._found:
+            self.used.setdefault(made_from, self._found[made_from])
+        return self.used.get(made_from)
 
     def __setitem__(self, made_from: Any, thing: Any) -> None:
         self.used[made_from] = thing

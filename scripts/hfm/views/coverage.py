@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -42,8 +43,8 @@ class Stated:
     @cached_property
     def groups(self) -> dict[str, tuple[int, int]]:
         """Group → how many of its entries state the fact, of how many."""
-        known = {group: sum(it.group == group for it in self.stating) for group in self.kind.GROUPS}
-        return {group: (n, n + sum(it.group == group for it in self.silent)) for group, n in known.items()}
+        known, unknown = (Counter(it.group for it in side) for side in (self.stating, self.silent))
+        return {group: (known[group], known[group] + unknown[group]) for group in self.kind.GROUPS}
 
 
 def coverage(kind: type[Entry], catalog: Catalog) -> tuple[Stated, ...]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
 
 from hfm.model import Model
 from hfm.model.catalog import Catalog, by_name, once
@@ -18,6 +21,25 @@ _COMMON = 400
 _RARE = 6
 
 _Groups = Mapping[object, Sequence[Model]]
+_When = tuple[int, tuple[str, str]]
+
+
+class _InTime:
+    """Models in the order of time, to find those that are nearest to a month without looking at all."""
+
+    def __init__(self, models: Sequence[Model], when: Mapping[str, _When]) -> None:
+        dated = [(*when[it.id], it) for it in models]
+        self._onwards = sorted(dated)
+        self._back = sorted((-month, name, it) for month, name, it in dated)
+
+    def __len__(self) -> int:
+        return len(self._onwards)
+
+    def nearest(self, here: int) -> Iterator[Model]:
+        """The nearest first, those that are equally near by name."""
+        later = ((month - here, name, it) for month, name, it in self._onwards[bisect_left(self._onwards, (here,)) :])
+        earlier = ((month + here, name, it) for month, name, it in self._back[bisect_left(self._back, (1 - here,)) :])
+        return (it for *_, it in merge(later, earlier))
 
 
 @dataclass(frozen=True)
@@ -39,17 +61,16 @@ def near(model: Model, catalog: Catalog) -> tuple[Neighbours, ...]:
 def _same_data(model: Model, catalog: Catalog) -> Neighbours | None:
     """Models trained on a dataset of the catalog that this one was trained on too, those that share most first."""
     shared = _sharing(_by_data(Model, catalog), _data(model))
-    return _neighbours("Trained on the same data", model, shared)
+    return _most_alike("Trained on the same data", model, shared, catalog)
 
 
 def _same_base(model: Model, catalog: Catalog) -> Neighbours | None:
     """Models that adapt an existing model of the same family, as this one does."""
     if not (family := _base(model)):
         return None
-    peers = _by_base(Model, catalog)[family]
     label = f"Also adapt {catalog.term('backbones', family).label}"
     more = explorer("model", backbone_families=family, pretraining="none")
-    return _neighbours(label, model, {it.id: (it, 1) for it in peers}, more)
+    return _nearest(label, model, _by_base(Model, catalog)[family], more, catalog)
 
 
 def _same_purpose(model: Model, catalog: Catalog) -> Neighbours | None:
@@ -61,13 +82,13 @@ def _same_purpose(model: Model, catalog: Catalog) -> Neighbours | None:
     task, modality = min(pairs, key=lambda it: (len(groups[it]), it))
     words = [catalog.term("tasks", task).label, catalog.term("modalities", modality).label]
     more = explorer("model", tasks=task, modalities=modality)
-    return _neighbours(": ".join(reversed(words)), model, {it.id: (it, 1) for it in groups[task, modality]}, more)
+    return _nearest(": ".join(reversed(words)), model, groups[task, modality], more, catalog)
 
 
 def _same_authors(model: Model, catalog: Catalog) -> Neighbours | None:
     """Models that share two authors with rare names: "Y. Wang" alone, on the papers of many, is several persons."""
     shared = _sharing(_by_author(Model, catalog), model.authors, _RARE)
-    return _neighbours("Author names in common", model, {key: it for key, it in shared.items() if it[1] > 1})
+    return _most_alike("Author names in common", model, {key: it for key, it in shared.items() if it[1] > 1}, catalog)
 
 
 def _data(model: Model) -> Iterable[str]:
@@ -89,13 +110,13 @@ def _by_data(_: type[Model], catalog: Catalog) -> _Groups:
 
 
 @once
-def _by_base(_: type[Model], catalog: Catalog) -> _Groups:
-    return _grouped(catalog.models, lambda model: filter(None, [_base(model)]))
+def _by_base(_: type[Model], catalog: Catalog) -> Mapping[object, _InTime]:
+    return _in_time(_grouped(catalog.models, lambda model: filter(None, [_base(model)])), catalog)
 
 
 @once
-def _by_purpose(_: type[Model], catalog: Catalog) -> _Groups:
-    return _grouped(catalog.models, _purposes)
+def _by_purpose(_: type[Model], catalog: Catalog) -> Mapping[object, _InTime]:
+    return _in_time(_grouped(catalog.models, _purposes), catalog)
 
 
 @once
@@ -111,6 +132,17 @@ def _grouped(models: Iterable[Model], keys: Callable[[Model], Iterable[object]])
     return found
 
 
+def _in_time(groups: _Groups, catalog: Catalog) -> Mapping[object, _InTime]:
+    when = _when(Model, catalog)
+    return {key: _InTime(models, when) for key, models in groups.items()}
+
+
+@once
+def _when(_: type[Model], catalog: Catalog) -> dict[str, _When]:
+    """Id → its month, and its place in the order of names."""
+    return {it.id: (_month(it), by_name(it)) for it in catalog.models}
+
+
 def _sharing(groups: _Groups, keys: Iterable[object], common: int = _COMMON) -> dict[str, tuple[Model, int]]:
     """Id → the model, and how many of the keys it shares, those that more than `common` models have left out."""
     peers = [it for key in keys if len(groups.get(key, ())) <= common for it in groups.get(key, ())]
@@ -118,14 +150,25 @@ def _sharing(groups: _Groups, keys: Iterable[object], common: int = _COMMON) -> 
     return {it.id: (it, counts[it.id]) for it in peers}
 
 
-def _neighbours(label: str, model: Model, found: Mapping[str, tuple[Model, int]], more: str = "") -> Neighbours | None:
-    """Those that share most, then the nearest in time, then by name; the way to all of them where some are left."""
-    others = [it for it in found.values() if it[0] is not model]
-    order = sorted(others, key=lambda it: (-it[1], abs(_month(it[0]) - _month(model)), by_name(it[0])))
-    if not order:
-        return None
-    links = tuple(link for it, _ in order[:_MOST] if (link := link_to(it)))
-    return Neighbours(label, links, Value(f"all {len(found)}", more) if more and len(order) > _MOST else None)
+def _most_alike(
+    label: str, model: Model, found: Mapping[str, tuple[Model, int]], catalog: Catalog
+) -> Neighbours | None:
+    """Those that share most, then the nearest in time, then by name."""
+    when = _when(Model, catalog)
+    here = when[model.id][0]
+    others = [(-shared, abs(when[key][0] - here), when[key][1], it) for key, (it, shared) in found.items()]
+    return _neighbours(label, [it for *_, it in sorted(others) if it is not model])
+
+
+def _nearest(label: str, model: Model, peers: _InTime, more: str, catalog: Catalog) -> Neighbours | None:
+    """The nearest in time, then by name; the way to all of them where some are left."""
+    order = (it for it in peers.nearest(_when(Model, catalog)[model.id][0]) if it is not model)
+    return _neighbours(label, list(islice(order, _MOST + 1)), Value(f"all {len(peers)}", more))
+
+
+def _neighbours(label: str, order: Sequence[Model], all_of_them: Value | None = None) -> Neighbours | None:
+    links = tuple(link for it in order[:_MOST] if (link := link_to(it)))
+    return Neighbours(label, links, all_of_them if len(order) > _MOST else None) if links else None
 
 
 def _month(model: Model) -> int:

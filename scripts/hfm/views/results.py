@@ -268,12 +268,11 @@ class OnBenchmark:
 def results_of(model: Model, catalog: Catalog) -> tuple[OnBenchmark, ...]:
     """The numbers reported of a model, by benchmark."""
     scores = _by_model(Result, catalog).get(model.id, [])
-    names = {it.id: it for it in catalog.of(Benchmark)}
     found: dict[str, list[Score]] = {}
     for score in scores:
         found.setdefault(score.column.benchmark, []).append(score)
-    order = sorted(found, key=lambda it: by_name(names[it]))
-    return tuple(OnBenchmark(Value(names[it].name, address("benchmark", it)), tuple(found[it])) for it in order)
+    order = sorted((catalog.get(Benchmark.KIND, it) for it in found), key=by_name)
+    return tuple(OnBenchmark(Value(it.name, address(it.KIND, it.id)), tuple(found[it.id])) for it in order)
 
 
 @dataclass(frozen=True)

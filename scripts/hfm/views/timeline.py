@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hfm.model import Event, Model
@@ -38,18 +39,20 @@ class Year:
 def timeline(catalog: Catalog) -> tuple[Year, ...]:
     """Every year that has an event or a model, the newest first."""
     events = sorted(catalog.of(Event), key=lambda event: (event.date, event.name))
-    years = {model.year for model in catalog.models} | {int(event.date[:4]) for event in events}
+    models: dict[tuple[int, str], list[Model]] = {}
+    for model in catalog.models:
+        models.setdefault((model.year, model.group), []).append(model)
+    years = {year for year, _ in models} | {int(event.date[:4]) for event in events}
     return tuple(
-        Year(year, tuple(it for it in events if int(it.date[:4]) == year), _groups(catalog, year))
+        Year(year, tuple(it for it in events if int(it.date[:4]) == year), _groups(models, year))
         for year in sorted(years, reverse=True)
     )
 
 
-def _groups(catalog: Catalog, year: int) -> tuple[Group, ...]:
+def _groups(found_in: Mapping[tuple[int, str], Sequence[Model]], year: int) -> tuple[Group, ...]:
     found = []
     for name in Model.GROUPS:
-        models = [model for model in catalog.models if (model.group, model.year) == (name, year)]
-        if models:
+        if models := found_in.get((year, name)):
             links = tuple(Value(model.name, address(model.KIND, model.id)) for model in models[:_MOST])
             found.append(Group(name, len(models), links, explorer("model", subfield=name, year=year)))
     return tuple(found)

@@ -77,6 +77,7 @@ class Shares:
 def shares(catalog: Catalog, models: Sequence[Model], question: Question, among: dict[str, Any]) -> Shares:
     """The shares of these models; a year that is not complete is marked."""
     until, dated = collected(catalog, models, among), dating(among)
+    by_year = dated.by_year(models)
     groups = (
         _bar(
             label(catalog, "subfields", group),
@@ -90,16 +91,16 @@ def shares(catalog: Catalog, models: Sequence[Model], question: Question, among:
     years = (
         _bar(
             signed(year, until.complete(year)),
-            [model for model in models if dated.year(model) == year],
+            of_year,
             question,
             {dated.field: year, **among},
             "ink-soft",
             until.complete(year),
         )
-        for year in dated.years(models)
+        for year, of_year in by_year.items()
     )
     whole = _bar("All models", models, question, among, "ink")
-    caveat = until.caveat(dated.years(models))
+    caveat = until.caveat(by_year)
     return Shares(question, whole, tuple(groups), tuple(years), _keys(models, question, among), caveat)
 
 

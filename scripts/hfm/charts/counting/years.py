@@ -18,9 +18,13 @@ class Dating:
     field: str
     year: Callable[[Model], str | None]
 
-    def years(self, models: Sequence[Model]) -> list[str]:
-        """The years that these models have, the newest first."""
-        return sorted({year for year in map(self.year, models) if year}, reverse=True)
+    def by_year(self, models: Sequence[Model]) -> dict[str, list[Model]]:
+        """The models of each year that some have, the newest first."""
+        found: dict[str, list[Model]] = {}
+        for model in models:
+            if year := self.year(model):
+                found.setdefault(year, []).append(model)
+        return dict(sorted(found.items(), reverse=True))
 
 
 def dating(among: Mapping[str, Any]) -> Dating:

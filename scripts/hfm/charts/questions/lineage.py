@@ -35,8 +35,9 @@ _BRANCHES, _LEAST, _OTHERS = 8, 10, "others"
 
 @dataclass(frozen=True)
 class _Kinship:
-    """Family → its models; branch → its families, in the order of the tree."""
+    """Id → model; family → its models; branch → its families, in the order of the tree."""
 
+    known: Mapping[str, Model]
     members: Mapping[str, Sequence[Model]]
     branches: Mapping[str, Sequence[str]]
     counts: Mapping[str, int]
@@ -63,7 +64,7 @@ def _kinship(catalog: Catalog) -> _Kinship:
     for term, _ in walk(children_of(catalog, "backbones"), counts):
         if term.id in members:
             branches[next((it for it in _up(term.id, above) if it in heads), _OTHERS)].append(term.id)
-    return _Kinship(members, {branch: them for branch, them in branches.items() if them}, counts)
+    return _Kinship(known, members, {branch: them for branch, them in branches.items() if them}, counts)
 
 
 def _families(model: Model, known: Mapping[str, Model], above: Mapping[str, str | None]) -> tuple[str, ...]:
@@ -103,7 +104,7 @@ def _view(catalog: Catalog, kin: _Kinship, branch: str) -> View:
     keys = tuple(replace(key, href="") for key in subfield_keys(catalog, models, {}))
     complete, caveat = tuple(until.complete(year) for year in years), until.caveat(years)
     drawn = Descent(years, tuple(families), keys, complete, caveat)
-    rows, links = _table(catalog, families)
+    rows, links = _table(catalog, kin, families)
     words = f"{_summary(catalog, kin, shown, branch, models)} {caveat}".rstrip()
     picture = descent_drawings(Named(f"{NAME}-{branch}", TITLE, words), drawn)
     heads = tuple(n for n, row in enumerate(rows) if row[-1] is not None)
@@ -112,16 +113,15 @@ def _view(catalog: Catalog, kin: _Kinship, branch: str) -> View:
 
 def _family(catalog: Catalog, kin: _Kinship, family: str, depth: int) -> Family:
     name, count = term_name(catalog, "backbones", family), kin.counts.get(family, 0)
-    names = {it.id: it.name for it in catalog.models}
     ordered = sorted(kin.members[family], key=lambda it: (first_year(it) or "", it.name.casefold()))
-    members = tuple(_member(it, names.get(it.predecessor or "")) for it in ordered)
+    members = tuple(_member(it, kin.known.get(it.predecessor or "")) for it in ordered)
     href = explorer("model", backbone_families=family) if count else ""
     return Family(name, count, href, f"{name}: {count} of {many(len(catalog.models), 'model')}", members, depth)
 
 
-def _member(model: Model, before: str | None) -> Member:
+def _member(model: Model, before: Model | None) -> Member:
     year = first_year(model) or "No date"
-    words = f"{model.name}, {year}{f', after {before}' if before else ''}"
+    words = f"{model.name}, {year}{f', after {before.name}' if before else ''}"
     return Member(
         model.id,
         model.name,
@@ -134,18 +134,17 @@ def _member(model: Model, before: str | None) -> Member:
 
 
 def _table(
-    catalog: Catalog, families: Sequence[Family]
+    catalog: Catalog, kin: _Kinship, families: Sequence[Family]
 ) -> tuple[tuple[tuple[Cell, ...], ...], tuple[tuple[str, ...], ...]]:
     """For each family a row with its number, and a row a model."""
     rows: list[tuple[Cell, ...]] = []
     links: list[tuple[str, ...]] = []
-    known = {it.id: it for it in catalog.models}
     for family in families:
         rows.append((family.label, "All of them", None, None, None, family.count))
         links.append(("", "", "", "", "", family.href))
         for member in family.members:
-            it = known[member.key]
-            before = known.get(it.predecessor or "")
+            it = kin.known[member.key]
+            before = kin.known.get(it.predecessor or "")
             group = label(catalog, "subfields", it.group)
             rows.append((family.label, it.name, group, first_year(it), before.name if before else None, None))
             links.append(("", member.href, "", "", f"{it.FOLDER}/{before.id}/" if before else "", ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from hfm.charts.chart import Chart, View
@@ -36,7 +37,7 @@ def modality_share(catalog: Catalog) -> Chart:
     if not kept:
         return Chart(NAME, TITLE, COUNTED, (empty_view(NAME, TITLE, ident, shown, columns),))
     by_year = flows(models, values, lambda model: (str(getattr(model, "first_public", ""))[:4],))
-    in_all = {year: sum(first_year(model) == year for model in models) for year in years}
+    in_all = Counter(year for model in models if (year := first_year(model)))
     rows = [
         _row(
             catalog,

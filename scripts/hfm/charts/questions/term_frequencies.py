@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -67,7 +68,7 @@ def _view(catalog: Catalog, terms: _Terms) -> View:
     if not kept:
         return empty_view(NAME, TITLE, terms.ident, terms.shown, columns)
     by_year = flows(models, values, lambda model: (str(getattr(model, "first_public", ""))[:4],))
-    in_all = {year: sum(first_year(model) == year for model in models) for year in years}
+    in_all = Counter(year for model in models if (year := first_year(model)))
     rows = []
     for value in [*kept, *([NOT_STATED] if NOT_STATED in found else [])]:
         name = "Not stated" if value == NOT_STATED else terms.called(catalog, value)
