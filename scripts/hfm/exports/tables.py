@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from hfm.exports.columns import APART, SCORE, Column, columns, columns_of_part
@@ -43,19 +42,16 @@ _WORDS = tuple(
 
 @dataclass(frozen=True)
 class Table:
-    """A table: its name, what it holds, its columns, and its records, from which a column takes its value."""
+    """A table: its name, what it holds, its columns, and its records, from which a column takes its value.
+
+    `lines` are the records as JSON: of an entry what the API has, else its columns.
+    """
 
     name: str
     about: str
     columns: tuple[Column, ...]
     records: Sequence[Record]
-
-    @cached_property
-    def lines(self) -> tuple[str, ...]:
-        """The records as JSON: of an entry what the API has, else its columns."""
-        if self.is_kind:
-            return tuple(map(one_line, self.records))
-        return tuple(one_line({it.name: it.value(record) for it in self.columns}) for record in self.records)
+    lines: Sequence[str]
 
     @property
     def is_kind(self) -> bool:
@@ -75,7 +71,8 @@ def tables(edition: Edition) -> Mapping[str, Table]:
 def _table(edition: Edition, name: str) -> Table:
     if kind := _KINDS.get(name):
         about = f"{kind.PLURAL} of the catalog"
-        return Table(name, about, columns(kind, edition.catalog), edition.records[kind.KIND])
+        found = columns(kind, edition.catalog)
+        return Table(name, about, found, edition.records[kind.KIND], edition.lines(kind.KIND))
     if name in APART:
         return _apart(edition, name)
     return _scores(edition) if name == "scores" else _vocabulary(edition.catalog)
@@ -89,16 +86,21 @@ def _apart(edition: Edition, name: str) -> Table:
         for it in getattr(entry, name)
     ]
     found = (*_OWNER, *columns_of_part(APART[name], edition.catalog))
-    return Table(name, _ABOUT_APART[name], found, rows)
+    return _with_lines(name, _ABOUT_APART[name], found, rows)
 
 
 def _scores(edition: Edition) -> Table:
     about = f"Every reported number of the {Result.PLURAL.lower()}, with its column and its place"
-    return Table("scores", about, SCORE, [*flat_scores(edition)])
+    return _with_lines("scores", about, SCORE, [*flat_scores(edition)])
 
 
 def _vocabulary(catalog: Catalog) -> Table:
     rows = [
         {"vocabulary": words.id, **term.model_dump()} for words in catalog.vocabularies.values() for term in words.terms
     ]
-    return Table("vocabulary", "The words that fields may use", _WORDS, rows)
+    return _with_lines("vocabulary", "The words that fields may use", _WORDS, rows)
+
+
+def _with_lines(name: str, about: str, columns: tuple[Column, ...], records: Sequence[Record]) -> Table:
+    lines = [one_line({it.name: it.value(record) for it in columns}) for record in records]
+    return Table(name, about, columns, records, lines)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from hfm.model.addresses import address_fault, arxiv_id_in, doi_in
@@ -47,6 +48,7 @@ def identities(work: Work) -> dict[str, tuple[str | int, ...]]:
     return found
 
 
+@cache
 def identity_of(text: str) -> str:
     """The identity that an id or an address states."""
     if arxiv := arxiv_id_in(text):

@@ -41,7 +41,10 @@ def explorer(kind: type[Entry], entries: Sequence[Entry], catalog: Catalog) -> E
     their name. How the browser shows a field travels with it.
     """
     fields = EXPLORED[kind]
-    facets = {it.name: facet for it in fields if it.form == "terms" and (facet := _facet(it, kind, entries, catalog))}
+    counted = {n: as_surveyed(it) for n, it in enumerate(entries) if isinstance(it, Model) and is_surveyed(it)}
+    facets = {
+        it.name: facet for it in fields if it.form == "terms" and (facet := _facet(it, kind, entries, counted, catalog))
+    }
     ranges = {
         it.name: made for it in fields if it.form == "range" and (made := _range(it, kind, entries, catalog, facets))
     }
@@ -111,12 +114,17 @@ def _single(found: int | list[int] | None) -> int | list[int] | None:
     return found if not isinstance(found, list) else None if not found else found[0] if len(found) == 1 else found
 
 
-def _facet(field: Field, kind: type[Entry], entries: Sequence[Entry], catalog: Catalog) -> dict[str, Any] | None:
-    """The terms that these entries use, with the terms above them, and each entry's terms by number; None if none."""
+def _facet(
+    field: Field, kind: type[Entry], entries: Sequence[Entry], as_counted: Mapping[int, Entry], catalog: Catalog
+) -> dict[str, Any] | None:
+    """The terms that these entries use, with the terms above them, and each entry's terms by number; None if none.
+
+    `as_counted` has by their places the entries as the survey counts them, which holds while a reader looks at the
+    survey's set alone.
+    """
     of = field.values(entries, catalog)
     values = [of(entry) for entry in entries]
-    counted = {n: of(it) for n, entry in enumerate(entries) if (it := _counted(entry)) is not entry}
-    counted = {n: found for n, found in counted.items() if found != values[n]}
+    counted = {n: found for n, it in as_counted.items() if (found := of(it)) != values[n]}
     used = set().union(*values, *counted.values())
     if not used:
         return None
@@ -135,11 +143,6 @@ def _facet(field: Field, kind: type[Entry], entries: Sequence[Entry], catalog: C
 def _of_several(words: str, catalog: Catalog) -> list[str]:
     """The terms that stand for several beside them, which a source does not name one by one."""
     return [it.id for it in catalog.vocabularies[words].terms if it.of_several] if words else []
-
-
-def _counted(entry: Entry) -> Entry:
-    """The entry as the survey counts it, which holds while a reader looks at the survey's set alone."""
-    return as_surveyed(entry) if isinstance(entry, Model) and is_surveyed(entry) else entry
 
 
 def _packed(numbers: list[int]) -> int | list[int]:

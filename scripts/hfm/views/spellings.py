@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 from hfm.model import Entry, Work
 
@@ -40,10 +41,11 @@ def plain(text: str) -> str:
     return " ".join(_words(text)).lower()
 
 
-def _words(text: str) -> list[str]:
+@cache
+def _words(text: str) -> tuple[str, ...]:
     apart = unicodedata.normalize("NFKD", text.translate(_SIGNS))
     bare = "".join(char for char in apart if unicodedata.category(char)[0] != "M")
-    return re.sub(r"[\W_]+", " ", bare).split()
+    return tuple(re.sub(r"[\W_]+", " ", bare).split())
 
 
 def parted(name: str) -> list[str]:

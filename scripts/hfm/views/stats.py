@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from itertools import accumulate
 
 from hfm.model import Dataset, Entry, Model, Work
@@ -96,7 +97,12 @@ def sizes(datasets: Iterable[Dataset]) -> dict[str, list[tuple[Dataset, int]]]:
 
 def words_of_title(entry: Entry) -> tuple[str, ...]:
     """The words of a title that say something: small letters, plurals as singulars, without common words."""
-    found = re.findall(r"[a-z][a-z0-9+]*(?:-[a-z0-9+]+)*", str(getattr(entry, "title", None) or "").lower())
+    return _telling(str(getattr(entry, "title", None) or ""))
+
+
+@cache
+def _telling(title: str) -> tuple[str, ...]:
+    found = re.findall(r"[a-z][a-z0-9+]*(?:-[a-z0-9+]+)*", title.lower())
     words = (_singular(SAME_WORDS.get(word, word.replace("pre-", "pre"))) for word in found)
     return tuple(dict.fromkeys(word for word in words if len(word) > 2 and word not in COMMON_WORDS))
 
