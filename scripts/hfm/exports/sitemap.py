@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape
 
 from hfm.model import Entry
 
@@ -17,7 +17,7 @@ def last_day(entry: Entry) -> str:
 def sitemap(pages: Mapping[str, str], site: str) -> str:
     """`pages` maps addresses below the site's root to days; where `site` is not known, the file says what it lacks."""
     lines = [
-        f"<url><loc>{escape(site + path or './')}</loc><lastmod>{day}</lastmod></url>"
+        f"<url><loc>{escape(site + path or './', quote=False)}</loc><lastmod>{day}</lastmod></url>"
         for path, day in sorted(pages.items())
     ]
     listed = "".join(f"{line}\n" for line in lines)

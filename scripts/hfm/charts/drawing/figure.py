@@ -46,10 +46,12 @@ def _check(data: list[Any], layout: dict[str, Any], notes: list[Any], shapes: li
     new = [
         {sort: it for it in parts if (sort := _sort(it)) not in _checked} for parts in (data, [layout], notes, shapes)
     ]
-    if any(new):
-        of_data, of_layout, of_notes, of_shapes = ([*parts.values()] for parts in new)
-        go.Figure(of_data, {**(of_layout[0] if of_layout else {}), "annotations": of_notes, "shapes": of_shapes})
-        _checked.update(*new)
+    of_data, of_layout, of_notes, of_shapes = ([*parts.values()] for parts in new)
+    for trace in of_data:
+        getattr(go, trace["type"].capitalize())(trace)
+    if of_layout or of_notes or of_shapes:
+        go.Layout({**(of_layout or [{}])[0], "annotations": of_notes, "shapes": of_shapes})
+    _checked.update(*new)
 
 
 def _sort(value: Any, name: str = "") -> Hashable:

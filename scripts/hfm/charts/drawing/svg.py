@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import Any
-from xml.sax.saxutils import escape
 
 from hfm.charts.drawing.shapes import Area, Box, Dot, Drawing, Line, Mark, Node, Outlines, Part, Ribbon, Shape, Text
 
 # Markdown would still see a fence, a backtick or a line break inside a block of HTML, so these are entities as well.
-_ENTITIES = {'"': "&quot;", "'": "&#39;", "`": "&#96;", "~": "&#126;", "\n": "&#10;", "\r": "&#13;"}
+_ENTITIES = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+    | {sign: f"&#{ord(sign)};" for sign in ("`", "~", "\n", "\r")}
+)
 
 
 def written(drawing: Drawing, root: str, target: str = "") -> str:
@@ -52,7 +54,7 @@ def address(href: str, root: str) -> str:
 
 def esc(value: object) -> str:
     """A value as text or attribute of HTML that shows exactly its characters."""
-    return escape(str(value), _ENTITIES)
+    return str(value).translate(_ENTITIES)
 
 
 def num(value: float) -> str:
