@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from hfm.charts.drawing.shapes import Drawings
-from hfm.charts.drawing.svg import glimpse, written
+from hfm.charts.drawing.svg import glimpse, led_from, written
 
 Cell = str | int | float | None
 Rows = tuple[tuple[Cell, ...], ...]
@@ -47,7 +47,11 @@ class View:
 
     def written(self, root: str, target: str = "") -> str:
         """Both drawings as SVG for a page from which `root` leads to the site's root; links open in `target`."""
-        return "".join(written(it, root, target) for it in self.drawings)
+        return led_from(self._written, root, target)
+
+    @cached_property
+    def _written(self) -> str:
+        return "".join(map(written, self.drawings))
 
     @property
     def height(self) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from hfm.charts import Chart, View
 from hfm.charts.drawing.look import plain
 from hfm.charts.drawing.shapes import Area, Drawing, Mark, Text
-from hfm.charts.drawing.svg import esc, inside, line_of_text
+from hfm.charts.drawing.svg import esc, inside, led_from, line_of_text
 from hfm.exports.edition import NAME
 from hfm.exports.tabular import as_csv
 from hfm.project import SettingsError
@@ -66,7 +66,7 @@ def _picture(chart: Chart, view: View, colours: Mapping[str, str], site: str, ve
         f"<style>{_style(drawing, colours)}</style>"
         f'<rect x="{left}" y="{top}" width="{width:g}" height="{height:g}" fill="{paper}"/>'
         f'<g font-size="23" font-weight="700">{line_of_text(Text(0, 18 - _HEAD, chart.title))}</g>'
-        f"{line_of_text(words[0])}{inside(drawing, site or '../', '_top')}{line_of_text(words[1])}</svg>\n"
+        f"{line_of_text(words[0])}{led_from(inside(drawing), site or '../', '_top')}{line_of_text(words[1])}</svg>\n"
     )
 
 

@@ -14,17 +14,22 @@ _ENTITIES = str.maketrans(
 )
 
 
-def written(drawing: Drawing, root: str, target: str = "") -> str:
-    """The <svg> of a drawing, named by its title and described by its words; `root` leads to the site's root.
+_ROOT = "\0"  # no address holds it
 
-    Links open in `target`, where one is given.
-    """
+
+def led_from(text: str, root: str, target: str = "") -> str:
+    """A drawing for a place from which `root` leads to the site's root; its links open in `target`, if one is given."""
+    return text.replace("<a ", f'<a target="{esc(target)}" ' if target else "<a ").replace(_ROOT, esc(root))
+
+
+def written(drawing: Drawing) -> str:
+    """The <svg> of a drawing, named by its title and described by its words, to be led from a place."""
     named, ident = drawing.named, esc(f"{drawing.named.name}-{drawing.shape}")
     return (
         f'<svg class="drawn chart__{drawing.shape}" viewBox="0 0 {num(drawing.width)} {num(drawing.height)}" role="group"'
         f' aria-labelledby="{ident}-t" aria-describedby="{ident}-d">'
         f'<title id="{ident}-t">{esc(named.title)}</title><desc id="{ident}-d">{esc(named.words)}</desc>'
-        f"{inside(drawing, root, target)}</svg>"
+        f"{inside(drawing)}</svg>"
     )
 
 
@@ -34,17 +39,9 @@ def glimpse(drawing: Drawing) -> str:
     return f'<svg class="drawn chart__{shape}" viewBox="0 0 {num(drawing.width)} {num(drawing.height)}">{parts}</svg>'
 
 
-def inside(drawing: Drawing, root: str, target: str = "") -> str:
+def inside(drawing: Drawing) -> str:
     """The parts of a drawing, without the <svg> around them."""
-    where = f'target="{esc(target)}" ' if target else ""
-
-    def link(it: Mark, shapes: str) -> str:
-        title = f"<title>{esc(it.words)}</title>" if it.words else ""
-        if not it.href:
-            return f'<g class="{_classes(it)}">{title}{shapes}</g>'
-        return f'<a {where}href="{esc(address(it.href, root))}" class="{_classes(it)}">{title}{shapes}</a>'
-
-    return "".join(_part(part, link) for part in drawing.parts)
+    return "".join(_part(part, _link) for part in drawing.parts)
 
 
 def address(href: str, root: str) -> str:
@@ -75,6 +72,13 @@ def _part(part: Part, wrap: Callable[[Mark, str], str]) -> str:
     if isinstance(part, Mark):
         return wrap(part, "".join(map(_shape, part.shapes))) if part.kind != "unseen" else ""
     return _shape(part)
+
+
+def _link(it: Mark, shapes: str) -> str:
+    title = f"<title>{esc(it.words)}</title>" if it.words else ""
+    if not it.href:
+        return f'<g class="{_classes(it)}">{title}{shapes}</g>'
+    return f'<a href="{esc(address(it.href, _ROOT))}" class="{_classes(it)}">{title}{shapes}</a>'
 
 
 def _plain(it: Mark, shapes: str) -> str:
