@@ -28,7 +28,7 @@ def cut_font(path: Path, wanted: dict[str, Any], weights: list[int] | None, name
 
     font = TTFont(path, recalcTimestamp=False)
     if weights:
-        font = instantiateVariableFont(font, {"wght": tuple(weights)})
+        font = instantiateVariableFont(font, {"wght": tuple(weights)}, inplace=True)
     options = subset.Options(flavor="woff2", layout_features=wanted["features"], hinting=False, name_IDs=_KEPT_NAMES)
     cut = subset.Subsetter(options)
     cut.populate(unicodes=subset.parse_unicodes(wanted["unicodes"]))
