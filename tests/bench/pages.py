@@ -92,6 +92,11 @@ def limited(value: float, budget: float) -> str:
     return f"{'! ' if value > budget else ''}{value:.0f} of {budget:.0f}"
 
 
+def limited_below(value: float, budget: float) -> str:
+    """A number beside what it must be at least."""
+    return f"{'! ' if value < budget else ''}{value:.0f} of {budget:.0f}"
+
+
 def visit(browser: Browser, address: str, site: Path) -> Seen:
     """Open the page on the slow phone, with nothing in its memory."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, device_scale_factor=2, is_mobile=True)
@@ -116,20 +121,22 @@ def packed(path: Path) -> float:
     return len(data if path.suffix in (".woff2", ".png") else gzip.compress(data)) / 1000
 
 
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder and says nothing."""
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
 @contextmanager
-def served(site: Path) -> Iterator[str]:
+def served(site: Path, answers: type[Quiet] = Quiet) -> Iterator[str]:
     """The address at which the folder is served until the block ends."""
-    handler = functools.partial(_Quiet, directory=str(site))
+    handler = functools.partial(answers, directory=str(site))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}/"
     server.shutdown()
     server.server_close()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
 
 
 if __name__ == "__main__":
