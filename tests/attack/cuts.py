@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from attack.kills import edit
+from attack.kills import build_both, edit
 from attack.tally import Tally
 from checkouts import FIXTURE, ROOT, Checkout, make_checkout, tree
 from hfm.site.build import tree_digest
@@ -62,13 +62,7 @@ def _cut(tally: Tally, checkout: Checkout, command: Sequence[str], times: int) -
 
 def _two_at_once(tally: Tally, checkout: Checkout, times: int) -> None:
     """Two builds, the second a little later each time; every second time the first is killed meanwhile."""
-    digests = []
-    for edition in (0, 1):
-        began = time.monotonic()
-        edit(checkout, edition)
-        checkout.build()
-        digests.append(tree_digest(checkout.site))
-        took = time.monotonic() - began
+    digests, took = build_both(checkout)
     for n in range(times):
         edit(checkout, n % 2)
         told = f"two builds, {n / times:.0%} apart"

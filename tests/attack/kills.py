@@ -20,13 +20,7 @@ def attack(tally: Tally, times: int = 50, catalog: Path = ROOT / "catalog") -> N
     with tempfile.TemporaryDirectory(prefix="hfm-kills-") as top:
         checkout = make_checkout(Path(top, "project"), catalog, ROOT / ".cache")
         sources = tree(checkout.catalog)
-        digests = []
-        for edition in (0, 1):
-            began = time.monotonic()
-            edit(checkout, edition)
-            checkout.build()
-            digests.append(tree_digest(checkout.site))
-            took = time.monotonic() - began
+        digests, took = build_both(checkout)
         for n in range(times):
             edition = n % 2  # what stands is the other one
             edit(checkout, edition)
@@ -50,6 +44,18 @@ def attack(tally: Tally, times: int = 50, catalog: Path = ROOT / "catalog") -> N
                 f"{told if killed else 'it ended before'}: {'the old' if found == digests[1 - edition] else 'the new'} site stands",
                 flush=True,
             )
+
+
+def build_both(checkout: Checkout) -> tuple[list[str], float]:
+    """The digests of the sites of both editions, and how many seconds the second took."""
+    digests = []
+    for edition in (0, 1):
+        began = time.monotonic()
+        edit(checkout, edition)
+        checkout.build()
+        took = time.monotonic() - began
+        digests.append(tree_digest(checkout.site))
+    return digests, took
 
 
 def edit(checkout: Checkout, edition: int) -> None:
