@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,10 +15,10 @@ _TYPES = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date":
 
 @dataclass(frozen=True)
 class Typed:
-    """A table for Parquet: its records as one JSON list, their structure, and the columns to take from them, in SQL."""
+    """A table for Parquet: its records as JSON, the structure of one, and the columns to take from it, in SQL."""
 
     name: str
-    records: str
+    records: Sequence[str]
     structure: str
     columns: str
 
@@ -25,7 +26,7 @@ class Typed:
 def typed(table: Table) -> Typed:
     """A table with the columns of its CSV file; lists are lists, and records in them records."""
     columns = ", ".join(f'record.{_path(it)} AS "{it.name}"' for it in table.columns)
-    return Typed(table.name, "[" + ",\n".join(table.lines) + "]", one_line([_structure(table)]), columns)
+    return Typed(table.name, table.lines, one_line(_structure(table)), columns)
 
 
 def _structure(table: Table) -> dict[str, Any]:
