@@ -85,6 +85,6 @@ def model_sets(catalog: Catalog) -> list[tuple[str, str, tuple[Model, ...], dict
     Today first: what the survey counted is one click away.
     """
     return [
-        ("today", "Today", catalog.models, {}),
-        ("as-surveyed", "In the survey", surveyed(catalog.models), {"set": "survey"}),
+        ("today", "Today", catalog.every(Model), {}),
+        ("as-surveyed", "In the survey", surveyed(catalog.every(Model)), {"set": "survey"}),
     ]

@@ -35,6 +35,10 @@ class Catalog:
         """Every entry of a kind, in the order readers expect: by name, whatever its case."""
         return cast("tuple[E, ...]", self._in_order.get(kind.KIND, ()))
 
+    def every(self, kind: type[E]) -> tuple[E, ...]:
+        """Every entry of a kind, in the order of ids: for who counts, so that another name changes no count."""
+        return cast("tuple[E, ...]", tuple(self.entries.get(kind.KIND, {}).values()))
+
     @cached_property
     def _in_order(self) -> dict[str, tuple[Entry, ...]]:
         return {kind: tuple(sorted(found.values(), key=by_name)) for kind, found in self.entries.items()}

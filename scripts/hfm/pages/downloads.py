@@ -82,13 +82,13 @@ def downloads(catalog: Catalog, site: str) -> Downloads:
     folders = tuple(f"/{kind.FOLDER}" for kind in KINDS.values())
     return Downloads(
         api=API,
-        kinds=tuple(KindFiles(kind.PLURAL, len(catalog.of(kind)), kind.FOLDER) for kind in KINDS.values()),
+        kinds=tuple(KindFiles(kind.PLURAL, len(catalog.every(kind)), kind.FOLDER) for kind in KINDS.values()),
         whole=_WHOLE,
         references=_REFERENCES,
         tables=_TABLES,
         endpoints=tuple((path, it["get"]["summary"]) for path, it in paths().items() if not path.startswith(folders)),
         example=min(catalog.entries.get("model", ()), default="{id}"),
-        works=sum(isinstance(entry, Work) for entry in catalog.all_entries),
+        works=sum(len(catalog.every(kind)) for kind in KINDS.values() if issubclass(kind, Work)),
         citation=_catalog(catalog.version, site),
     )
 

@@ -11,7 +11,7 @@ from hfm.model.catalog import Catalog
 
 def groups_of(kind: type[Entry], catalog: Catalog) -> list[dict[str, Any]]:
     """The groups of a kind with their labels, addresses and sizes."""
-    counts = Counter(entry.group for entry in catalog.of(kind))
+    counts = Counter(entry.group for entry in catalog.every(kind))
     return [
         {
             "id": group,

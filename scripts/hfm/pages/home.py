@@ -20,14 +20,14 @@ def home(catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, Any
         catalog.all_entries, key=lambda entry: (entry.added, getattr(entry, "first_public", "")), reverse=True
     )
     context = {
-        "counts": {kind.KIND: len(catalog.of(kind)) for kind in KINDS.values()},
+        "counts": {kind.KIND: len(catalog.every(kind)) for kind in KINDS.values()},
         "groups": [it | {"href": explorer("model", subfield=it["id"])} for it in groups_of(Model, catalog)],
         "beyond": _beyond(catalog, charts),
         "charts": [charts[name] for name in ("paradigm-flow", "growth") if name in charts],
         "newest": [_card(entry, catalog) for entry in newest[:6]],
-        "with_code": sum((model.links.code or "").startswith("http") for model in catalog.models),
-        "with_data": sum(bool(model.training_data) for model in catalog.models),
-        "surveyed": sum(map(is_surveyed, catalog.models)),
+        "with_code": sum((model.links.code or "").startswith("http") for model in catalog.every(Model)),
+        "with_data": sum(bool(model.training_data) for model in catalog.every(Model)),
+        "surveyed": sum(map(is_surveyed, catalog.every(Model))),
     }
     description = (
         "An open catalog of healthcare foundation models with their datasets, applications, challenges and trust."
@@ -40,12 +40,12 @@ def _beyond(catalog: Catalog, charts: Mapping[str, Chart]) -> list[dict[str, Any
     parts = {
         "Datasets": (
             "datasets/",
-            len(catalog.of(Dataset)),
+            len(catalog.every(Dataset)),
             "What the models learn from: text, images, sequences, signals.",
         ),
         "Trust studies": (
             "studies/",
-            len(catalog.of(Study)),
+            len(catalog.every(Study)),
             "Privacy, robustness, reliability, explainability, fairness.",
         ),
         "Charts": ("charts/", len(charts), "One question each; every mark leads to the entries it counts."),

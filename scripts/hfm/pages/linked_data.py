@@ -55,7 +55,7 @@ def described_catalog(catalog: Catalog, root: str) -> list[Node]:
         {
             "@type": "Dataset",
             "name": f"{NAME}: {kind.PLURAL.lower()}",
-            "description": f"{len(catalog.of(kind))} {kind.PLURAL.lower()}, each with its sources. {ABOUT}",
+            "description": f"{len(catalog.every(kind))} {kind.PLURAL.lower()}, each with its sources. {ABOUT}",
             "url": f"{root}{kind.FOLDER}/",
             **shared,
             "distribution": [

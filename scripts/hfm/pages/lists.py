@@ -30,7 +30,7 @@ def lists(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> dic
 def _index(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> Page:
     if issubclass(kind, Chapter):
         return _chapters(kind, "", catalog, common)
-    if kind in EXPLORED and catalog.of(kind):
+    if kind in EXPLORED and catalog.every(kind):
         return _explorer(kind, catalog, common)
     entries = catalog.of(kind)
     context = {"kind": kind, "table": table(kind, entries, catalog), "groups": groups_of(kind, catalog), "group": None}

@@ -61,7 +61,7 @@ def _new(catalog: Catalog, common: Mapping[str, Any]) -> Page:
 
 def _hub(catalog: Catalog, common: Mapping[str, Any]) -> Page:
     parts = [
-        {"label": kind.PLURAL, "href": f"{kind.FOLDER}/", "count": len(catalog.of(kind)), "means": _MEANS[kind.KIND]}
+        {"label": kind.PLURAL, "href": f"{kind.FOLDER}/", "count": len(catalog.every(kind)), "means": _MEANS[kind.KIND]}
         for kind in (KINDS[name] for name in FIELD_KINDS)
     ]
     parts += [{"label": name.capitalize(), "href": f"{name}/", "count": 0, "means": _MEANS[name]} for name in _VIEWS]

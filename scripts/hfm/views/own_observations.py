@@ -36,12 +36,12 @@ def _observation(statement: Statement, catalog: Catalog) -> Observation:
 def _whole_years(catalog: Catalog) -> list[int]:
     """The years that were collected whole in every sub-field."""
     whole = [it.whole_until for it in catalog.collected if it.kind == Model.KIND and not it.set and it.whole_until]
-    until = int(min(whole)[:4]) if whole else max((it.year for it in catalog.models), default=_FIRST - 1) + 1
+    until = int(min(whole)[:4]) if whole else max((it.year for it in catalog.every(Model)), default=_FIRST - 1) + 1
     return list(range(_FIRST, until))
 
 
 def _of(catalog: Catalog, year: int) -> list[Model]:
-    return [model for model in catalog.models if model.year == year]
+    return [model for model in catalog.every(Model) if model.year == year]
 
 
 def _observations(catalog: Catalog) -> Iterable[Statement]:

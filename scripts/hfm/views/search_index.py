@@ -123,8 +123,9 @@ def _foreign(names: Iterable[str]) -> bool:
 def common_names(catalog: Catalog) -> list[str]:
     """Names that are common words too: a title or summary has them in small letters."""
     texts = (text for it in catalog.all_entries for text in (getattr(it, "title", ""), getattr(it, "summary", "")))
-    words = {word for text in texts for word in re.findall(r"(?<![\w-])[a-z]+(?![\w-])", text or "")}
-    return sorted({name for it in catalog.all_entries if (name := plain(it.name)) in words})
+    words = set(re.findall(r"[\w-]+", "\n".join(filter(None, texts))))
+    names = {plain(it.name) for it in catalog.all_entries}
+    return sorted(it for it in names if it in words and it.isascii() and it.isalpha() and it.islower())
 
 
 def _words(catalog: Catalog) -> list[str]:

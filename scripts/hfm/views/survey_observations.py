@@ -15,9 +15,9 @@ _WITHOUT_ANNOTATION = ["generative", "contrastive", "hybrid"]
 def survey_observations(catalog: Catalog) -> tuple[Observation, ...]:
     """All five; each holds today if it holds for all models of the catalog."""
     sets = (
-        ("In the survey", surveyed(catalog.models), "survey"),
-        ("Since the survey", tuple(it for it in catalog.models if not is_surveyed(it)), "later"),
-        ("All of today", catalog.models, ""),
+        ("In the survey", surveyed(catalog.every(Model)), "survey"),
+        ("Since the survey", tuple(it for it in catalog.every(Model) if not is_surveyed(it)), "later"),
+        ("All of today", catalog.every(Model), ""),
     )
     return tuple(
         Observation(name, claim, rule, found, bool(found[-1].holds))

@@ -29,7 +29,7 @@ _MOST = 30
 def data_use(catalog: Catalog) -> Chart:
     """Ranked bars, stacked by the sub-field of the models."""
     ident, shown = "all", "All datasets"
-    models = [model for model in catalog.models if trained_on(model) != (NOT_STATED,)]
+    models = [model for model in catalog.every(Model) if trained_on(model) != (NOT_STATED,)]
     groups = subfields_of(models)
     columns = ("Dataset", *(label(catalog, "subfields", group) for group in groups), "Models")
     if not models:
@@ -45,7 +45,7 @@ def data_use(catalog: Catalog) -> Chart:
         (f"{Dataset.FOLDER}/{ident}/", *(it.href if it.count else "" for it in bar.segments), bar.href)
         for ident, bar in zip(order, bars, strict=True)
     )
-    words = _summary(catalog.models, models, bars)
+    words = _summary(catalog.every(Model), models, bars)
     keys = tuple(replace(key, href="") for key in subfield_keys(catalog, models, {}))
     drawn = Bars(tuple(bars[:_MOST]), keys)
     picture = bars_drawings(Named(f"{NAME}-{ident}", TITLE, words), drawn)

@@ -30,7 +30,7 @@ COUNTED = (
 def growth(catalog: Catalog) -> Chart:
     """The survey's Fig. 2 as numbers, for the models it counted and for all there are now, these by month as well."""
     today, *others = (_view(catalog, *chosen) for chosen in model_sets(catalog))
-    by_month = _view(catalog, "by-month", "By month", catalog.models, {}, monthly=True)
+    by_month = _view(catalog, "by-month", "By month", catalog.every(Model), {}, monthly=True)
     return Chart(NAME, TITLE, COUNTED, (today, by_month, *others))
 
 

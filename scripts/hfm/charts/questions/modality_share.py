@@ -12,6 +12,7 @@ from hfm.charts.drawing.shapes import Named
 from hfm.charts.forms.empty import empty_view
 from hfm.charts.forms.trend import Share, Trend, Trends, trend_drawings
 from hfm.charts.words import listed, many, parents, share, term_name
+from hfm.model import Model
 from hfm.model.catalog import Catalog
 from hfm.views.links import explorer
 from hfm.views.stats import NOT_STATED, flows, ranked, totals, values_of, with_above
@@ -28,7 +29,7 @@ _MOST = 18
 
 def modality_share(catalog: Catalog) -> Chart:
     """A row a kind of data, the most frequent first: how many models in all, and its share of each year."""
-    ident, shown, models = "all", "All models", catalog.models
+    ident, shown, models = "all", "All models", catalog.every(Model)
     years = last_years(models)
     columns = ("Kind of data", *years, "Models")
     values = with_above(values_of("modalities"), parents(catalog, "modalities"))

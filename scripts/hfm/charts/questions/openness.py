@@ -8,6 +8,7 @@ from hfm.charts.drawing.shapes import Named
 from hfm.charts.forms.bars import bars_drawings
 from hfm.charts.forms.empty import empty_view
 from hfm.charts.words import many, share
+from hfm.model import Model
 from hfm.model.catalog import Catalog
 from hfm.views.stats import NOT_STATED, permits, weights_of
 
@@ -49,9 +50,9 @@ def openness(catalog: Catalog) -> Chart:
 
 
 def _view(catalog: Catalog, ident: str, shown: str, question: Question, said: str) -> View:
-    if not catalog.models:
+    if not (models := catalog.every(Model)):
         return empty_view(NAME, TITLE, ident, shown, ("Models", "Of"))
-    it = shares(catalog, catalog.models, question, {})
+    it = shares(catalog, models, question, {})
     words = _summary(it, question, said)
     picture = bars_drawings(Named(f"{NAME}-{ident}", TITLE, words), it.drawn)
     return View(ident, shown, words, it.columns, it.rows, picture, it.links)

@@ -58,7 +58,7 @@ def term_frequencies(catalog: Catalog) -> Chart:
 
 
 def _view(catalog: Catalog, terms: _Terms) -> View:
-    models = catalog.models
+    models = catalog.every(Model)
     years = last_years(models)
     columns = ("Term", *years, "Models")
     stated = terms.values(models)

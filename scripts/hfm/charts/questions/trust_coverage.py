@@ -34,7 +34,7 @@ def trust_coverage(catalog: Catalog) -> Chart:
 
 
 def _view(catalog: Catalog, ident: str, shown: str, corner: str, down: Side) -> View:
-    studies = catalog.of(Study)
+    studies = catalog.every(Study)
     if not studies:
         return empty_view(NAME, TITLE, ident, shown, (corner, "Trust issue", "Studies"))
     issues = Side("trust", "trust-issues", values_of("trust"), order=ISSUES)

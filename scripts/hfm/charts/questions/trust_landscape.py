@@ -37,7 +37,7 @@ _STEPS = (
 
 def trust_landscape(catalog: Catalog) -> Chart:
     """The trust survey's Fig. 3: application → usage → trust issue; and, as a second view, the models used."""
-    studies = catalog.of(Study)
+    studies = catalog.every(Study)
     return Chart(NAME, TITLE, COUNTED, (_flows(catalog, studies), _models(catalog, studies)))
 
 
