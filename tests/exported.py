@@ -10,11 +10,13 @@ from catalogs import make_catalog, real_catalog
 from hfm.charts import CHARTS
 from hfm.exports.edition import Edition
 from hfm.exports.formats import export_files
-from hfm.model import Entry
+from hfm.exports.json_api import entry_files
+from hfm.model import Entry, Work
 from hfm.model.catalog import Catalog
 from hfm.project import Addresses
 from hfm.reading.validate import read_catalog
 from hfm.site.parquet import packed_files
+from hfm.views.citations.citation import cited
 from hostile import write_hostile_catalog
 
 SITE = "https://site.example/hfm/"
@@ -36,7 +38,15 @@ def exported(name: str, site: str = SITE) -> dict[str, str | bytes]:
     """Path on the site → content of every export of a catalog."""
     charts = {chart: draw(catalog(name)) for chart, draw in CHARTS.items()}
     whole = Edition(catalog(name), charts, Addresses(site))
-    return export_files(whole) | packed_files(whole)
+    return export_files(whole) | files_of_entries(whole) | packed_files(whole)
+
+
+def files_of_entries(whole: Edition) -> dict[str, str | bytes]:
+    """The file of each entry, which a build makes with its page."""
+    files: dict[str, str | bytes] = {}
+    for entry in whole.catalog.all_entries:
+        files |= entry_files(whole, entry, cited(entry, whole.catalog) if isinstance(entry, Work) else None)
+    return files
 
 
 def text(name: str, path: str) -> str:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, StrictBool, StrictInt, TypeAdapter, ValidationError
 
 from catalogs import vocabularies
+from exported import files_of_entries
 from hfm.charts import CHARTS
 from hfm.exports.edition import Edition
 from hfm.exports.formats import export_files
@@ -90,7 +91,7 @@ def prove(catalog: Catalog, site: str = "") -> None:
     """Draw every chart and write every export; whatever goes wrong is raised."""
     charts = {name: draw(catalog) for name, draw in CHARTS.items()}
     whole = Edition(catalog, charts, Addresses(site))
-    export_files(whole) | packed_files(whole)
+    export_files(whole) | files_of_entries(whole) | packed_files(whole)
 
 
 def run(examples: int, most: int = MOST) -> None:

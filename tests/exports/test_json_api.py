@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from catalogs import ROOT, dataset, model
-from exported import CATALOGS, SITE, catalog, edition, exported, text
+from exported import CATALOGS, SITE, catalog, edition, exported, files_of_entries, text
 from hfm.exports.json_api import json_api
 from hfm.exports.tabular import tabular
 from hfm.model import KINDS, Result
@@ -186,7 +186,7 @@ def test_what_was_promised_of_a_model_is_there() -> None:
     ids=["weights", "data", "a collection", "a demo", "stated"],
 )
 def test_a_repository_on_hugging_face_is_an_identifier(facts: dict[str, Any], found: str | None) -> None:
-    made = json.loads(json_api(edition(model(name="A", **facts)))["api/v1/models/a.json"])
+    made = json.loads(files_of_entries(edition(model(name="A", **facts)))["api/v1/models/a.json"])
 
     assert (made["identifiers"] or {"hugging_face": None})["hugging_face"] == found
 
@@ -196,7 +196,7 @@ def test_identifiers_that_a_source_states_are_in_every_format() -> None:
     whole = edition(model(name="A", identifiers=known))
     [row] = csv.DictReader(io.StringIO(tabular(whole)["data/models.csv"]))
 
-    assert json.loads(json_api(whole)["api/v1/models/a.json"])["identifiers"] == known
+    assert json.loads(files_of_entries(whole)["api/v1/models/a.json"])["identifiers"] == known
     assert {key: row[f"identifiers_{key}"] for key in known} == known | {"pubmed": "PMID:12345678"}
 
 
@@ -204,7 +204,7 @@ def test_absent_is_null_or_an_empty_list_and_nothing_else() -> None:
     for kind in KINDS.values():
         for item in load("real", f"{kind.FOLDER}.json")["items"]:
             assert not [key for key, value in item.items() if value == "" or value == {}]
-    bare = json.loads(json_api(edition(model(name="Bare")))["api/v1/models/bare.json"])
+    bare = json.loads(files_of_entries(edition(model(name="Bare")))["api/v1/models/bare.json"])
 
     assert (bare["publication"], bare["tasks"], bare["links"]["code"]) == (None, [], None)
 
@@ -215,14 +215,14 @@ def test_every_key_of_a_kind_is_in_one_order() -> None:
 
 
 def test_an_address_is_below_the_site_where_the_site_is_not_known() -> None:
-    files = json_api(edition(dataset(name="MIMIC")))
+    whole = edition(dataset(name="MIMIC"))
 
-    assert json.loads(files["api/v1/datasets/mimic.json"])["url"] == "datasets/mimic/"
-    assert json.loads(files["api/v1/index.json"])["site"] is None
+    assert json.loads(files_of_entries(whole)["api/v1/datasets/mimic.json"])["url"] == "datasets/mimic/"
+    assert json.loads(json_api(whole)["api/v1/index.json"])["site"] is None
 
 
 def test_an_entry_answers_at_its_old_ids_too() -> None:
-    files = json_api(edition(model(name="New", previously=["old", "older"])))
+    files = files_of_entries(edition(model(name="New", previously=["old", "older"])))
 
     assert files["api/v1/models/old.json"] == files["api/v1/models/older.json"] == files["api/v1/models/new.json"]
 

@@ -15,6 +15,9 @@ from checkouts import Checkout, tree
 from faults import PLAIN_MODEL
 from hfm.project import Project
 from hfm.site.build import Options, build
+from hfm.site.generate import generate
+from hfm.site.preview import _PAGES
+from hfm.site.tree import Tree
 
 Edit = Callable[[Checkout, random.Random], None]
 EDITS = 20
@@ -114,6 +117,17 @@ def test_after_every_edit_it_is_what_a_build_without_a_cache_makes(
     build(Options(catalog=checkout.catalog, out=tmp_path / "whole", project=whole))
 
     assert tree(tmp_path / "site") == tree(tmp_path / "whole")
+
+
+def test_after_a_preview_of_the_pages_alone_the_data_follow(checkout: Checkout, tmp_path: Path) -> None:
+    out = tmp_path / "pages"
+    build(Options(catalog=checkout.catalog, out=out, publish=False, project=checkout))
+    another_summary(checkout, random.Random(0))
+    shown = Tree(checkout, out)
+    shown.update(generate(checkout, checkout.catalog, shown.before(), exports=False), "", _PAGES)
+
+    whole = without_shelves(checkout, tmp_path / "kept")
+    assert pages(checkout, checkout, out) == pages(checkout, whole, tmp_path / "anew")
 
 
 def test_without_a_cache_nothing_of_it_is_taken_and_the_bytes_are_the_same(checkout: Checkout, small: Checkout) -> None:

@@ -15,7 +15,7 @@ from hfm.model.parts import Identifiers
 from hfm.project import Addresses
 from hfm.reading.layout import key_order
 from hfm.views.citations.bibtex import bibtex
-from hfm.views.citations.citation import cited
+from hfm.views.citations.citation import Citation, cited
 from hfm.views.citations.csl import csl
 from hfm.views.citations.ris import ris
 from hfm.views.facts import address
@@ -57,14 +57,9 @@ class Edition:
         """Kind → its entries as the API shows them, in the order of names."""
         return Shared(self, KINDS, _records)
 
-    @property
-    def fields(self) -> Mapping[str, tuple[list[str], ...]]:
-        """Kind → the fields of each of its records as JSON, `"key": value`, encoded once for every format."""
-        return Shared(self, KINDS, _fields)
-
     def lines(self, kind: str) -> tuple[str, ...]:
         """The records of a kind as JSON, each on a line of its own."""
-        return tuple("{" + ", ".join(fields) + "}" for fields in self.fields[kind])
+        return Shared(self, KINDS, _lines)[kind]
 
     @property
     def cited(self) -> Mapping[str, dict[str, dict[str, Any]]]:
@@ -128,13 +123,18 @@ def _records(edition: Edition, kind: str) -> tuple[dict[str, Any], ...]:
     return tuple(edition.record(entry) for entry in edition.catalog.of(KINDS[kind]))
 
 
-def _fields(edition: Edition, kind: str) -> tuple[list[str], ...]:
-    return tuple([f'"{key}": {one_line(value)}' for key, value in it.items()] for it in edition.records[kind])
+def _lines(edition: Edition, kind: str) -> tuple[str, ...]:
+    return tuple(map(one_line, edition.records[kind]))
 
 
 def _cited(edition: Edition, kind: str) -> dict[str, dict[str, Any]]:
     works = ((it, cited(it, edition.catalog)) for it in edition.catalog.of(KINDS[kind]) if isinstance(it, Work))
-    return {f"{kind}/{work.id}": {"bibtex": bibtex(it), "ris": ris(it), "csl": csl(it)} for work, it in works}
+    return {f"{kind}/{work.id}": in_formats(it) for work, it in works}
+
+
+def in_formats(citation: Citation) -> dict[str, Any]:
+    """A citation as BibTeX, RIS and CSL-JSON."""
+    return {"bibtex": bibtex(citation), "ris": ris(citation), "csl": csl(citation)}
 
 
 def _identifiers(work: Work, stated: dict[str, Any] | None) -> dict[str, Any] | None:

@@ -8,20 +8,21 @@ from functools import partial
 from typing import Any
 
 from hfm.charts import Chart
-from hfm.exports.edition import ABOUT, API, LICENCE, NAME, Edition, Files, Take, one_line, straight
+from hfm.exports.edition import ABOUT, API, LICENCE, NAME, Edition, Files, Take, in_formats, one_line, straight
 from hfm.exports.openapi import openapi
 from hfm.exports.results import results
 from hfm.model import KINDS, Entry, Result
 from hfm.reading.layout import OTHERS
 from hfm.reading.schema import schemas
+from hfm.views.citations.citation import Citation
 from hfm.views.facts import address
 
 
 def json_api(edition: Edition, take: Take = straight) -> dict[str, str | bytes]:
-    """Every file of the API, path → text."""
+    """Every file of the API but those of single entries, path → text."""
     parts: dict[str, Callable[[], Mapping[str, str]]] = {
         "index": lambda: {"index.json": _lines(_fields(_index(edition)))},
-        **{kind.FOLDER: partial(_kind, edition, kind) for kind in KINDS.values()},
+        **{kind.FOLDER: partial(_kind, edition, kind) for kind in KINDS.values() if kind is not Result},
         "columns": lambda: {f"{Result.FOLDER}.json": _collection(map(one_line, results(edition)))},
         "words": lambda: {"vocabulary.json": _collection(map(one_line, words(edition)))},
         "corrections": lambda: {"corrections.json": _collection(map(one_line, corrections(edition)))},
@@ -40,14 +41,15 @@ def _made(make: Callable[[], Mapping[str, str]]) -> tuple[Files, None]:
 
 
 def _kind(edition: Edition, kind: type[Entry]) -> dict[str, str]:
-    """The entries of a kind, all and each. An entry's own file has its citation too, and its old ids lead to it."""
-    files = {} if kind is Result else {f"{kind.FOLDER}.json": _collection(edition.lines(kind.KIND))}
-    citations = edition.cited[kind.KIND]
-    for record, fields in zip(edition.records[kind.KIND], edition.fields[kind.KIND], strict=True):
-        cited = citations.get(f"{kind.KIND}/{record['id']}")
-        text = _lines([*fields, *_fields({"citation": cited} if cited else {})])
-        files |= {f"{kind.FOLDER}/{name}.json": text for name in (record["id"], *record["previously"])}
-    return files
+    """The entries of a kind, an entry a line."""
+    return {f"{kind.FOLDER}.json": _collection(edition.lines(kind.KIND))}
+
+
+def entry_files(edition: Edition, entry: Entry, citation: Citation | None) -> dict[str, str | bytes]:
+    """An entry's own file, which has its citation too; its old ids lead to it."""
+    cited = {"citation": in_formats(citation)} if citation else {}
+    text = _lines(_fields(edition.record(entry) | cited))
+    return {f"{API}/{entry.FOLDER}/{name}.json": text for name in (entry.id, *entry.previously)}
 
 
 def _chart(edition: Edition, name: str) -> dict[str, str]:

@@ -17,6 +17,7 @@ from hfm.charts import Drawn, View
 from hfm.charts.drawing.look import sheet
 from hfm.exports.chart_files import chart_files
 from hfm.exports.edition import Edition
+from hfm.exports.json_api import entry_files
 from hfm.exports.sitemap import last_day, robots, sitemap
 from hfm.model.catalog import Catalog
 from hfm.model.watched import Told, Watched, told_by
@@ -35,6 +36,8 @@ from hfm.site.steps import Before, Files, Made, Question, Step, Steps
 from hfm.views.search_index import common_names, search_index
 
 _FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
+
+_WHOLE = "page and data"  # what the step of an entry was given that made both
 
 Called = dict[str, tuple[str, str]]
 
@@ -60,7 +63,7 @@ def generate(project: Project, folder: Path, before: Before | None = None, *, ex
     """
     work = _Work(project, folder, before or Before())
     with beside(lambda: work.data(exports=exports)) as data, _renderer(project) as renderer:
-        work.entries(renderer)
+        work.entries(renderer, exports=exports)
         work.overviews(renderer, exports=exports)
         work.steps.add(*data())
     return work.generated(whole=exports)
@@ -72,7 +75,7 @@ def generate_entries(project: Project, folder: Path, before: Before) -> dict[str
     from it. Raises as `generate`."""
     work = _Work(project, folder, before)
     with _renderer(project) as renderer:
-        return work.entries(renderer)
+        return work.entries(renderer, exports=False)
 
 
 class _Work:
@@ -95,15 +98,18 @@ class _Work:
         steps = self.steps
         return Generated(steps.files, steps.kept, self.catalog.version, steps.made(whole=whole))
 
-    def entries(self, renderer: Renderer) -> dict[str, bytes]:
-        """The pages of entries; those that were made anew."""
+    def entries(self, renderer: Renderer, *, exports: bool) -> dict[str, bytes]:
+        """The pages of entries, and with `exports` the same as data; the pages that were made anew."""
         common = {"catalog": self.catalog, "addresses": self.known, "assets": self.assets.addresses}
         paths = map(page_of, self.catalog.all_entries)
-        known = {path for path in paths if self.steps.stands(path)}
+        known = {path for path in paths if self.steps.stands(path, _WHOLE) or (not exports and self.steps.stands(path))}
+        edition = Edition(self.catalog, self.charts, self.known)
         files = {}
         for page in plan_entries(common, self.watched, known):
             files[page.path] = renderer.page(page).encode()
-            self.steps.put(page.path, {page.path: files[page.path]}, self.watched.taken().keys())
+            data = entry_files(edition, page.context["entry"], page.context["citation"]) if exports else {}
+            made = {page.path: files[page.path], **_verbatim(data)}
+            self.steps.put(page.path, made, self.watched.taken().keys(), _WHOLE if exports else None)
         return files
 
     def overviews(self, renderer: Renderer, *, exports: bool) -> None:
@@ -148,7 +154,7 @@ class _Work:
     def _export(self, name: str, make: Callable[[], tuple[Files, Any]], given: Any = None) -> tuple[Files, Any]:
         def placed() -> tuple[Files, Any]:
             files, told = make()
-            return {path if path == CARDS else f"{VERBATIM}/{path}": content for path, content in files.items()}, told
+            return _verbatim(files), told
 
         return {}, self._step(f"export: {name}", placed, given)
 
@@ -178,6 +184,11 @@ def _read(project: Project, folder: Path) -> tuple[Catalog, Mapping[int, str], W
     made_from = {thing: " ".join(file) for thing, file in files.items()}
     rest = "\0".join(file for thing, file in made_from.items() if thing not in fields)
     return catalog, made_from, Windows(catalog, fields, rest)
+
+
+def _verbatim(files: Files) -> Files:
+    """The files where the publisher lets them be."""
+    return {path if path == CARDS else f"{VERBATIM}/{path}": content for path, content in files.items()}
 
 
 @contextmanager
