@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
 from hfm.model.fields import Authors, Day, Label, Name, Ref, Slug, Title, Told, Year
+from hfm.model.frozen import Frozen
 from hfm.model.parts import NO_LINKS, Correction, Identifiers, Links, Preprint, Publication, Source
 
 
-class Entry(BaseModel):
+class Entry(Frozen):
     """What every entry has. `id` is the file's name, `group` its folder; neither is written in the file."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     KIND: ClassVar[str]
     FOLDER: ClassVar[str]
     GROUPS: ClassVar[tuple[str, ...]] = ()

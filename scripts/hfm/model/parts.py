@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, ValidationInfo, field_validator
+from pydantic import Field, StrictBool, StrictInt, ValidationInfo, field_validator
 
 from hfm.model.addresses import arxiv_id_in, doi_in, is_arxiv_id
 from hfm.model.fields import (
@@ -23,13 +23,12 @@ from hfm.model.fields import (
     Wikidata,
     Year,
 )
+from hfm.model.frozen import Frozen
 from hfm.model.texts import refuse
 
 
-class Part(BaseModel):
-    """A record inside an entry: unknown keys are refused, values never change."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+class Part(Frozen):
+    """A record inside an entry."""
 
 
 class Source(Part):

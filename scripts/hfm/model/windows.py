@@ -200,7 +200,5 @@ def _window(kind: type[Entry], noted: list[set[Question]]) -> type[Entry]:
 
 def _seen(window: type[E], values: dict[str, Any]) -> E:
     seen = object.__new__(window)
-    BaseModel.__dict__["__dict__"].__set__(seen, values)
-    for name in ("__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__"):
-        object.__setattr__(seen, name, None)
+    seen.__setstate__(values)
     return seen

@@ -6,7 +6,7 @@ import io
 import os
 import pickle
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import sha256
@@ -25,10 +25,10 @@ class Shelf:
     What lies on one that is `lasting` stays: there a thing has a name, and another of this name takes its place.
     """
 
-    def __init__(self, found: dict[Any, Any], *, lasting: bool = False) -> None:
+    def __init__(self, found: Mapping[Any, Any], *, lasting: bool = False) -> None:
         self._found = found
         self.used: dict[Any, Any] = dict(found) if lasting else {}
-        self.is_new = False
+        self.new: set[Any] = set()
 
     def get(self, made_from: Any) -> Any:
         """What was made from this, or None."""
@@ -38,12 +38,35 @@ class Shelf:
 
     def __setitem__(self, made_from: Any, thing: Any) -> None:
         self.used[made_from] = thing
-        self.is_new = True
+        self.new.add(made_from)
 
     @property
     def differs(self) -> bool:
         """Whether it holds another selection than the one it was opened with."""
-        return self.is_new or len(self.used) != len(self._found)
+        return bool(self.new) or len(self.used) != len(self._found)
+
+
+class _Packed(Mapping[Any, Any]):
+    """Things that were packed one by one: only what is asked for is unpacked, and only what is new is packed."""
+
+    def __init__(self, packed: Mapping[Any, bytes]) -> None:
+        self._packed = packed
+
+    def __getitem__(self, made_from: Any) -> Any:
+        return pickle.loads(self._packed[made_from])  # noqa: S301  of a file of our own cache, as it was written
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def with_new(self, on: Shelf) -> dict[Any, bytes]:
+        """What is on the shelf now, packed."""
+        return {
+            made_from: pickle.dumps(thing, pickle.HIGHEST_PROTOCOL) if made_from in on.new else self._packed[made_from]
+            for made_from, thing in on.used.items()
+        }
 
 
 @contextmanager
@@ -55,10 +78,11 @@ def shelf(project: Project, name: str, *, lasting: bool = False) -> Iterator[She
     """
     path = project.cache / "shelves" / name
     edition = program(project)
-    open_shelf = Shelf(_read(path, edition), lasting=lasting)
+    found = _Packed(_read(path, edition))
+    open_shelf = Shelf(found, lasting=lasting)
     yield open_shelf
     if open_shelf.differs:
-        content = pickle.dumps((edition, open_shelf.used), pickle.HIGHEST_PROTOCOL)
+        content = pickle.dumps((edition, found.with_new(open_shelf)), pickle.HIGHEST_PROTOCOL)
         with suppress(OSError):
             write_file(path, sha256(content).digest() + content)
 
@@ -92,7 +116,7 @@ def program(project: Project) -> str:
     return digest.hexdigest()
 
 
-def _read(path: Path, edition: str) -> dict[Any, Any]:
+def _read(path: Path, edition: str) -> dict[Any, bytes]:
     try:
         data = path.read_bytes()
     except OSError:

@@ -37,7 +37,7 @@ def size_agrees_with_scale(draft: Draft) -> Iterator[Problem]:
 def data_has_an_address(draft: Draft) -> Iterator[Problem]:
     """A dataset says where it, or the paper about it, can be found."""
     for entry, record in draft:
-        if isinstance(entry, Dataset) and not (entry.links.model_fields_set or entry.preprint or entry.publication):
+        if isinstance(entry, Dataset) and not (any(vars(entry.links).values()) or entry.preprint or entry.publication):
             tip = "add `links:`, then `  data: https://…`"
             yield record.problem((), "missing-key", "a dataset needs an address", tip)
 
