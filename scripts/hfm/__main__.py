@@ -1,7 +1,7 @@
 """`python -m hfm`."""
 
-import sys
+from __future__ import annotations
 
-from hfm.cli import main
+from hfm.cli import run
 
-sys.exit(main())
+run()

@@ -118,6 +118,17 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_scrap(tmp_path: Path) -> 
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
 
 
+def test_an_empty_folder_gives_way_and_a_link_goes_without_what_it_leads_to(tmp_path: Path) -> None:
+    for name in ("tree/models/a.md", "tree/models/empty/deep", "kept"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "kept/by hand.md").write_text("by hand", encoding="utf-8")
+    (tmp_path / "tree/models/elsewhere").symlink_to(tmp_path / "kept")
+
+    assert write_tree(tmp_path / "tree", PAGES, OWNED) == Written(changed=3, same=0, removed=1)
+    assert {path.name for path in (tmp_path / "tree/models").iterdir()} == {"a.md", "deep"}
+    assert (tmp_path / "kept/by hand.md").exists()
+
+
 def test_scraps_of_a_killed_write_are_swept_up(tmp_path: Path) -> None:
     write_tree(tmp_path, PAGES, OWNED)
     (tmp_path / "models" / ".writing-abc").write_text("half", encoding="utf-8")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import ModuleType
+from typing import NoReturn
 
 from hfm.cli import alike, build, check, diff, fix, import_, links, new, refresh, release, rename, schema, serve, stats
 from hfm.cli.common import FINE, OUTSIDE, PROBLEMS, WRONG_USE, count, say
@@ -29,6 +31,15 @@ VERBS: dict[str, ModuleType] = {
     "schema": schema,
     "stats": stats,
 }
+
+
+def run(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run one verb and end at once: to take a whole catalog apart before the end takes a tenth of a second."""
+    status = main(arguments)
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        with suppress(OSError):  # who read us has read enough
+            stream.flush()
+    os._exit(status)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from hfm.cli.common import FINE, PROBLEMS, WRONG_USE, below, count, say, today, wrong_paths
+from hfm.site.collecting import without_collecting
 
 HELP = "every problem of every file in one run"
 
@@ -18,6 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "github", "json"), default="text")
 
 
+@without_collecting()
 def run(options: argparse.Namespace) -> int:
     from hfm.editing.history import entries_at
     from hfm.project import PROJECT

@@ -42,9 +42,9 @@ def entries_at(folder: Path, base: str) -> Mapping[tuple[str, str], str]:
     kinds = {kind.FOLDER: kind.KIND for kind in KINDS.values()}
     found = {}
     for path in _text(listed).split("\0"):
-        parts = Path(path).parts
+        parts = path.split("/")
         if len(parts) > 2 and parts[1] in kinds and path.endswith(".yaml"):
-            found[kinds[parts[1]], Path(path).stem] = path
+            found[kinds[parts[1]], parts[-1].removesuffix(".yaml")] = path
     return found
 
 

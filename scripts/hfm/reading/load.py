@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -99,8 +100,11 @@ def digest(path: Path) -> str:
 
 
 def _raw(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+    place = os.open(path, os.O_RDONLY)  # there are thousands, and any other way takes three times as long
+    try:
+        return os.read(place, MAX_BYTES + 1)
+    finally:
+        os.close(place)
 
 
 def record_of(text: str) -> Record:

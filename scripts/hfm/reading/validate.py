@@ -122,10 +122,11 @@ class _Reading:
                 self.folder.name, "no-catalog", f"there is no folder {self.folder}", "name the catalog's folder"
             )
             return
+        above = len(self.folder.parts)
         for path in files(self.folder, self._unlistable):
-            parts = path.relative_to(self.folder).parts
-            shown = self._shown(path)
-            if not S_ISREG(path.lstat().st_mode):
+            parts = path.parts[above:]
+            shown = "/".join((self.folder.name, *parts))
+            if not S_ISREG(os.lstat(path).st_mode):
                 tip = "put the file itself here; links are not followed"
                 self._refuse(shown, "not-a-file", "this is a link or a folder where a file must be", tip)
             elif _LEFT_OVER.fullmatch(path.name):

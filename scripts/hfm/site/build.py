@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hfm.project import OWNED, PROJECT, Project
+from hfm.site.collecting import without_collecting
 from hfm.site.kept import forget
 from hfm.site.tree import Tree
 from hfm.site.write import Written, locked
@@ -74,12 +75,13 @@ def build(options: Options) -> Written:
 def tree_digest(folder: Path) -> str:
     """One digest of every path and every byte below the folder: equal wherever two folders are."""
     digest = hashlib.sha256()
-    for path in sorted(_walk(folder), key=lambda it: it.relative_to(folder).as_posix()):
-        name = path.relative_to(folder).as_posix()
-        digest.update(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {name}\n".encode())
+    top = f"{folder}/"
+    for name in sorted(path.removeprefix(top) for path in _walk(folder)):
+        digest.update(f"{hashlib.sha256(_content(top + name)).hexdigest()}  {name}\n".encode())
     return digest.hexdigest()
 
 
+@without_collecting()
 def _generate(options: Options, inputs: str) -> Written:
     """Write the Markdown tree, unless it is the one these inputs gave before."""
     tree = Tree(options.project, options.pages)
@@ -117,20 +119,24 @@ def _inputs_digest(options: Options) -> str:
     written = sorted(path for path in project.pages.glob("*.md") if path.name not in OWNED)
     for top in [*tops, *written, project.root / "mkdocs.yml", project.root / "package-lock.json"]:
         for path in _walk(top):
-            if path.suffix != ".pyc":
-                digest.update(
-                    str(path.relative_to(top.parent)).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest()
-                )
+            if not path.endswith(".pyc"):
+                name = top.name + path.removeprefix(str(top))
+                digest.update(os.fsencode(name) + b"\0" + hashlib.sha256(_content(path)).digest())
     return digest.hexdigest()
 
 
-def _walk(top: Path) -> Iterator[Path]:
+def _walk(top: Path) -> Iterator[str]:
     if top.is_file():
-        yield top
+        yield str(top)
     for here, folders, names in os.walk(top):
         folders.sort()
         for name in sorted(names):
-            yield Path(here, name)
+            yield f"{here}/{name}"
+
+
+def _content(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123  there are thousands
+        return file.read()
 
 
 def _digest(data: bytes) -> str:

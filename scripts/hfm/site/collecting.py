@@ -13,9 +13,11 @@ def without_collecting() -> Iterator[None]:
 
     What is left then goes with the process; one that lives on, such as a preview, calls `gc.unfreeze`.
     """
+    was_collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
-        gc.enable()
+        if was_collecting:
+            gc.enable()

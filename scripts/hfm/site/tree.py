@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import pickle
 from collections.abc import Collection
 from contextlib import suppress
@@ -13,13 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from hfm.project import OWNED, Project
 from hfm.site.shelf import program, shelf_name
-from hfm.site.write import Written, write_file, write_tree
+from hfm.site.write import Written, look, looks, write_file, write_tree
 
 if TYPE_CHECKING:  # a build that finds nothing to do does without
     from hfm.site.generate import Generated
     from hfm.site.steps import Before
-
-_LOOKS = tuple[int, int]
 
 
 class Tree:
@@ -32,7 +29,7 @@ class Tree:
         self._known: dict[str, Any] = {}
         with suppress(OSError, ValueError):
             self._known = json.loads(self._stamp.read_text(encoding="utf-8"))
-        self._looks = _looks(folder)
+        self._looks = looks(folder, OWNED)
 
     @property
     def count(self) -> int:
@@ -63,9 +60,12 @@ class Tree:
 
     def update(self, generated: Generated, inputs: str, owned: Collection[str] = OWNED) -> Written:
         """Make the owned names hold what was generated, and remember of what; without `inputs` it is not the whole."""
-        written = write_tree(self.folder, generated.files, owned, generated.kept)
+        written = write_tree(self.folder, generated.files, owned, generated.kept, self._looks)
         data = pickle.dumps(generated.made, pickle.HIGHEST_PROTOCOL)
-        self._looks = _looks(self.folder)
+        kept = set(generated.kept)
+        self._looks = {
+            path: seen for path, seen in self._looks.items() if path in kept or path.split("/")[0] not in owned
+        } | {path: look(f"{self.folder}/{path}") for path in generated.files}
         self._known = {
             "inputs": inputs,
             "version": generated.version,
@@ -81,27 +81,3 @@ class Tree:
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _looks(folder: Path) -> dict[str, list[int]]:
-    """Size and time of every file below the owned names."""
-    found: dict[str, list[int]] = {}
-    for name in OWNED:
-        top = folder / name
-        if top.is_file():
-            status = top.stat()
-            found[name] = [status.st_size, status.st_mtime_ns]
-        else:
-            _look(str(top), name, found)
-    return found
-
-
-def _look(folder: str, name: str, found: dict[str, list[int]]) -> None:
-    with suppress(FileNotFoundError), os.scandir(folder) as inside:
-        for each in inside:
-            path = f"{name}/{each.name}"
-            if each.is_dir(follow_symlinks=False):
-                _look(each.path, path, found)
-            else:
-                status = each.stat()
-                found[path] = [status.st_size, status.st_mtime_ns]

@@ -7,12 +7,15 @@ import fcntl
 import os
 import shutil
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
 from threading import get_ident
+
+Looks = dict[str, list[int]]
+"""Size and time of files, by their path. A folder that holds nothing is here too, with a slash behind its path."""
 
 
 class BusyError(Exception):
@@ -29,17 +32,24 @@ class Written:
 
 
 def write_tree(
-    folder: Path, files: Mapping[str, str | bytes], owned: Collection[str], kept: Collection[str] = ()
+    folder: Path,
+    files: Mapping[str, str | bytes],
+    owned: Collection[str],
+    kept: Collection[str] = (),
+    there: Looks | None = None,
 ) -> Written:
     """Make the owned names below `folder` hold exactly `files` (relative posix path → content), and what is `kept` there.
 
-    Raises ValueError for a path outside the owned names, before anything is written.
+    Who knows what is `there` already saves another look. Raises ValueError for a path outside the owned names, before
+    anything is written.
     """
     for path in files:
         if path.split("/")[0] not in owned or ".." in path.split("/"):
             raise ValueError(f"{path} is not among the owned names {', '.join(sorted(owned))}")
     known = {*files, *kept}
-    removed = sum(_remove_strangers(folder, name, known) for name in owned)  # a folder may stand where a page goes
+    found = looks(folder, owned) if there is None else there
+    strangers = [path for path in found if path not in known and path.split("/")[0] in owned]
+    removed = sum(_remove(folder, path) for path in strangers)  # a folder may stand where a page goes
     changed = sum(write_file(folder / path, content) for path, content in files.items())
     return Written(changed, len(known) - changed, removed)
 
@@ -148,21 +158,47 @@ def locked(folder: Path, locks: Path, *, wait: bool = True) -> Iterator[str]:
         yield name  # the kernel gives it back, however this process ends
 
 
-def _remove_strangers(folder: Path, name: str, files: Collection[str]) -> int:
-    """Remove what stands below an owned name and is not in `files`; empty folders go too."""
-    top = folder / name
-    if top.is_file():
-        if name in files:
-            return 0
-        top.unlink()
-        return 1
-    removed = 0
-    for here, _, names in os.walk(top, topdown=False):
-        for each in names:
-            path = Path(here, each)
-            if path.relative_to(folder).as_posix() not in files:
-                path.unlink()
-                removed += 1
-        if not os.listdir(here):
-            Path(here).rmdir()
-    return removed
+def looks(folder: Path, owned: Collection[str]) -> Looks:
+    """How all that stands below the owned names looks now."""
+    found: Looks = {}
+    for name in owned:
+        place = folder / name
+        if place.is_dir():
+            _look(str(place), name, found)
+        else:
+            with suppress(FileNotFoundError, NotADirectoryError):
+                found[name] = look(str(place))
+    return found
+
+
+def look(path: str) -> list[int]:
+    """Size and time of a file; of a link its own."""
+    status = os.lstat(path)
+    return [status.st_size, status.st_mtime_ns]
+
+
+def _look(folder: str, name: str, found: Looks) -> None:
+    with suppress(FileNotFoundError), os.scandir(folder) as inside:
+        known = len(found)
+        for each in inside:
+            path = f"{name}/{each.name}"
+            if each.is_dir(follow_symlinks=False):
+                _look(each.path, path, found)
+            else:
+                status = each.stat(follow_symlinks=False)
+                found[path] = [status.st_size, status.st_mtime_ns]
+        if len(found) == known:
+            found[f"{name}/"] = [0, 0]
+
+
+def _remove(folder: Path, path: str) -> bool:
+    """Remove a file, or a folder that holds nothing, and the folders that are empty then; True if it was a file."""
+    place, is_file = folder / path, not path.endswith("/")
+    if is_file:
+        place.unlink(missing_ok=True)
+        place = place.parent
+    with suppress(OSError):  # something else is in it
+        while place != folder:
+            place.rmdir()
+            place = place.parent
+    return is_file
