@@ -95,8 +95,11 @@ class _Work:
         self.steps = Steps(by, self._answer, before)
 
     def generated(self, *, whole: bool) -> Generated:
+        """What was made. Who takes it has the files alone: this work stays in memory when it is done."""
         steps = self.steps
-        return Generated(steps.files, steps.kept, self.catalog.version, steps.made(whole=whole))
+        made = Generated(steps.files, steps.kept, self.catalog.version, steps.made(whole=whole))
+        steps.files = {}
+        return made
 
     def entries(self, renderer: Renderer, *, exports: bool) -> dict[str, bytes]:
         """The pages of entries, and with `exports` the same as data; the pages that were made anew."""
@@ -216,8 +219,7 @@ def _pages(plan: Callable[[], Iterable[Page]], renderer: Renderer) -> tuple[File
     files: dict[str, str | bytes] = {}
     told = {}
     for page in plan():
-        # Half the size in memory: a dash makes each letter of a text take two.
-        files[page.path] = renderer.page(page).encode()
+        files[page.path] = renderer.page(page)
         files |= {page.path.removesuffix("index.md") + name: text for name, text in page.beside.items()}
         told[page.path] = page.title, page.description
     return files, told
