@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import floor, hypot
+from math import ceil, floor, hypot, sqrt
 
 from hfm.charts.drawing.axis import Axis, time_of
 from hfm.charts.drawing.caveat import Caveat, caveat, signed
@@ -120,29 +120,56 @@ class _Layout:
 
         Those of which only the year is known come last: they are as true anywhere in it.
         """
-        taken: list[tuple[float, float]] = []
-        on = self.axes
+        on, taken = self.axes, _Taken(self.frame.radius * 1.75)
         for point in sorted(self.it.points, key=self._order):
-            x, y = self._free(on.x.at(point.time), on.y.at(point.value), taken)
-            taken.append((x, y))
-            yield point, x, y
+            yield point, *taken.take(on.x.at(point.time), on.y.at(point.value))
 
     def _order(self, it: Point) -> tuple[bool, bool, float, float, str]:
         return bool(self.it.steps) and not it.filled, len(it.date) == 4, it.time, it.value, it.href
 
-    def _free(self, x: float, y: float, taken: Sequence[tuple[float, float]]) -> tuple[float, float]:
-        """The nearest place where no dot is: at most one dot higher or lower, and as far aside as it takes."""
-        apart = self.frame.radius * 1.75
-        near = [it for it in taken if abs(it[1] - y) < 2 * apart]
-        for _, aside, up in _MOVES:
-            place = x + aside, y + up * apart
-            if all(hypot(it[0] - place[0], it[1] - place[1]) >= apart - 1e-9 for it in near):
-                return place
-        return x, y
+
+_FAR = 400.0  # as far aside as a dot goes
 
 
-# Ways to move a dot, the shortest first; up and down count a little more than aside.
-_MOVES = sorted((abs(aside) + 8 * abs(up), aside / 2, up) for aside in range(-800, 801) for up in (-1, 0, 1))
+class _Taken:
+    """Where dots are, in squares as large as dots are to be apart: who is near stands in a square around."""
+
+    def __init__(self, apart: float) -> None:
+        self._apart = apart
+        self._squares: dict[tuple[int, int], list[tuple[float, float]]] = {}
+
+    def take(self, x: float, y: float) -> tuple[float, float]:
+        """The nearest place where no dot is: at most one dot higher or lower, and as far aside as it takes; where there
+        is no room, on the dots that are there. Up and down count a little more than aside.
+        """
+        shortest, place = 2 * _FAR + 1, (0.0, 0)
+        for up in (0, -1, 1):
+            for side in (-1, 1):
+                far = (shortest - 8 * abs(up)) / 2
+                aside = self._free(x, y + up * self._apart, side, far)
+                if (move := (2 * aside + 8 * abs(up), (side * aside, up))) < (shortest, place):
+                    shortest, place = move
+        taken = x + place[0], y + place[1] * self._apart
+        if shortest <= 2 * _FAR:
+            self._squares.setdefault(self._square(*taken), []).append(taken)
+        return taken
+
+    def _free(self, x: float, y: float, side: int, far: float) -> float:
+        """How far aside no dot is near, in steps of a half; more than `far` where there is no room up to there."""
+        aside = 0.0
+        while aside <= far and (near := self._near(x + side * aside, y)):
+            beyond = max(side * (it[0] - x) + sqrt(self._apart**2 - (it[1] - y) ** 2) for it in near)
+            aside = max(aside + 0.5, ceil(2 * beyond - 1e-6) / 2)
+        return aside
+
+    def _near(self, x: float, y: float) -> list[tuple[float, float]]:
+        across, down = self._square(x, y)
+        around = [(across + n, down + m) for n in (-1, 0, 1) for m in (-1, 0, 1)]
+        dots = (it for square in around for it in self._squares.get(square, ()))
+        return [it for it in dots if hypot(it[0] - x, it[1] - y) < self._apart - 1e-9]
+
+    def _square(self, x: float, y: float) -> tuple[int, int]:
+        return floor(x / self._apart), floor(y / self._apart)
 
 
 def spread_drawings(named: Named, it: Spread) -> Drawings:
