@@ -53,6 +53,8 @@ def clean(text: str) -> str:
 
 def seen(text: str) -> str:
     """The text itself; refused when it holds what no reader sees."""
+    if text.isascii() and text.isprintable() and text and " " not in (text[0], text[-1]):
+        return text  # as most are
     if hidden := HIDDEN.search(text):
         message = f"holds an unseen character, U+{ord(hidden[0][-1]):04X}"
     elif odd := ODD_BLANK.search(text):
