@@ -31,6 +31,7 @@ def test_a_thing_is_there_the_next_time(project: Project) -> None:
 def test_what_nobody_asks_for_goes(project: Project) -> None:
     with shelf(project, "things") as things:
         things["seed"] = "tree"
+        assert things.get("seed") == "tree", "whoever asks after it was put there"
     with shelf(project, "things") as things:
         assert (things.get("egg"), things.get("seed")) == (None, "tree")
 
