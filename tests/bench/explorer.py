@@ -13,6 +13,7 @@ import statistics
 import sys
 import tempfile
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,10 @@ from playwright.sync_api import Page
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts")]
 
+from hfm.exports.edition import Files  # noqa: E402
 from hfm.model import Model  # noqa: E402
 from hfm.model.catalog import Catalog  # noqa: E402
+from hfm.pages import InParts  # noqa: E402
 from hfm.pages.lists import lists  # noqa: E402
 from hfm.project import PROJECT, Addresses  # noqa: E402
 from hfm.reading.validate import read_catalog  # noqa: E402
@@ -79,7 +82,16 @@ def multiplied(catalog: Catalog, wanted: int) -> Catalog:
 def put_explorer(catalog: Catalog, site: Path) -> dict[str, float]:
     """Put the explorer of this catalog's models into the site; the size of its files in kB, compressed."""
     common = {"catalog": catalog, "addresses": Addresses(), "assets": build_assets(PROJECT).addresses}
-    [page] = lists(Model, catalog, common)[Model.FOLDER]()
+    plan = lists(Model, catalog, common)[Model.FOLDER]
+    assert isinstance(plan, InParts)
+    made: dict[str, str] = {}
+
+    def take(_: str, make: Callable[[], tuple[Files, Any]], given: Any = None) -> tuple[Files, Any]:
+        files, told = make()
+        made.update({path: str(text) for path, text in files.items()})
+        return files, told
+
+    [page] = plan.pages(plan.told(take))
     html = (site / "models/index.html").read_text(encoding="utf-8")
     before, _, rest = html.partition('<div class="hfm hfm-explorer">')
     body = Renderer(PROJECT.templates).page(page).partition('<div class="hfm hfm-explorer">\n')[2]
@@ -88,9 +100,9 @@ def put_explorer(catalog: Catalog, site: Path) -> dict[str, float]:
     (site / "models/index.html").write_text(
         f'{before}<div class="hfm hfm-explorer">{body}</article>{after}', encoding="utf-8"
     )
-    for name, text in page.beside.items():
-        (site / "models" / name).write_text(text, encoding="utf-8")
-    return {name: len(gzip.compress(text.encode())) / 1000 for name, text in page.beside.items()}
+    for path, text in made.items():
+        (site / path).write_text(text, encoding="utf-8")
+    return {Path(path).name: len(gzip.compress(text.encode())) / 1000 for path, text in made.items()}
 
 
 def measure(site: Path) -> dict[str, float]:

@@ -89,3 +89,12 @@ def test_all_kinds_of_steps_are_there(work: generate._Work) -> None:
     beginnings = {name.split(":")[0] for name in work.steps.taken}
 
     assert {"pages", "chart", "export", "search", "sitemap", "embedded"} <= beginnings
+
+
+@pytest.mark.parametrize(
+    ("step", "field"),
+    [("part: models/rows.json", "summary"), ("part: models/identifiers.json", "summary"), ("chart: growth", "name")],
+)
+def test_what_a_step_has_no_use_for_it_does_not_read(work: generate._Work, step: str, field: str) -> None:
+    """Then a change of it makes nothing there."""
+    assert ("field", "model", field) not in work.steps.taken[step].asked

@@ -11,13 +11,14 @@ from catalogs import dataset, make_catalog, model, real_catalog, study
 from explorers import values
 from hfm.model import Dataset, Entry, Model, Study
 from hfm.views.explored import EXPLORED
-from hfm.views.explorer import explorer, newest_first
+from hfm.views.explorer import explorer, explorer_texts, newest_first
 from hfm.views.spellings import plain, spellings
 
 
 def _files(*entries: Entry) -> tuple[dict[str, Any], dict[str, Any]]:
-    made = explorer(type(entries[0]), entries, make_catalog(*entries))
-    return json.loads(made.rows), json.loads(made.texts)
+    kind, catalog = type(entries[0]), make_catalog(*entries)
+    made = explorer(kind, entries, catalog)
+    return json.loads(made.rows), json.loads(explorer_texts(kind, entries, made.terms, catalog))
 
 
 def _chosen(rows: dict[str, Any], field: str) -> list[list[str]]:
@@ -140,7 +141,8 @@ def _with_those_above(terms: list[Any], number: int) -> list[str]:
 def test_every_column_is_as_long_as_the_catalog(kind: type[Entry]) -> None:
     entries = real_catalog().of(kind)
     made = explorer(kind, entries, real_catalog())
-    rows, links, texts = json.loads(made.rows), json.loads(made.links), json.loads(made.texts)
+    rows, links = json.loads(made.rows), json.loads(made.links)
+    texts = json.loads(explorer_texts(kind, entries, made.terms, real_catalog()))
     columns = [
         rows["names"],
         *(it["values"] for it in rows["facets"].values()),

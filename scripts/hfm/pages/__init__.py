@@ -15,12 +15,12 @@ from hfm.pages.entries import entries, page_of
 from hfm.pages.home import home
 from hfm.pages.lists import lists
 from hfm.pages.overviews import overviews
-from hfm.pages.page import Page
+from hfm.pages.page import InParts, Page
 from hfm.pages.reference import chart_pages, reference
 from hfm.pages.results import results_pages
 from hfm.project import Addresses
 
-__all__ = ["Page", "page_of", "plan_entries", "plan_overviews", "plan_pages"]
+__all__ = ["InParts", "Page", "page_of", "plan_entries", "plan_overviews", "plan_pages"]
 
 
 def plan_pages(

@@ -112,7 +112,7 @@ def _nodes(page: Described, entry: Entry | None, cited: Citation | None, base: s
     catalog = page.context["catalog"]
     if entry:
         return described_entry(entry, cited, page.description, base, catalog)
-    size = len(page.context["table"].rows) if "table" in page.context else None
+    size = page.context.get("in_all") or (len(page.context["table"].rows) if "table" in page.context else None)
     nodes = described_page(page.kind, page.title, page.description, address, size)
     return nodes + (described_catalog(catalog, base) if page.kind == "data" else [])
 

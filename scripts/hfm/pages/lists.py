@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
 from hfm.model import Chapter, Entry, Event
 from hfm.model.catalog import Catalog
 from hfm.pages.groups import group_label, groups_of
-from hfm.pages.page import Page
+from hfm.pages.page import InParts, Page, Part
 from hfm.views.explored import EXPLORED
-from hfm.views.explorer import FIRST, explorer, newest_first
+from hfm.views.explorer import FIRST, explorer, explorer_texts, newest_first
 from hfm.views.identifiers import identifiers
 from hfm.views.tables import table
 
@@ -19,9 +20,11 @@ from hfm.views.tables import table
 _MOST_STATIC = 500
 
 
-def lists(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> dict[str, Callable[[], list[Page]]]:
+def lists(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> dict[str, Callable[[], Iterable[Page]]]:
     """What gives the index of a kind, then one page a part, by their folders."""
-    plans: dict[str, Callable[[], list[Page]]] = {kind.FOLDER: lambda: [_index(kind, catalog, common)]}
+    plans: dict[str, Callable[[], Iterable[Page]]] = {kind.FOLDER: lambda: [_index(kind, catalog, common)]}
+    if kind in EXPLORED:
+        plans[kind.FOLDER] = _explored(kind, catalog, common)
     for group in kind.GROUPS:
         plans[f"{kind.FOLDER}/{group}"] = lambda group=group: [_group(kind, group, catalog, common)]  # type: ignore[misc]
     return plans
@@ -30,8 +33,6 @@ def lists(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> dic
 def _index(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> Page:
     if issubclass(kind, Chapter):
         return _chapters(kind, "", catalog, common)
-    if kind in EXPLORED and catalog.every(kind):
-        return _explorer(kind, catalog, common)
     entries = catalog.of(kind)
     context = {"kind": kind, "table": table(kind, entries, catalog), "groups": groups_of(kind, catalog), "group": None}
     context["compared"] = [entry for entry in entries if getattr(entry, "covers", None)]
@@ -39,26 +40,76 @@ def _index(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> Pa
     return Page(f"{kind.FOLDER}/index.md", "index", "index.md.j2", kind.PLURAL, description, {**common, **context})
 
 
-def _explorer(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> Page:
-    """The explorer of a kind: its first rows are in the page, all of them where they are not too many."""
-    entries = newest_first(catalog.of(kind), catalog)
+def _explored(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> InParts:
+    """The explorer of a kind and the files that it loads; an index where there are no entries."""
+    rows, texts, ids = (f"{kind.FOLDER}/{name}.json" for name in ("rows", "texts", "identifiers"))
+
+    def pages(told: Mapping[str, Any]) -> Iterable[Page]:
+        if not catalog.every(kind):
+            return [_index(kind, catalog, common)]
+        return [_explorer(kind, told[rows]["panels"], told[rows]["editions"] | told[texts], catalog, common)]
+
+    parts = {
+        rows: Part(partial(_rows, kind, catalog)),
+        texts: Part(partial(_texts, kind, catalog), of=(rows,)),
+        ids: Part(partial(_identifiers, kind, catalog)),
+    }
+    return InParts(parts, pages)
+
+
+def _rows(kind: type[Entry], catalog: Catalog) -> tuple[dict[str, str], Any]:
+    if not (entries := newest_first(catalog.every(kind), catalog)):
+        return {}, {}
     made = explorer(kind, entries, catalog)
-    beside = {"rows.json": made.rows, "links.json": made.links, "texts.json": made.texts}
-    beside["identifiers.json"] = identifiers(entries)
+    files = {"rows.json": made.rows, "links.json": made.links}
+    return _beside(kind, files), {"panels": made.panels, "terms": made.terms, "editions": _editions(files)}
+
+
+def _texts(kind: type[Entry], catalog: Catalog, rows: Mapping[str, Any]) -> tuple[dict[str, str], Any]:
+    if not (entries := newest_first(catalog.every(kind), catalog)):
+        return {}, {}
+    files = {"texts.json": explorer_texts(kind, entries, rows["terms"], catalog)}
+    return _beside(kind, files), _editions(files)
+
+
+def _identifiers(kind: type[Entry], catalog: Catalog) -> tuple[dict[str, str], None]:
+    entries = newest_first(catalog.every(kind), catalog)
+    return _beside(kind, {"identifiers.json": identifiers(entries)} if entries else {}), None
+
+
+def _beside(kind: type[Entry], files: Mapping[str, str]) -> dict[str, str]:
+    return {f"{kind.FOLDER}/{name}": text for name, text in files.items()}
+
+
+def _editions(files: Mapping[str, str]) -> dict[str, str]:
+    """What stands behind the address of each file, so that no browser takes one of another day."""
+    return {name: sha256(text.encode()).hexdigest()[:10] for name, text in files.items()}
+
+
+def _explorer(
+    kind: type[Entry],
+    panels: tuple[tuple[str, str], ...],
+    editions: Mapping[str, str],
+    catalog: Catalog,
+    common: Mapping[str, Any],
+) -> Page:
+    """The explorer of a kind: its first rows are in the page, all of them where they are not too many."""
+    entries = newest_first(catalog.every(kind), catalog)
+    shown = len(entries) if len(entries) <= _MOST_STATIC else FIRST
     context = {
         "kind": kind,
-        "table": table(kind, entries, catalog),
-        "shown": len(entries) if len(entries) <= _MOST_STATIC else FIRST,
+        "table": table(kind, entries[:shown], catalog),
+        "in_all": len(entries),
         "first": FIRST,
-        "panels": made.panels,
+        "panels": panels,
         "groups": groups_of(kind, catalog),
-        "editions": {name: sha256(text.encode()).hexdigest()[:10] for name, text in beside.items()},
+        "editions": editions,
     }
     description = (
         f"All {len(entries)} {kind.PLURAL.lower()} of the catalog: filter, sort, compare, cite and download them."
     )
     path = f"{kind.FOLDER}/index.md"
-    return Page(path, "explorer", "explorer.md.j2", kind.PLURAL, description, {**common, **context}, beside=beside)
+    return Page(path, "explorer", "explorer.md.j2", kind.PLURAL, description, {**common, **context})
 
 
 def _chapters(kind: type[Entry], group: str, catalog: Catalog, common: Mapping[str, Any]) -> Page:

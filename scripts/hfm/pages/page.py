@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
+from hfm.exports.edition import Take, straight
 from hfm.model import KINDS
 from hfm.pages.head import Head, head
 
@@ -46,3 +48,29 @@ class Page:
     def head(self) -> Head | None:
         """What the page says in its head; without a catalog it has nothing to say."""
         return head(self) if "catalog" in self.context else None
+
+
+class Part(NamedTuple):
+    """What makes files or what a page shows, and tells the page of it; it is given what the parts `of` told."""
+
+    make: Callable[..., tuple[Mapping[str, str], Any]]
+    of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class InParts:
+    """What gives pages from what is made apart, since it hangs on other fields: the parts by name, in their order."""
+
+    parts: Mapping[str, Part]
+    pages: Callable[[Mapping[str, Any]], Iterable[Page]]
+
+    def __call__(self) -> Iterable[Page]:
+        return self.pages(self.told(straight))
+
+    def told(self, take: Take) -> dict[str, Any]:
+        """What each part tells; who takes them may know what one would make."""
+        told: dict[str, Any] = {}
+        for name, part in self.parts.items():
+            given = [told[it] for it in part.of]
+            _, told[name] = take(name, partial(part.make, *given), given)
+        return told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from typing import Any
@@ -10,21 +10,21 @@ from typing import Any
 from hfm.charts import Chart
 from hfm.model.catalog import Catalog
 from hfm.pages.downloads import EDITION_PARTS, downloads
-from hfm.pages.page import Page
+from hfm.pages.page import InParts, Page, Part
 from hfm.pages.questions import QUESTIONS, TOOLS
 from hfm.views.citations.bibtex import bibtex
 from hfm.views.comparison import comparison
 from hfm.views.facts import link_to
 from hfm.views.provenance import source_of
 
-Plans = dict[str, Callable[[], list[Page]]]
+Plans = dict[str, Callable[[], Iterable[Page]]]
 
 
 def chart_pages(charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Plans:
     """What gives the gallery, then a page a chart."""
     every = list(charts)
     return {
-        "charts": lambda: [_gallery(charts, common)],
+        "charts": _gallery(charts, common),
         **{
             f"charts/{name}": partial(_chart_page, name, [*every[n + 1 :], *every[:n]][:2], charts, common)
             for n, name in enumerate(every)
@@ -43,9 +43,21 @@ def reference(catalog: Catalog, common: Mapping[str, Any]) -> Plans:
     }
 
 
-def _gallery(charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Page:
-    context = {"charts": list(charts.values())}
-    return Page("charts/index.md", "gallery", "charts.md.j2", "Charts", "The field in numbers.", {**common, **context})
+def _gallery(charts: Mapping[str, Chart], common: Mapping[str, Any]) -> InParts:
+    """The first chart whole, of the others a glimpse, each a part: seldom does more than one of them change."""
+    first, *others = charts
+
+    def pages(told: Mapping[str, Any]) -> Iterable[Page]:
+        context = {**common, "first": charts[first], "glimpses": list(told.values())}
+        return [Page("charts/index.md", "gallery", "charts.md.j2", "Charts", "The field in numbers.", context)]
+
+    return InParts({f"glimpse of {name}": Part(partial(_glimpse, name, charts)) for name in others}, pages)
+
+
+def _glimpse(name: str, charts: Mapping[str, Chart]) -> tuple[dict[str, str], dict[str, str]]:
+    chart = charts[name]
+    shown = {"summary": chart.latest.summary, "drawing": chart.latest.glimpse}
+    return {}, {"name": chart.name, "title": chart.title, **shown}
 
 
 def _chart_page(

@@ -22,7 +22,7 @@ from hfm.exports.sitemap import last_day, robots, sitemap
 from hfm.model.catalog import Catalog
 from hfm.model.watched import Told, Watched, told_by
 from hfm.model.windows import Windows
-from hfm.pages import Page, page_of, plan_entries, plan_overviews
+from hfm.pages import InParts, Page, page_of, plan_entries, plan_overviews
 from hfm.project import CARDS, OWNED, VERBATIM, Addresses, Project, addresses
 from hfm.reading.proven import fields_of
 from hfm.reading.validate import read_catalog
@@ -122,7 +122,9 @@ class _Work:
         called = _written(self.project)
         paths = [f"{name}/" for name in called]
         for name, plan in plan_overviews(common, self.charts).items():
-            told = self._step(f"pages: {name}", partial(_pages, plan, renderer))
+            parts = plan.told(self._part) if isinstance(plan, InParts) else {}
+            give = partial(plan.pages, parts) if isinstance(plan, InParts) else plan
+            told = self._step(f"pages: {name}", partial(_pages, give, renderer), parts)
             paths += [path.removesuffix("index.md") for path in told]
             called |= {path.removesuffix("/index.md"): words for path, words in told.items() if _is_searched(path)}
             if exports and name in (f"charts/{chart}" for chart in self.charts):
@@ -133,6 +135,9 @@ class _Work:
             self._step("sitemap", lambda: (_sitemap(self.windows, paths, self.known), None), paths)
             copyrights = self.assets.files.get(COPYRIGHTS.as_posix(), b"").decode()
             self.steps.files[f"{VERBATIM}/licences.txt"] = licences(self.project, copyrights)
+
+    def _part(self, name: str, make: Callable[[], tuple[Files, Any]], given: Any) -> tuple[Files, Any]:
+        return {}, self._step(f"part: {name}", make, given)
 
     def data(self, *, exports: bool) -> tuple[Files, Mapping[str, Step]]:
         """What programs read: the files of the charts, and of an edition all the rest."""

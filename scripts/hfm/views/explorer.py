@@ -19,12 +19,13 @@ FIRST = 100  # rows that a page shows before a reader asks for more
 
 @dataclass(frozen=True)
 class Explorer:
-    """The files beside an explorer's page, and (field, label) of its panels, which stand there from the start."""
+    """Two files beside an explorer's page, (field, label) of its panels, which stand there from the start, and field → the
+    ids of its terms in their order."""
 
     rows: str
     links: str
-    texts: str
     panels: tuple[tuple[str, str], ...]
+    terms: Mapping[str, list[str]]
 
 
 def newest_first(entries: Iterable[Entry], catalog: Catalog) -> list[Entry]:
@@ -48,7 +49,8 @@ def explorer(kind: type[Entry], entries: Sequence[Entry], catalog: Catalog) -> E
     ranges = {
         it.name: made for it in fields if it.form == "range" and (made := _range(it, kind, entries, catalog, facets))
     }
-    short, long = (_texts(form, kind, entries, catalog) for form in ("text", "long text"))
+    short = _texts("text", kind, entries, catalog)
+    long = {it.name for it in fields if it.form == "long text"}
     rows: dict[str, Any] = {
         "kind": kind.KIND,
         "cited": int(issubclass(kind, Work)),
@@ -62,14 +64,23 @@ def explorer(kind: type[Entry], entries: Sequence[Entry], catalog: Catalog) -> E
         "as_surveyed": {it.name: it.as_surveyed for it in fields if it.as_surveyed},
     }
     links = {it.name: [code(entry) for entry in entries] for it in fields if it.link and it.name in facets}
+    shown = tuple((it.name, it.title(kind)) for it in fields if it.panel and it.name in {**facets, **ranges})
+    terms = {name: [option[0] for option in facet["terms"]] for name, facet in facets.items()}
+    return Explorer(_dump(rows), _dump(links), shown, terms)
+
+
+def explorer_texts(
+    kind: type[Entry], entries: Sequence[Entry], terms: Mapping[str, list[str]], catalog: Catalog
+) -> str:
+    """The file of longer texts of these entries, in their order; `terms` are those of the explorer."""
+    fields = EXPLORED[kind]
     texts = {
-        "texts": long,
+        "texts": _texts("long text", kind, entries, catalog),
         "title": next((it.name for it in fields if it.is_title), ""),
         "names": [", ".join(it for it in (entry.name, *entry.aliases) if it != entry.heading) for entry in entries],
-        "aliases": {it.name: _aliases(it, kind, facets[it.name], catalog) for it in fields if it.name in facets},
+        "aliases": {it.name: _aliases(it, kind, terms[it.name], catalog) for it in fields if it.name in terms},
     }
-    shown = tuple((it.name, it.title(kind)) for it in fields if it.panel and it.name in {**facets, **ranges})
-    return Explorer(_dump(rows), _dump(links), _dump(texts), shown)
+    return _dump(texts)
 
 
 def _texts(form: str, kind: type[Entry], entries: Sequence[Entry], catalog: Catalog) -> dict[str, list[str]]:
@@ -173,10 +184,10 @@ def _with_parents(name: str, parents: Mapping[str, str]) -> list[str]:
     return found
 
 
-def _aliases(field: Field, kind: type[Entry], facet: dict[str, Any], catalog: Catalog) -> list[str]:
+def _aliases(field: Field, kind: type[Entry], terms: list[str], catalog: Catalog) -> list[str]:
     """Other words for each term of a facet, so that a search for `CXR` finds X-rays."""
     words = field.vocabulary(kind)
-    return [", ".join(catalog.term(words, option[0]).aliases) if words else "" for option in facet["terms"]]
+    return [", ".join(catalog.term(words, it).aliases) if words else "" for it in terms]
 
 
 def _dump(value: Any) -> str:
