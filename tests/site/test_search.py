@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import tempfile
 from collections.abc import Iterator
 from itertools import pairwise
@@ -26,10 +25,12 @@ def memory() -> Iterator[Path]:
 
 
 def put(pages: list[Path], small: Checkout, site: Path) -> Path:
+    """Copies of published pages, marked anew: which kind a page is of, it says to the index alone."""
     for path in pages:
         target = site / path.relative_to(small.site)
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
+        mark = f'data-pagefind-body data-pagefind-filter="kind:{path.relative_to(small.site).parts[0]}"'
+        target.write_text(path.read_text(encoding="utf-8").replace("<article", f"<article {mark}", 1), encoding="utf-8")
     return site
 
 
@@ -93,3 +94,17 @@ def test_a_page_is_named_by_its_kind_and_words_that_begin_alike_stay_together(sm
     assert len(sizes) > 3
     assert max(sizes) < 12_000
     assert all(one != other for one, other in edges)
+
+
+def test_what_only_the_index_reads_is_on_no_page(small: Checkout) -> None:
+    for path in small.site.rglob("*.html"):
+        assert not re.search(r"<[^>]* data-(also|lead|pagefind-(?!path))", path.read_text(encoding="utf-8")), path
+
+
+def test_a_page_keeps_what_looks_like_a_mark_and_is_none() -> None:
+    page = '<p title="a data-pagefind-ignore b" data-pagefind-ignore data-value="1">x data-pagefind-ignore data-lead="y"</p>'
+
+    assert (
+        search.unmarked(page.encode()).decode()
+        == '<p title="a data-pagefind-ignore b" data-value="1">x data-pagefind-ignore data-lead="y"</p>'
+    )

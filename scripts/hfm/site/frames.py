@@ -14,12 +14,14 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
 from markupsafe import escape
 
+from hfm.site.search import put_page
 from hfm.site.shelf import Shelf, made_of
 from hfm.site.tools import ToolError
 from hfm.site.write import Site
@@ -68,7 +70,7 @@ def in_known_frame(frames: Shelf, made_by: object, path: str, text: str) -> byte
     page = _taken_apart({path: text}).get(path)
     for made_from in filter(None, (_marked(path, page.given), (path, page.given)) if page else ()):
         if page and (frame := frames.get(made_of((made_by, *made_from)))):
-            return _put_in(_filled(frame, path, page.given), page, path)
+            return _framed(frame, page, path)
     return None
 
 
@@ -136,10 +138,14 @@ class _Run:
         for path, file in self.copied.items():
             self.site.put(path, file.read_bytes())
         for path, content in rest.items():
-            self.site.put(path, _put_in(content, pages[path][1], path) if path in pages else content)
+            if path in pages:
+                put_page(self.site, path, partial(_put_in, content, pages[path][1], path))
+            elif path.endswith(".html"):
+                put_page(self.site, path, partial(bytes, content))
+            else:
+                self.site.put(path, content)
         for path, frame in frame_of.items():
-            page = self.apart[path]
-            self.site.put(address(path), _put_in(_filled(known[frame.path], path, page.given), page, path))
+            put_page(self.site, address(path), partial(_framed, known[frame.path], self.apart[path], path))
 
     def _lay_out(self, given: Mapping[str, str]) -> None:
         """Put down what the publisher reads, and nothing else."""
@@ -212,6 +218,10 @@ def _filled(frame: bytes, path: str, given: str) -> bytes:
         for mark, value in zip(_ALIKE, (place[2], json.loads(told[1]), json.loads(told[2])), strict=True):
             frame = frame.replace(mark.encode(), escape(value).encode())
     return frame
+
+
+def _framed(frame: bytes, page: Apart, path: str) -> bytes:
+    return _put_in(_filled(frame, path, page.given), page, path)
 
 
 def _put_in(frame: bytes, page: Apart, path: str) -> bytes:

@@ -50,7 +50,7 @@ def publish(
     out = Path(os.path.realpath(out))  # a link stays a link, and what it leads to is replaced
     # A site that is not whole raises, and then nothing of it is kept.
     with _workplace(project, out) as work, shelf(project, f"site-{shelf_name(out)}") as kept:
-        docs, site = documents(project, pages), Site(work / "whole", before=out)
+        docs, site = documents(project, pages), Site(work / "whole", before=out, told={})
         lay_out(project, work, addresses, strict=strict)
         with _drawing(project, pages, site):
             warnings = run_publisher(publisher, docs, work, site, clock, kept)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import sys
+import tempfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
@@ -17,12 +20,28 @@ import cbor2
 from hfm.site.collecting import without_collecting
 from hfm.site.shelf import Shelf, made_of
 from hfm.site.tools import ToolError, run_tool
-from hfm.site.write import Site
+from hfm.site.write import Site, write_file
 
 _MAGIC = b"pagefind_dcd"  # what every unpacked file of an index begins with
 _LIST_OF_ONE = cbor2.dumps([0])[:1]
 _SHELF = 12_000  # bytes of words in a part, before it is packed
 _DIGITS = 7  # of the digest in a part's name
+
+# What pages say to the index alone. In a tag: text and values hold no `<` and no `>`.
+_TOLD = (*(f"data-pagefind-{it}" for it in ("body", "filter", "ignore", "weight", "meta", "index-attrs")), "data-also")
+_MARKS = frozenset(name.encode() for name in (*_TOLD, "data-lead"))
+_MARKED = re.compile(rb"<[a-z][^<>]* data-(?:pagefind-|also=|lead=)[^<>]*>")
+_ATTRIBUTE = re.compile(rb' ([^\s=<>"]+)(?:="[^"]*")?')
+
+
+def put_page(site: Site, path: str, make: Callable[[], bytes]) -> None:
+    """Put a page onto the site without what only the index reads: that is kept for the index, and no reader loads it."""
+    page = make()
+    if site.told is None:
+        site.put(path, page)
+    else:
+        site.put(path, unmarked(page))
+        site.told[path] = sha256(page).digest(), make
 
 
 def index_search(site: Site, kept: Shelf) -> None:
@@ -30,16 +49,41 @@ def index_search(site: Site, kept: Shelf) -> None:
 
     The index lies on the shelf for as long as no page changes.
     """
-    folder, index = site.folder, site.folder / "pagefind"
-    pages = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
-    made_from = made_of([(path, sha256((folder / path).read_bytes()).digest()) for path in pages])
-    if found := kept.get(made_from):
-        for name, data in found.items():
-            site.put(f"pagefind/{name}", data)
-    else:
-        _index(folder)
-        files = (path for path in index.rglob("*") if path.is_file())
-        kept[made_from] = {path.relative_to(index).as_posix(): path.read_bytes() for path in files}
+    made_from = made_of(sorted(_digests(site).items()))
+    index = kept.get(made_from)
+    if index is None:
+        with _as_indexed(site) as folder:
+            _index(folder)
+            files = [path for path in (folder / "pagefind").rglob("*") if path.is_file()]
+            index = {path.relative_to(folder / "pagefind").as_posix(): path.read_bytes() for path in files}
+        kept[made_from] = index
+    for name, data in index.items():
+        site.put(f"pagefind/{name}", data)
+
+
+def _digests(site: Site) -> dict[str, bytes]:
+    """Path → digest of each page with all it says to the index."""
+    if site.told:
+        return {path: digest for path, (digest, _) in site.told.items()}
+    pages = [path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.html")]
+    return {path: sha256((site.folder / path).read_bytes()).digest() for path in pages}
+
+
+@contextmanager
+def _as_indexed(site: Site) -> Iterator[Path]:
+    """A folder of the pages with all they say to the index, until the block ends."""
+    if not site.told:
+        yield site.folder
+        return
+    with tempfile.TemporaryDirectory(dir=site.folder.parent) as name:
+        for path, (_, make) in site.told.items():
+            write_file(Path(name, path), make())
+        yield Path(name)
+
+
+def unmarked(page: bytes) -> bytes:
+    """The page without what it says to the index."""
+    return _MARKED.sub(lambda tag: _ATTRIBUTE.sub(lambda it: b"" if it[1] in _MARKS else it[0], tag[0]), page)
 
 
 def _index(site: Path) -> None:

@@ -6,7 +6,7 @@ import ctypes
 import fcntl
 import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -15,6 +15,7 @@ from stat import S_ISREG
 from threading import get_ident
 
 Looks = dict[str, list[int]]
+Told = dict[str, tuple[bytes, Callable[[], bytes]]]
 """Size and time of files, by their path. A folder that holds nothing is here too, with a slash behind its path."""
 
 
@@ -98,11 +99,12 @@ def settle(folder: Path) -> None:
 class Site:
     """A folder in the making. What `before` has just so is taken from there: a file is not written to say the same.
 
-    `sizes` has the bytes of each file that was put here, by its path.
+    `sizes` has the bytes of each file that was put here, by its path. `told` has what pages say to the search index and
+    to no reader, by their paths: the digest of such a page, and how to make it; without it, pages are put here as such.
     """
 
-    def __init__(self, folder: Path, before: Path | None = None) -> None:
-        self.folder, self._before = folder, before
+    def __init__(self, folder: Path, before: Path | None = None, told: Told | None = None) -> None:
+        self.folder, self._before, self.told = folder, before, told
         self.sizes: dict[str, int] = {}
 
     def put(self, path: str, content: bytes) -> None:
