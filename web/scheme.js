@@ -1,8 +1,7 @@
-// Dark or light: the button of the header. The theme's partials/first.html sets the scheme before anything is painted.
+// Dark or light: set as soon as this is read, in the head of a page, before anything is painted; then the header's button.
 
 const root = document.documentElement;
 const system = matchMedia("(prefers-color-scheme: dark)");
-const button = document.querySelector(".bar__scheme");
 
 const wanted = () => (system.matches ? "dark" : "light");
 const other = () => (root.dataset.scheme === "dark" ? "light" : "dark");
@@ -19,15 +18,17 @@ function kept(chosen) {
   }
 }
 
-/** @param {string} scheme */
-function show(scheme) {
-  root.dataset.scheme = scheme;
-  if (!(button instanceof HTMLElement)) return;
-  button.title = `Switch to ${other()}`;
-  button.setAttribute("aria-label", button.title);
-}
+root.dataset.scheme = kept() || wanted();
 
-if (button instanceof HTMLElement) {
+/** Let the button of the header change the scheme. */
+export function schemeButton() {
+  const button = document.querySelector(".bar__scheme");
+  if (!(button instanceof HTMLElement)) return;
+  const show = (/** @type {string} */ scheme) => {
+    root.dataset.scheme = scheme;
+    button.title = `Switch to ${other()}`;
+    button.setAttribute("aria-label", button.title);
+  };
   show(root.dataset.scheme ?? wanted());
   button.hidden = false;
   button.addEventListener("click", () => {

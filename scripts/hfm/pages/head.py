@@ -67,11 +67,10 @@ def head(page: Described) -> Head:
 
 
 def _preview(page: Described, entry: Entry | None, base: str, address: str) -> Iterator[Tag]:
-    """Open Graph, which every messenger and network reads."""
+    """Open Graph, which every messenger and network reads; the theme says the description, with that of the page."""
     named = {
         "og:type": "article" if isinstance(entry, Work) else "website",
         "og:title": page.title,
-        "og:description": page.description,
         "og:url": address,
         "og:image": base + card_file(page.path),
     }

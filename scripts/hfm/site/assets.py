@@ -23,6 +23,7 @@ _PLOTLY = ("--format=iife", "--global-name=Plotly", "--define:global=window", "-
 # What pages load by name, at once or when it is wanted: classic scripts, since a page on disk may load no modules.
 _SCRIPTS = (
     "site.js",
+    "scheme.js",
     "explorer.js",
     "compare.js",
     "contribute.js",
