@@ -1,6 +1,7 @@
 // Copy a citation, or save it in the format a reference manager wants. Without this the BibTeX can be read and selected.
 import { button, element } from "./dom.js";
 import { copy, save } from "./save_and_copy.js";
+import { readText } from "./site_data.js";
 
 /** The endings of files, and the names of their formats in an entry's JSON. @type {Record<string, string>} */
 const FORMATS = { bib: "bibtex", ris: "ris", json: "csl" };
@@ -8,11 +9,18 @@ const FORMATS = { bib: "bibtex", ris: "ris", json: "csl" };
 /** The JSON of the entry this page is about, which has its citation in every format. */
 const source = document.querySelector('link[rel="alternate"][type="application/json"]')?.getAttribute("href");
 
-for (const cited of document.querySelectorAll("details.cited")) addTools(cited);
+for (const cited of document.querySelectorAll("details.cited")) shown(cited).then((text) => addTools(cited, text), () => {});
 
-/** @param {Element} cited */
-function addTools(cited) {
-  const text = /** @type {HTMLElement} */ (cited.querySelector("pre"));
+/** The citation; one that is long is read from its file, and where that fails, the link to it stays.
+ * @param {Element} cited @returns {Promise<HTMLElement>} */
+async function shown(cited) {
+  const file = cited.querySelector(".cited__file a")?.getAttribute("href");
+  if (file) cited.querySelector("p")?.replaceWith(element("pre", { tabIndex: 0, ariaLabel: "BibTeX" }, await readText(file)));
+  return /** @type {HTMLElement} */ (cited.querySelector("pre"));
+}
+
+/** @param {Element} cited @param {HTMLElement} text */
+function addTools(cited, text) {
   const status = element("span", { role: "status" });
   /** @param {string} label @param {() => Promise<string>} act what it says when it is done */
   const tool = (label, act) => button(label, async () => (status.textContent = await act()), { className: "tool" });

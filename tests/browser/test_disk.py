@@ -56,6 +56,13 @@ def test_entries_stand_side_by_side(opened: Opened) -> None:
     expect(page.locator(".compare__place")).to_contain_text("USFM")
 
 
+def test_a_long_citation_is_shown_when_it_is_opened(opened: Opened) -> None:
+    page = opened("models/medgemma/index.html")
+    page.get_by_text("Cite this work").click()
+
+    expect(page.locator(".cited pre")).to_contain_text("@misc{model-medgemma")
+
+
 def test_a_chart_becomes_interactive(opened: Opened) -> None:
     page = opened("charts/growth/index.html")
     page.locator(".chart__stage").first.dispatch_event("pointerenter", {"pointerType": "mouse"})

@@ -224,6 +224,22 @@ def test_the_buttons_of_a_citation_come_when_it_is_opened(open_page: OpenPage) -
     assert "citation.js" in page.evaluate(scripts)
 
 
+def test_a_long_citation_is_a_file_and_is_shown_when_it_is_opened(open_page: OpenPage) -> None:
+    path = "models/medgemma/"
+    plain = open_page(path, java_script_enabled=False)
+    plain.get_by_text("Cite this work").click()
+    with plain.expect_download() as saved:
+        plain.locator(".cited").get_by_role("link", name="BibTeX").click()
+    text = saved.value.path().read_text(encoding="utf-8")
+    assert text.count(" and ") > 20
+
+    page = open_page(path)
+    page.get_by_text("Cite this work").click()
+    expect(page.locator(".cited pre")).to_have_text(text)
+    expect(page.locator(".cited").get_by_role("button")).to_have_text(["Copy", "Save .bib", "Save .ris", "Save .json"])
+    assert page.locator(".cited").get_by_role("link").count() == 0
+
+
 def test_a_column_of_results_sorts_the_best_first(look_at: OpenPage) -> None:
     """Higher or lower as the measure has it; what is best first already turns round."""
     page = look_at("benchmarks/mimic-cxr-report-generation/")

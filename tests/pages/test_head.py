@@ -13,9 +13,10 @@ import extruct
 from catalogs import real_catalog
 from checkouts import BASE, Checkout
 from exported import catalog
-from hfm.model import KINDS, Dataset, Model, Result, Study, Survey
+from hfm.model import KINDS, Dataset, Model, Result, Study, Survey, Work
 from hfm.pages.linked_data import described_entry
-from hfm.views.citations.citation import cited
+from hfm.views.citations.bibtex import bibtex
+from hfm.views.citations.citation import LONG, cited, people
 from webpages import WebPage, read_site
 
 SITE = f"https://site.example{BASE}"
@@ -56,7 +57,8 @@ def test_a_model_is_described_beside_its_paper(real: Checkout) -> None:
 
     assert (found["@id"], found["name"]) == (f"{SITE}models/medsam/", "MedSAM")
     assert found["citation"]["@id"] == paper["@id"]
-    assert {it["propertyID"]: it["value"] for it in found["identifier"]}["DOI"] == "10.1038/s41467-024-44824-z"
+    assert "https://doi.org/10.1038/s41467-024-44824-z" in paper["sameAs"]
+    assert "DOI" not in {it["propertyID"] for it in found["identifier"]}, "it stands with the paper"
     assert {"Segmentation"} <= set(found["keywords"])
     assert found["isPartOf"]["@id"] == f"{SITE}data/"
 
@@ -146,18 +148,50 @@ def test_a_reference_manager_finds_the_paper(real: Checkout) -> None:
     assert ("citation_publication_date", paper.date.replace("-", "/")) in tags
 
 
-def test_dublin_core_says_the_same(real: Checkout) -> None:
-    html = (real.site / "studies/chatcad/index.html").read_text(encoding="utf-8")
-    [found] = extruct.extract(html, syntaxes=["dublincore"], errors="strict")["dublincore"]
-    said = [(it["URI"].rsplit("/", 1)[1], it["content"]) for it in found["elements"] if it["name"].startswith("DC.")]
+def test_a_long_list_of_authors_is_said_once_in_words_and_once_in_a_tag(real: Checkout) -> None:
+    works = [it for it in real_catalog().all_entries if isinstance(it, Work) and it.title and it.authors]
+    long = [it for it in works if cited(it, real_catalog()).is_long and len(it.authors) > LONG]
+    assert long
 
+    for work in long:
+        page = pages(real.site)[f"{work.FOLDER}/{work.id}/index.html"]
+        paper = cited(work, real_catalog())
+        names = "; ".join(it.inverted for it in paper.authors)
+        described = nodes(real.site, page.path)[0]
+
+        assert page.attribute("meta", "content", name="citation_authors") == ([] if paper.more else [names]), work.id
+        assert page.attribute("meta", "content", name="citation_author") == [], work.id
+        assert people(work) in page.text, work.id
+        assert not {"author", "creator"} & described.keys(), f"none of many may claim to be all: {work.id}"
+        assert described.get("creditText", "and others").endswith("others"), work.id
+
+
+def test_a_short_list_has_a_tag_for_each_author(real: Checkout) -> None:
+    page = pages(real.site)["models/medsam/index.html"]
+    paper = cited(real_catalog().get("model", "medsam"), real_catalog())
+
+    assert page.attribute("meta", "content", name="citation_author") == [it.inverted for it in paper.authors]
+
+
+def test_a_citation_is_on_its_page_or_in_a_file_beside_it(real: Checkout) -> None:
+    files = 0
+    for work in real_catalog().all_entries:
+        if isinstance(work, Work):
+            page = pages(real.site)[f"{work.FOLDER}/{work.id}/index.html"]
+            citation = bibtex(cited(work, real_catalog()))
+            links = [it for it in page.links if it.endswith(".bib")]
+            read = [(real.site / work.FOLDER / work.id / it).read_text(encoding="utf-8") for it in links]
+            assert read == ([] if citation.strip() in page.text else [citation]), work.id
+            files += len(links)
+    assert files
+
+
+def test_the_tags_of_a_reference_manager_lead_to_the_paper(real: Checkout) -> None:
+    """Dublin Core said it before; Zotero reads this one."""
     paper = cited(real_catalog().get("study", "chatcad"), real_catalog())
-    assert said == [
-        ("title", paper.title),
-        ("creator", "; ".join(f"{it.family}, {it.given}" for it in paper.authors)),
-        ("date", paper.date),
-        ("identifier", paper.doi_url or paper.url),
-    ]
+    page = pages(real.site)["studies/chatcad/index.html"]
+
+    assert page.attribute("meta", "content", name="citation_public_url") == [paper.url]
 
 
 def test_every_page_has_a_card_of_its_own_or_its_kind(real: Checkout) -> None:
@@ -181,6 +215,9 @@ def test_open_graph_and_the_canonical_address_agree(real: Checkout) -> None:
         assert page.attribute("link", "href", rel="canonical") == [address], path
         assert page.attribute("meta", "content", property="og:url") == [address], path
         assert page.attribute("meta", "content", property="og:title") != [], path
+        assert page.attribute("meta", "content", property="og:description") == page.attribute(
+            "meta", "content", name="description"
+        ), path
 
 
 def test_the_json_of_an_entry_is_named_in_its_head(real: Checkout) -> None:
@@ -202,7 +239,7 @@ def heads(folder: Path) -> Iterator[tuple[str, list[Any]]]:
         tags = [
             it
             for tag, it in page.tags
-            if tag == "meta" and ("property" in it or it.get("name", "").startswith(("citation_", "DC.")))
+            if tag == "meta" and ("property" in it or it.get("name", "").startswith("citation_"))
         ]
         yield path, [tags, nodes(folder, path)]
 

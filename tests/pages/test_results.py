@@ -1,4 +1,4 @@
-"""A model with many reported results says the best of them, and leads to a page that has them all."""
+"""A model's page says on what it was tested and its best place there, and leads to a page that has all its numbers."""
 
 from __future__ import annotations
 
@@ -50,15 +50,26 @@ def texts(made: Catalog) -> dict[str, str]:
     return {page.path.removesuffix("index.md"): renderer.page(page) for page in pages}
 
 
-def test_few_results_stand_on_a_model_s_page_and_many_on_one_below_it() -> None:
-    few, many = texts(catalog(3)), texts(catalog(20))
+def test_all_numbers_stand_on_a_page_below_the_model_s_own() -> None:
+    pages = texts(catalog(20))
     address = "models/a/"
 
-    assert few[address].count(">41</a>") == 3
-    assert f"{address}results/" not in few
-    assert f'href="../../{address}results/"' in many[address]
-    assert len(many[address]) < len(many[f"{address}results/"]) / 2
-    assert many[f"{address}results/"].count(">41</a>") == 20
+    assert f'href="../../{address}results/"' in pages[address]
+    assert ">41</a>" not in pages[address]
+    assert pages[f"{address}results/"].count(">41</a>") == 20
+
+
+def test_a_model_s_page_is_no_longer_with_more_numbers() -> None:
+    few, many = (texts(catalog(columns))["models/a/"] for columns in (3, 20))
+
+    assert abs(len(many) - len(few)) < 20
+
+
+def test_a_model_without_results_has_no_page_of_them() -> None:
+    made = make_catalog(model(name="A"))
+
+    assert "results" not in texts(made)["models/a/"]
+    assert list(texts(made)) == ["models/a/"]
 
 
 def test_a_benchmark_s_page_has_its_tables_however_many() -> None:
@@ -69,7 +80,7 @@ def test_a_benchmark_s_page_has_its_tables_however_many() -> None:
 
 
 def test_a_model_s_best_place_is_one_of_a_ranked_column() -> None:
-    assert 'data-label="Best place">2 of 2</td>' in texts(catalog(20))["models/a/"]
+    assert "best place 2 of 2: " in texts(catalog(20))["models/a/"]
 
 
 def test_a_page_of_results_is_one_of_the_site() -> None:

@@ -16,7 +16,7 @@ from hfm.pages.page import Page
 from hfm.pages.results import reported
 from hfm.project import Addresses
 from hfm.views.citations.bibtex import bibtex
-from hfm.views.citations.citation import citation_of_table, cited
+from hfm.views.citations.citation import citation_of_table, cited, people
 from hfm.views.facts import Value, buttons, facts, link_to
 from hfm.views.lead import lead
 from hfm.views.provenance import provenance, source_of
@@ -24,6 +24,9 @@ from hfm.views.published import published
 from hfm.views.related import related
 from hfm.views.spellings import respelled, spellings
 from hfm.views.use import SHOWN, Need, needs, training
+
+_LONG = 500
+"""Of so many characters a citation stands on its page; one that is longer is a file beside it."""
 
 
 def entries(
@@ -72,11 +75,14 @@ def _entry(entry: Entry, catalog: Catalog, common: Mapping[str, Any]) -> Page:
     glance = needs(entry, catalog)
     shown = SHOWN if glance else frozenset()
     before, after = turns(entry, catalog)
+    citation = bibtex(paper) if paper else bibtex(citation_of_table(entry)) if isinstance(entry, Result) else ""
+    beside = {f"{entry.id}.bib": citation} if len(citation) > _LONG else {}
     context = {
         "entry": entry,
         "lead": sentence,
         "summary": getattr(entry, "summary", None) or "",
         "spellings": spellings(entry),
+        "authors": people(entry) if isinstance(entry, Work) else "",
         "authors_respelled": respelled(entry.authors) if isinstance(entry, Work) else "",
         "facts": [it for it in facts(entry, catalog) if it.field not in {*reference_fields(type(entry)), *shown}],
         "needs": glance,
@@ -93,7 +99,8 @@ def _entry(entry: Entry, catalog: Catalog, common: Mapping[str, Any]) -> Page:
         "edit": addresses.edit(file),
         "report": addresses.report(entry.name, f"{entry.FOLDER}/{entry.id}"),
         "citation": paper,
-        "bibtex": bibtex(paper) if paper else bibtex(citation_of_table(entry)) if isinstance(entry, Result) else "",
+        "bibtex": citation,
+        "bibtex_file": next(iter(beside), ""),
         "json": entry_file(entry.KIND, entry.id),
     }
     described = getattr(entry, "summary", None) or sentence or (entry.title if isinstance(entry, Work) else entry.name)
@@ -104,6 +111,7 @@ def _entry(entry: Entry, catalog: Catalog, common: Mapping[str, Any]) -> Page:
         entry.heading if catalog.names[entry.heading] <= 1 else f"{entry.heading} ({entry.KIND})",
         described or entry.name,
         {**common, **context},
+        beside=beside,
     )
 
 

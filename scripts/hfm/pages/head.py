@@ -79,11 +79,13 @@ def _preview(page: Described, entry: Entry | None, base: str, address: str) -> I
 
 
 def _citation(cited: Citation) -> Iterator[Tag]:
-    """Highwire tags, which Zotero and Google Scholar read, then the same in Dublin Core for whoever reads only that."""
-    authors = [", ".join(filter(None, [name.family, name.given, name.suffix])) for name in cited.authors]
-    authors = [] if cited.more else authors  # the tags cannot say `et al.`, and one author alone would claim to be all
-    yield Tag("name", "citation_title", cited.title)
-    yield from (Tag("name", "citation_author", author) for author in authors)
+    """Highwire tags, which Zotero and Google Scholar read; a long list of authors stands in one of them."""
+    authors = [] if cited.more else [it.inverted for it in cited.authors]
+    yield Tag("name", "citation_title", cited.title)  # the tags cannot say `et al.`: one author would claim to be all
+    if cited.is_long:
+        yield from (Tag("name", "citation_authors", "; ".join(authors)) for _ in authors[:1])
+    else:
+        yield from (Tag("name", "citation_author", author) for author in authors)
     venue = {"article": "citation_journal_title", "chapter": "citation_conference_title"}.get(cited.form)
     pdf = cited.url if cited.url.endswith(".pdf") or "arxiv.org/pdf/" in cited.url else ""
     named = {
@@ -91,11 +93,8 @@ def _citation(cited: Citation) -> Iterator[Tag]:
         venue or "citation_publisher": cited.venue,
         "citation_doi": cited.doi,
         "citation_arxiv_id": cited.arxiv,
+        "citation_public_url": cited.url,
         "citation_pdf_url": pdf,
-        "DC.title": cited.title,
-        "DC.creator": "; ".join(authors),  # one tag: a work can have seventy authors, and a page has its budget
-        "DC.date": cited.date,
-        "DC.identifier": cited.doi_url or cited.url,
     }
     yield from (Tag("name", name, content) for name, content in named.items() if content)
 

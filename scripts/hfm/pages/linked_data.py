@@ -116,13 +116,22 @@ def _paper(cited: Citation) -> Node:
         "@type": "ScholarlyArticle",
         "@id": "#paper",
         "headline": cited.title,
-        "author": [] if cited.more else [_person(name) for name in cited.authors],
+        **_authors("author", cited),
         "datePublished": cited.date,
         **_venue(cited),
         "sameAs": [url for url in (cited.doi_url, _arxiv(cited)) if url not in ("", cited.url)],
         "url": cited.url,
     }
     return {key: value for key, value in node.items() if value}
+
+
+def _authors(role: str, cited: Citation) -> Node:
+    """All authors, or of a long list its beginning and how many more: the page has their names in words and in its tags."""
+    if cited.more or not cited.authors:
+        return {}
+    if cited.is_long:
+        return {"creditText": f"{cited.authors[0].words} and {len(cited.authors) - 1} others"}
+    return {role: [_person(name) for name in cited.authors]}
 
 
 def _dataset(entry: Dataset, cited: Citation | None, description: str, root: str, catalog: Catalog) -> Node:
@@ -141,7 +150,7 @@ def _dataset(entry: Dataset, cited: Citation | None, description: str, root: str
         "sameAs": homes,
         # The DOI of a dataset's paper is not the dataset's own: it stands with the paper, under `citation`.
         "identifier": [url for url in homes if url.startswith("https://doi.org/")],
-        "creator": paper.get("author"),
+        **(_authors("creator", cited) if cited and entry.title else {}),
         "datePublished": cited.date if cited else "",
         "citation": paper,
         "size": entry.scale,
@@ -176,15 +185,15 @@ def _model(entry: Model, cited: Citation, description: str, root: str, catalog: 
         ),
         "isBasedOn": f"{root}models/{entry.predecessor}/" if entry.predecessor else "",
         "citation": {"@id": "#paper"},
-        "isPartOf": {"@type": "Dataset", "@id": f"{root}data/", "name": NAME},
+        "isPartOf": {"@id": f"{root}data/"},
         **_keywords(entry, catalog),
     }
     return {key: value for key, value in node.items() if value}
 
 
 def _identifiers(work: Work, cited: Citation) -> list[Node]:
-    """The ids of a work with the service that gave each."""
-    found = {"DOI": cited.doi or work.doi, "arXiv": work.arxiv}
+    """The ids of a work with the service that gave each, but for those in the addresses of its paper."""
+    found = {"DOI": "" if cited.doi else work.doi, "arXiv": "" if cited.arxiv else work.arxiv}
     if work.identifiers:
         found |= {
             str(info.title): getattr(work.identifiers, name) or ""
@@ -206,7 +215,7 @@ def _benchmark(entry: Benchmark, description: str, root: str, catalog: Catalog) 
         "sameAs": [url for url in (entry.links.data, entry.links.project) if url and url.startswith("http")],
         "isBasedOn": [f"{root}datasets/{it}/" for it in entry.datasets],
         "variableMeasured": [it.name for it in entry.metrics],
-        "isPartOf": {"@type": "Dataset", "@id": f"{root}data/", "name": NAME},
+        "isPartOf": {"@id": f"{root}data/"},
         **_keywords(entry, catalog),
     }
     return {key: value for key, value in node.items() if value}
@@ -226,7 +235,7 @@ def _table(entry: Result, description: str, root: str, catalog: Catalog) -> Node
         "creditText": f"{entry.reporter}, {entry.place}",
         "datePublished": entry.date,
         "about": [{"@id": f"{root}benchmarks/{it}/"} for it in dict.fromkeys(it.benchmark for it in entry.columns)],
-        "isPartOf": {"@type": "Dataset", "@id": f"{root}data/", "name": NAME},
+        "isPartOf": {"@id": f"{root}data/"},
         **_keywords(entry, catalog),
     }
 
@@ -255,8 +264,7 @@ def _keywords(entry: Entry, catalog: Catalog) -> Node:
 def _person(name: Name) -> Node:
     if name.is_group:
         return {"@type": "Organization", "name": name.family}
-    whole = " ".join(filter(None, [name.given, name.family, name.suffix]))
-    return {"@type": "Person", "name": whole}
+    return {"@type": "Person", "name": name.words}
 
 
 def _venue(cited: Citation) -> Node:

@@ -31,13 +31,18 @@ class Page:
     context: Mapping[str, Any]
     settings: Mapping[str, Any] = field(default_factory=dict)
     beside: Mapping[str, str] = field(default_factory=dict)
-    """Files in the page's folder that its scripts load, by name."""
+    """Files in the page's folder that it leads to or its scripts load, by name."""
 
     @property
     def section(self) -> str:
         """The part of the navigation this page belongs to; the pages about the field share one."""
         folder = self.path.split("/")[0]
         return "field" if folder in _FIELD_FOLDERS else "benchmarks" if folder == "results" else folder
+
+    @property
+    def files_beside(self) -> dict[str, str]:
+        """Those files, by their paths."""
+        return {self.path.removesuffix("index.md") + name: text for name, text in self.beside.items()}
 
     @property
     def root(self) -> str:

@@ -1,4 +1,4 @@
-"""What is reported of a model, on a benchmark or in a table; a model of which much is reported has a page for it below its own."""
+"""What is reported of a model, on a benchmark or in a table; a model has a page for its numbers below its own."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ from hfm.pages.page import Page
 from hfm.views.glance import at_a_glance
 from hfm.views.results import REGIMES, protocols, protocols_of, results_of
 
-_FEW = 6
-"""So many numbers stand on a model's page; of more, a line a benchmark."""
+_FEW = 5
+"""Of so many benchmarks, those with most numbers first, a model's page has a line each."""
 
 
 def reported(entry: Entry, catalog: Catalog) -> dict[str, Any]:
-    """What partials/results-<kind>.html.j2 draws, and partials/glance-model.html.j2 where there is `much` of a model."""
-    found: dict[str, Any] = {"results": (), "much": False}
+    """What partials/results-<kind>.html.j2 draws; of a model, partials/glance-model.html.j2 those that are `foremost`."""
+    found: dict[str, Any] = {"results": ()}
     if isinstance(entry, Model):
         results = results_of(entry, catalog)
         scores = [score for it in results for score in it.scores]
-        found = {"results": results, "scores": scores, "much": len(scores) > _FEW}
+        foremost = sorted(results, key=lambda it: -it.size)[:_FEW]
+        found = {"results": results, "scores": scores, "foremost": foremost}
     elif isinstance(entry, Benchmark):
         found |= {
             "results": protocols(entry, catalog),
@@ -35,16 +36,16 @@ def reported(entry: Entry, catalog: Catalog) -> dict[str, Any]:
 
 
 def results_pages(catalog: Catalog, common: Mapping[str, Any]) -> Iterator[Page]:
-    """A page for each model that has more results than its own page shows."""
+    """A page for each model of which numbers are reported."""
     for model in catalog.of(Model):
         found = reported(model, catalog)
-        if found["much"]:
+        if found["results"]:
             yield _page(model, found, catalog, common)
 
 
 def _page(model: Model, found: Mapping[str, Any], catalog: Catalog, common: Mapping[str, Any]) -> Page:
     tables = {score.table.id: score.table for score in found["scores"]}
-    size = f"{len(found['scores']):,} numbers from {len(tables)} published table{'s' if len(tables) > 1 else ''}"
+    size = f"{_counted(len(found['scores']), 'number')} from {_counted(len(tables), 'published table')}"
     name = model.heading if catalog.names[model.heading] <= 1 else f"{model.heading} ({model.KIND})"
     return Page(
         f"{model.FOLDER}/{model.id}/results/index.md",
@@ -54,3 +55,7 @@ def _page(model: Model, found: Mapping[str, Any], catalog: Catalog, common: Mapp
         f"{size}, each with its setting, its reporter and its exact place.",
         {**common, **found, "of": model, "size": size, "tables": sorted(tables.values(), key=lambda it: it.name)},
     )
+
+
+def _counted(size: int, what: str) -> str:
+    return f"{size:,} {what}{'s' if size > 1 else ''}"

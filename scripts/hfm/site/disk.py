@@ -18,6 +18,7 @@ _READ = (
     "contribute/*.json",
     "api/v1/schema/*.json",
     "charts/*.plotly.json",
+    "*/*/*.bib",
     "api/v1/citations.json",
     *(
         f"{form}/{kind.FOLDER}.{ending}"

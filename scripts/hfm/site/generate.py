@@ -111,7 +111,7 @@ class _Work:
         for page in plan_entries(common, self.watched, known):
             files[page.path] = renderer.page(page).encode()
             data = entry_files(edition, page.context["entry"], page.context["citation"]) if exports else {}
-            made = {page.path: files[page.path], **_verbatim(data)}
+            made = {page.path: files[page.path], **page.files_beside, **_verbatim(data)}
             self.steps.put(page.path, made, self.watched.taken().keys(), _WHOLE if exports else None)
         return files
 
@@ -225,7 +225,7 @@ def _pages(plan: Callable[[], Iterable[Page]], renderer: Renderer) -> tuple[File
     told = {}
     for page in plan():
         files[page.path] = renderer.page(page)
-        files |= {page.path.removesuffix("index.md") + name: text for name, text in page.beside.items()}
+        files |= page.files_beside
         told[page.path] = page.title, page.description
     return files, told
 

@@ -115,10 +115,13 @@ def _doubt(model: Model, field: str) -> tuple[Value, ...]:
 
 
 def _size(model: Model) -> Need:
-    counts = [f"{_short(it.count)}{f' ({it.name})' if it.name else ''}" for it in model.parameters]
+    counts = [
+        _short(it.count) + (f" ({it.name})" if it.name and it.name != _short(it.count) else "")
+        for it in model.parameters
+    ]
     if not model.parameters_printed:
         return Need("Parameters", Value(", ".join(counts)) if counts else UNKNOWN)
-    named = tuple(Value(words) for it, words in zip(model.parameters, counts, strict=True) if it.name)
+    named = tuple(Value(it) for it in counts if it.endswith(")") and it != model.parameters_printed)
     return Need("Parameters", Value(model.parameters_printed), named)
 
 

@@ -45,6 +45,8 @@ _FORMS = {
     "journal": "article", "proceedings": "chapter", "workshop": "chapter", "chapter": "chapter", "thesis": "thesis",
     "report": "report", "release": "other",
 }  # fmt: skip
+LONG = 20
+"""Of more authors a page says the names as few times as its readers need: each time would be a kilobyte and more."""
 _PREPRINT_HOSTS = ("arxiv.org", "biorxiv.org", "medrxiv.org", "openreview.net", "researchsquare.com", "ssrn.com")
 
 
@@ -56,6 +58,16 @@ class Name:
     given: str = ""
     suffix: str = ""
     is_group: bool = False
+
+    @property
+    def words(self) -> str:
+        """As one says it: `Ludwig van Beethoven`."""
+        return " ".join(filter(None, (self.given, self.family, self.suffix)))
+
+    @property
+    def inverted(self) -> str:
+        """As a list has it: `van Beethoven, Ludwig`."""
+        return ", ".join(filter(None, (self.family, self.given, self.suffix)))
 
 
 @dataclass(frozen=True)
@@ -82,9 +94,13 @@ class Citation:
         return self.date[:4]
 
     @property
+    def is_long(self) -> bool:
+        return len(self.authors) > LONG
+
+    @property
     def incomplete(self) -> str:
         """For formats that cannot say `et al.`: the authors as far as the source names them, else nothing."""
-        shown = ", ".join(" ".join(filter(None, (it.given, it.family, it.suffix))) for it in self.authors)
+        shown = ", ".join(it.words for it in self.authors)
         return f"Authors: {shown}, et al." if self.more else ""
 
     @property
@@ -127,6 +143,13 @@ def citation(work: Work) -> Citation:
     if work.preprint and not _is_whole(work):
         return _of_preprint(work, work.preprint, data)
     return _of_publication(work, work.publication, data) if work.publication else replace(data, form="other")
+
+
+def people(work: Work) -> str:
+    """The authors as a page shows them: as written; a long list as reference managers read it, for the page says it once."""
+    if len(work.authors) <= LONG:
+        return ", ".join(work.authors)
+    return "; ".join(it if it == "et al." else parse_name(it, work.group_authors).inverted for it in work.authors)
 
 
 def citation_of_table(table: Result) -> Citation:

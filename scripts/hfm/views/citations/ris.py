@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hfm.views.citations.citation import Citation, Name
+from hfm.views.citations.citation import Citation
 
 _TYPES = {"article": "JOUR", "chapter": "CPAPER", "preprint": "UNPB", "data": "DATA", "other": "GEN"} | {
     "thesis": "THES", "report": "RPRT",
@@ -17,7 +17,7 @@ def ris(cited: Citation) -> str:
         ("TY", _TYPES[cited.form]),
         ("ID", cited.key),
         ("TI", cited.title),
-        *([] if cited.more else [("AU", _author(name)) for name in cited.authors]),
+        *([] if cited.more else [("AU", name.inverted) for name in cited.authors]),
         ("PY", cited.year),
         ("DA", day),
         (_VENUE.get(cited.form, "PB"), cited.venue),
@@ -27,7 +27,3 @@ def ris(cited: Citation) -> str:
         ("N1", cited.incomplete),
     ]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in lines if value) + "ER  - \r\n\r\n"
-
-
-def _author(name: Name) -> str:
-    return ", ".join(filter(None, [name.family, name.given, name.suffix]))
