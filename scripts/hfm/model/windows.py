@@ -53,6 +53,7 @@ class Windows(Catalog):
             "_noted": [],
             "_known": {},
             "_computed": {},
+            "_digests": {},
         }.items():
             object.__setattr__(self, name, value)
         looks = {kind: _window(kind, self._noted) for kind in KINDS.values()}
@@ -70,6 +71,7 @@ class Windows(Catalog):
     _noted: list[set[Question]]
     _known: dict[Question, Any]
     _computed: dict[Any, Any]
+    _digests: dict[str, bytes]
     _through: dict[str, dict[str, Entry]]
 
     @contextmanager
@@ -90,9 +92,19 @@ class Windows(Catalog):
     def _answer(self, about: str, kind: str = "", field: str = "") -> Any:
         if about in ("rest", "version"):
             return self._rest if about == "rest" else self._plain.version
-        place = _SIZE * list(KINDS[kind].model_fields).index(field)
-        column = [self._fields[id(it)][place : place + _SIZE] for it in self._plain.entries[kind].values()]
-        return sha256(b"".join(column) if about == "field" else bytes(it != _NOTHING for it in column)).digest()
+        fields, every = list(KINDS[kind].model_fields), self._all_of(kind)
+        place, step = _SIZE * fields.index(field), _SIZE * len(fields)
+        if (
+            about == "field"
+        ):  # all first bytes, then all second ones: to take digest by digest takes three times as long
+            return sha256(b"".join(every[place + it :: step] for it in range(_SIZE))).digest()
+        return sha256(bytes(every[it : it + _SIZE] != _NOTHING for it in range(place, len(every), step))).digest()
+
+    def _all_of(self, kind: str) -> bytes:
+        """The digests of the fields of all entries of a kind, one after the other."""
+        if kind not in self._digests:
+            self._digests[kind] = b"".join(self._fields[id(it)] for it in self._plain.entries[kind].values())
+        return self._digests[kind]
 
     def note(self, question: Question) -> None:
         self._noted[-1].add(question)

@@ -108,13 +108,13 @@ class _Reading:
         self.ids: dict[str, dict[str, list[str]]] = {kind: {} for kind in KINDS}
         self.unread: set[str] = set()
         self.names: dict[type[Entry], set[str]] = {}
-        self.allowed = AllowedDuplicates(allowed=())
+        self.allowed = AllowedDuplicates.model_construct(allowed=())
         self.allowed_record = Record("", {})
-        self.collected = CollectedUntil(collected=())
+        self.collected = CollectedUntil.model_construct(collected=())
         self.collected_record = Record("", {})
-        self.removed = RemovedEntries(removed=())
+        self.removed = RemovedEntries.model_construct(removed=())
         self.removed_record = Record("", {})
-        self.editions = PublishedEditions(editions=())
+        self.editions = PublishedEditions.model_construct(editions=())
 
     def run(self) -> None:
         if not self.folder.is_dir():
@@ -196,21 +196,22 @@ class _Reading:
             tip = did_you_mean(group, kind.GROUPS) if group and kind.GROUPS else ""
             place = f"a {kind.KIND} is a file catalog/{kind.FOLDER}/{below}<id>.yaml"
             return self._refuse(shown, "misplaced-file", "this file is not where an entry can be", tip or place)
-        if path.suffix != ".yaml" or not re.fullmatch(SLUG, path.stem):
-            plain, free = slug(path.stem), self._free(kind, slug(path.stem))
+        stem = path.stem
+        if path.suffix != ".yaml" or not re.fullmatch(SLUG, stem):
+            plain, free = slug(stem), self._free(kind, slug(stem))
             tip = f"name it {free}.yaml" if free else "a-z, 0-9 and single dashes, ending in .yaml"
             tip += f", or delete it if it is the work of {plain}.yaml" if free != plain else ""
             return self._refuse(shown, "bad-file-name", f"'{path.name}' cannot be an id", tip)
-        if _NO_FILE.fullmatch(path.stem):
-            message = f"'{path.stem}' is the name of a device, and Windows cannot store such a file"
+        if _NO_FILE.fullmatch(stem):
+            message = f"'{stem}' is the name of a device, and Windows cannot store such a file"
             return self._refuse(
-                shown, "bad-file-name", message, f"name it {self._free(kind, f'{path.stem}-{kind.KIND}')}.yaml"
+                shown, "bad-file-name", message, f"name it {self._free(kind, f'{stem}-{kind.KIND}')}.yaml"
             )
-        if len(path.stem) > MAX_ID:
-            message = f"an id of {len(path.stem)} characters is too long; not every system can store such a file"
+        if len(stem) > MAX_ID:
+            message = f"an id of {len(stem)} characters is too long; not every system can store such a file"
             return self._refuse(shown, "bad-file-name", message, f"name it shorter, {MAX_ID} characters at most")
-        self.ids[kind.KIND].setdefault(path.stem, []).append(shown)
-        entry, record = self._made(kind, path, shown, {"id": path.stem, "group": group})
+        self.ids[kind.KIND].setdefault(stem, []).append(shown)
+        entry, record = self._made(kind, path, shown, {"id": stem, "group": group})
         if entry:
             self.entries.append((entry, record))
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from hfm.project import OWNED, PROJECT, Project
 from hfm.site.collecting import without_collecting
 from hfm.site.kept import forget
+from hfm.site.shelf import program
 from hfm.site.tree import Tree
 from hfm.site.write import Written, locked
 
@@ -115,7 +116,8 @@ def _inputs_digest(options: Options) -> str:
     digest = hashlib.sha256(
         repr(sorted((k, os.environ.get(k)) for k in ("SITE_URL", "REPO_URL", "REPO_BRANCH"))).encode()
     )
-    tops = [options.catalog, project.templates, project.web, Path(__file__).parents[1]]
+    digest.update(program(project).encode())
+    tops = [options.catalog, project.templates, project.web]
     written = sorted(path for path in project.pages.glob("*.md") if path.name not in OWNED)
     for top in [*tops, *written, project.root / "mkdocs.yml", project.root / "package-lock.json"]:
         for path in _walk(top):

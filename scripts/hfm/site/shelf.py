@@ -32,8 +32,8 @@ class Shelf:
 
     def get(self, made_from: Any) -> Any:
         """What was made from this, or None."""
-        if made_from in self._found:
-            self.used.setdefault(made_from, self._found[made_from])
+        if made_from not in self.used and made_from in self._found:
+            self.used[made_from] = self._found[made_from]
         return self.used.get(made_from)
 
     def __setitem__(self, made_from: Any, thing: Any) -> None:
@@ -51,6 +51,9 @@ class _Packed(Mapping[Any, Any]):
 
     def __init__(self, packed: Mapping[Any, bytes]) -> None:
         self._packed = packed
+
+    def __contains__(self, made_from: object) -> bool:
+        return made_from in self._packed
 
     def __getitem__(self, made_from: Any) -> Any:
         return pickle.loads(self._packed[made_from])  # noqa: S301  of a file of our own cache, as it was written
@@ -109,8 +112,8 @@ def program(project: Project) -> str:
     for here, folders, names in os.walk(package):
         folders.sort()
         for name in sorted(it for it in names if it.endswith(".py")):
-            path = Path(here, name)
-            digest.update(str(path.relative_to(package)).encode() + b"\0" + sha256(path.read_bytes()).digest())
+            with open(f"{here}/{name}", "rb") as file:  # noqa: PTH123  there are hundreds
+                digest.update(f"{here[len(str(package)) :]}/{name}\0".encode() + sha256(file.read()).digest())
     with suppress(FileNotFoundError):
         digest.update((project.root / "requirements.txt").read_bytes())
     return digest.hexdigest()

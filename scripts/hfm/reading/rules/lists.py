@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from typing import get_origin
 
 from pydantic import BaseModel
 
+from hfm.model import KINDS, Entry
 from hfm.model.marks import part_in
 from hfm.reading.load import Keys
 from hfm.reading.problems import Problem, did_you_mean
@@ -15,17 +18,21 @@ from hfm.reading.rules.draft import Draft
 def list_names_each_thing_once(draft: Draft) -> Iterator[Problem]:
     """No list holds the same value twice."""
     for entry, record in draft:
-        for name in type(entry).model_fields:
+        for name in _lists(KINDS[entry.KIND]):
             items = getattr(entry, name)
-            told = ("authors", "rows")  # people can share a name, and a rule of its own speaks of rows
-            if name in told or not isinstance(items, tuple) or len(items) < 2:
-                continue
             for number, item in enumerate(items):
                 if item in items[:number]:
                     yield record.problem((name, number), "repeated-item", f"{name}: this item stands twice", "keep one")
         if entry.name in entry.aliases:
             keys = ("aliases", entry.aliases.index(entry.name))
             yield record.problem(keys, "repeated-item", f"aliases: '{entry.name}' is the name itself", "remove it here")
+
+
+@cache
+def _lists(kind: type[Entry]) -> list[str]:
+    """The fields that hold lists; but people can share a name, and a rule of its own speaks of rows."""
+    found = (name for name, info in kind.model_fields.items() if get_origin(info.annotation) is tuple)
+    return [name for name in found if name not in ("authors", "rows")]
 
 
 def named_field_exists(draft: Draft) -> Iterator[Problem]:
