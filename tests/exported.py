@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import tempfile
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -51,8 +54,14 @@ def files_of_entries(whole: Edition) -> dict[str, str | bytes]:
 
 def text(name: str, path: str) -> str:
     content = exported(name)[path]
-    assert isinstance(content, str), path
-    return content
+    return content if isinstance(content, str) else content.decode()
+
+
+def rows(files: Mapping[str, str | bytes], table: str) -> list[dict[str, str]]:
+    """The rows of a table as its CSV file has them."""
+    content = files[f"data/{table}.csv"]
+    assert isinstance(content, bytes)
+    return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
 
 
 def edition(*entries: Entry, site: str = "") -> Edition:

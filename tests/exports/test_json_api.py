@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from functools import cache
@@ -14,7 +12,7 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from catalogs import ROOT, dataset, model
-from exported import CATALOGS, SITE, catalog, edition, exported, files_of_entries, text
+from exported import CATALOGS, SITE, catalog, edition, exported, files_of_entries, rows, text
 from hfm.exports.json_api import json_api
 from hfm.exports.tabular import tabular
 from hfm.model import KINDS, Result
@@ -194,7 +192,7 @@ def test_a_repository_on_hugging_face_is_an_identifier(facts: dict[str, Any], fo
 def test_identifiers_that_a_source_states_are_in_every_format() -> None:
     known = {"pubmed": "12345678", "openalex": "W2741809807", "wikidata": "Q42", "hugging_face": "a/b"}
     whole = edition(model(name="A", identifiers=known))
-    [row] = csv.DictReader(io.StringIO(tabular(whole)["data/models.csv"]))
+    [row] = rows(tabular(whole), "models")
 
     assert json.loads(files_of_entries(whole)["api/v1/models/a.json"])["identifiers"] == known
     assert {key: row[f"identifiers_{key}"] for key in known} == known | {"pubmed": "PMID:12345678"}

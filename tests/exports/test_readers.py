@@ -200,7 +200,7 @@ def test_every_file_of_data_is_read_here_or_by_a_reader_of_its_own() -> None:
 
 @pytest.mark.parametrize("name", ["real", "hostile"])
 def test_the_whole_text_has_every_entry_with_its_facts(name: str) -> None:
-    told = str(exported(name)["llms-full.txt"])
+    told = text(name, "llms-full.txt")
 
     assert told.count("\n### ") == len(catalog(name).all_entries)
     assert [it.id for it in catalog(name).all_entries if f"\n- id: {it.id}\n" not in told] == []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -12,14 +10,10 @@ import pytest
 from frictionless import Package
 
 from catalogs import dataset, model, study
-from exported import CATALOGS, catalog, edition, put, text
+from exported import CATALOGS, catalog, edition, exported, put, rows, text
 from hfm.exports.columns import NESTED
 from hfm.exports.tabular import tabular, uncell
 from hfm.model import KINDS, Result
-
-
-def rows(name: str, file: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text(name, f"data/{file}.csv"), newline="")))
 
 
 @pytest.mark.parametrize("name", CATALOGS)
@@ -38,7 +32,7 @@ def test_frictionless_accepts_the_package(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.KIND)
 def test_each_kind_has_a_row_an_entry_and_a_column_a_field(kind: type) -> None:
-    found = rows("real", kind.FOLDER)  # type: ignore[attr-defined]
+    found = rows(exported("real"), kind.FOLDER)  # type: ignore[attr-defined]
 
     assert [row["id"] for row in found] == [entry.id for entry in catalog("real").of(kind)]
     nested = NESTED.get(kind.KIND, ())  # type: ignore[attr-defined]
@@ -50,7 +44,7 @@ def test_each_kind_has_a_row_an_entry_and_a_column_a_field(kind: type) -> None:
 def test_lists_and_records_fit_into_cells() -> None:
     size = [{"count": 100, "unit": "images"}, {"count": 5, "unit": "patients"}]
     bare = dataset(name="A", group="vision", size=size, modalities=["ct", "mri"], links={"data": "https://a.example/"})
-    [row] = csv.DictReader(io.StringIO(tabular(edition(bare))["data/datasets.csv"]))
+    [row] = rows(tabular(edition(bare)), "datasets")
 
     assert row["size"] == "100 images|5 patients"
     assert row["modalities"] == "ct|mri"
@@ -61,21 +55,21 @@ def test_lists_and_records_fit_into_cells() -> None:
 
 @pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", "|calc", "%x"])
 def test_a_cell_that_a_spreadsheet_would_run_begins_with_an_apostrophe(value: str) -> None:
-    [row] = csv.DictReader(io.StringIO(tabular(edition(model(name="A", backbone=value)))["data/models.csv"]))
+    [row] = rows(tabular(edition(model(name="A", backbone=value))), "models")
 
     assert row["backbone"] == f"'{value}"
 
 
 def test_no_cell_of_a_hostile_catalog_is_a_formula() -> None:
     names = [resource["name"] for resource in json.loads(text("hostile", "data/datapackage.json"))["resources"]]
-    cells = [cell for name in names for row in rows("hostile", name) for cell in row.values()]
+    cells = [cell for name in names for row in rows(exported("hostile"), name) for cell in row.values()]
 
     assert len(cells) > 1000
     assert [cell for cell in cells if cell.lstrip()[:1] in ("=", "+", "-", "@", "\t", "\r") and cell.strip()] == []
 
 
 def test_every_reported_number_has_a_row_with_its_place() -> None:
-    found = rows("real", "scores")
+    found = rows(exported("real"), "scores")
     numbers = sum(len(row.values) for table in catalog("real").of(Result) for row in table.rows)
 
     assert len(found) == numbers
@@ -86,8 +80,8 @@ def test_every_reported_number_has_a_row_with_its_place() -> None:
 def test_sources_and_corrections_name_their_entry() -> None:
     ids = {(entry.KIND, entry.id) for entry in catalog("real").all_entries}
 
-    assert {(row["kind"], row["id"]) for row in rows("real", "sources")} == ids
-    assert {(row["kind"], row["id"]) for row in rows("real", "corrections")} <= ids
+    assert {(row["kind"], row["id"]) for row in rows(exported("real"), "sources")} == ids
+    assert {(row["kind"], row["id"]) for row in rows(exported("real"), "corrections")} <= ids
 
 
 def test_a_column_says_which_words_it_may_hold() -> None:
@@ -118,32 +112,28 @@ def test_the_columns_stay(golden: Callable[[str, str], None]) -> None:
 
 def test_an_item_holds_no_sign_that_parts_items() -> None:
     made = tabular(edition(model(name="A", authors=["J. Ma|Y. He", "Z. Li"], tasks=["ct"])))
-    [row] = csv.DictReader(io.StringIO(made["data/models.csv"]))
+    [row] = rows(made, "models")
 
     assert row["authors"].split("|") == ["J. Ma¦Y. He", "Z. Li"]
 
 
 def test_ids_are_written_as_they_are_cited() -> None:
     preprint = {"server": "arXiv", "id": "2304.12300"}
-    [row] = csv.DictReader(
-        io.StringIO(
-            tabular(edition(model(name="A", preprint=preprint, identifiers={"pubmed": "12345678"})))["data/models.csv"]
-        )
-    )
+    [row] = rows(tabular(edition(model(name="A", preprint=preprint, identifiers={"pubmed": "12345678"}))), "models")
 
     assert (row["preprint_id"], row["identifiers_pubmed"]) == ("arXiv:2304.12300", "PMID:12345678")
 
 
 def test_ids_stand_beside_the_names_of_a_study() -> None:
     named = [{"name": "SAM"}, {"name": "MedSAM", "model": "medsam"}]
-    [row] = csv.DictReader(io.StringIO(tabular(edition(study(name="A", models=named)))["data/studies.csv"]))
+    [row] = rows(tabular(edition(study(name="A", models=named))), "studies")
 
     assert (row["models"], row["models_model"]) == ("SAM|MedSAM", "medsam")
 
 
 def test_numbers_of_parameters_can_be_sorted() -> None:
     counted = [{"name": "B", "count": 93_000_000}, {"name": "L", "count": 308_000_000}]
-    [row] = csv.DictReader(io.StringIO(tabular(edition(model(name="A", parameters=counted)))["data/models.csv"]))
+    [row] = rows(tabular(edition(model(name="A", parameters=counted))), "models")
 
     assert (row["parameters"], row["parameters_largest"]) == ("B: 93000000|L: 308000000", "308000000")
 
@@ -156,8 +146,8 @@ def test_the_verdict_on_commercial_use_stands_beside_each_licence_as_on_the_page
             dataset(name="C"),
         )
     )
-    [row] = csv.DictReader(io.StringIO(files["data/models.csv"]))
-    sets = csv.DictReader(io.StringIO(files["data/datasets.csv"]))
+    [row] = rows(files, "models")
+    sets = rows(files, "datasets")
 
     assert row["licence_code_commercial_use"] == "not-allowed"
     assert row["licence_weights_commercial_use"] == "not-stated"
@@ -166,7 +156,7 @@ def test_the_verdict_on_commercial_use_stands_beside_each_licence_as_on_the_page
 
 @pytest.mark.parametrize("value", ["57.20", "1e5", ".5", "2024", "inf", "True"])
 def test_a_text_that_reads_as_a_number_or_as_nothing_begins_with_an_apostrophe(value: str) -> None:
-    [row] = csv.DictReader(io.StringIO(tabular(edition(model(name="A", backbone=value)))["data/models.csv"]))
+    [row] = rows(tabular(edition(model(name="A", backbone=value))), "models")
 
     assert row["backbone"] == f"'{value}"
     assert uncell(row["backbone"]) == value

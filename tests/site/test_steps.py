@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -72,7 +72,8 @@ def test_every_step_reads_only_what_is_noted_of_it(work: generate._Work) -> None
         for name, step in made.steps.items():
             work.windows = seen_alone(work.windows, step.asked)
             others = {other: it for other, it in made.steps.items() if other != name}
-            work.steps = Steps(work.steps.by, lambda it: made.answers.get(it), Before(_but(made, others), whole))
+            before = Before(_but(made, others), whole, lambda path: cast("bytes", whole[path]))
+            work.steps = Steps(work.steps.by, lambda it: made.answers.get(it), before)
             work.charts = Drawn(work.windows)
             work.overviews(renderer, exports=True)
             work.data(exports=True)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from json import JSONEncoder
 from typing import Any, TypeVar, cast
 
 from hfm.charts import Chart
+from hfm.exports.pieces import Pieced, Pieces
 from hfm.model import KINDS, Entry, Model, Work
 from hfm.model.catalog import Catalog
 from hfm.model.parts import Identifiers
+from hfm.model.windows import Windows
 from hfm.project import Addresses
 from hfm.reading.layout import key_order
 from hfm.views.citations.bibtex import bibtex
@@ -46,20 +48,38 @@ def straight(_: str, make: Callable[[], tuple[Files, Any]], __: Any = None) -> t
 
 @dataclass(frozen=True)
 class Edition:
-    """A catalog, its charts by name, and the addresses it is published at, as far as they are known."""
+    """A catalog, its charts by name, and the addresses it is published at, as far as they are known.
+
+    `left` is what the build before made of a path, where it lies there as it was left.
+    """
 
     catalog: Catalog
     charts: Mapping[str, Chart]
     addresses: Addresses
+    left: Callable[[str], bytes | None] = lambda _: None
 
     @property
-    def records(self) -> Mapping[str, tuple[dict[str, Any], ...]]:
+    def records(self) -> Mapping[str, Records]:
         """Kind → its entries as the API shows them, in the order of names."""
         return Shared(self, KINDS, _records)
 
     def lines(self, kind: str) -> tuple[str, ...]:
         """The records of a kind as JSON, each on a line of its own."""
+        return tuple(text[:-1] for _, text in self.ended_lines(kind))
+
+    def ended_lines(self, kind: str) -> Pieces:
+        """The same with what ends a line, as pieces."""
         return Shared(self, KINDS, _lines)[kind]
+
+    def known(self, path: str) -> Mapping[bytes, str]:
+        """The pieces of a file as the build before left it, by what they were made from."""
+        before = self.left(path)
+        return before.pieces() if isinstance(before, Pieced) else {}
+
+    def pieces(self, kind: str, known: Mapping[bytes, str], make: Callable[[dict[str, Any]], str]) -> Pieces:
+        """A piece for each entry of a kind: made of its record alone, and of what is no entry, where it is not known."""
+        records = self.records[kind]
+        return [(it, known.get(it) or make(records[n])) for n, it in enumerate(records.made_from)]
 
     @property
     def cited(self) -> Mapping[str, dict[str, dict[str, Any]]]:
@@ -119,12 +139,39 @@ def _named(make: Callable[[Edition, str], T], name: str) -> Callable[[Edition, C
     return lambda edition, _: make(edition, name)
 
 
-def _records(edition: Edition, kind: str) -> tuple[dict[str, Any], ...]:
-    return tuple(edition.record(entry) for entry in edition.catalog.of(KINDS[kind]))
+class Records(Sequence[dict[str, Any]]):
+    """The records of a kind, each made when it is first wanted; who has them is taken to have read all.
+
+    `made_from` has a digest for each, where somebody knows what was made before.
+    """
+
+    def __init__(self, edition: Edition, kind: type[Entry]) -> None:
+        self.edition, self.entries = edition, edition.catalog.of(kind)
+        windows = edition.catalog if isinstance(edition.catalog, Windows) else None
+        self.made_from = windows.digests(kind) if windows else (b"",) * len(self.entries)
+        self._made: dict[int, dict[str, Any]] = {}
+
+    def __getitem__(self, place: Any) -> Any:
+        if place not in self._made:
+            self._made[place] = self.edition.record(self.entries[place])
+        return self._made[place]
+
+    def __len__(self) -> int:
+        return len(self.entries)
 
 
-def _lines(edition: Edition, kind: str) -> tuple[str, ...]:
-    return tuple(map(one_line, edition.records[kind]))
+def _records(edition: Edition, kind: str) -> Records:
+    return Records(edition, KINDS[kind])
+
+
+def _lines(edition: Edition, kind: str) -> Pieces:
+    known = edition.known(lines_file(KINDS[kind].FOLDER))
+    return edition.pieces(kind, known, lambda record: f"{one_line(record)}\n")
+
+
+def lines_file(table: str) -> str:
+    """Where a table is, a record a line."""
+    return f"data/{table}.jsonl"
 
 
 def _cited(edition: Edition, kind: str) -> dict[str, dict[str, Any]]:

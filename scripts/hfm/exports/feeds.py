@@ -10,10 +10,11 @@ import json
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from xml.etree import ElementTree as ET
 
-from hfm.exports.edition import ABOUT, NAME, Edition
+from hfm.exports.edition import ABOUT, NAME, Edition, Files, Take, straight
 from hfm.model import KINDS, Entry
 from hfm.model.catalog import Catalog
 from hfm.views.facts import address
@@ -41,21 +42,25 @@ class Item:
     when: str
 
 
-def feeds(edition: Edition) -> dict[str, str]:
+def feeds(edition: Edition, take: Take = straight) -> dict[str, str | bytes]:
     """`feed.xml` and `feed.json` at the root and below the folder of every kind."""
-    files = {}
-    for below, title, entries in _lists(edition):
-        root = edition.addresses.site or ("../" if below else "./")
-        items = list(islice(_items(below, entries, root, edition.catalog), MOST))
-        files[f"{below}feed.xml"] = _atom(below, title, items, root)
-        files[f"{below}feed.json"] = _json_feed(below, title, items, edition.addresses.site)
+    files = dict(take("feeds", lambda: (_feeds(edition, "", NAME, edition.catalog.all_entries), None), None)[0])
+    for kind in KINDS.values():
+        files |= take(f"feeds: {kind.FOLDER}", partial(_of_kind, edition, kind), None)[0]
     return files
 
 
-def _lists(edition: Edition) -> Iterator[tuple[str, str, Sequence[Entry]]]:
-    yield "", NAME, edition.catalog.all_entries
-    for kind in KINDS.values():
-        yield f"{kind.FOLDER}/", f"{NAME}: {kind.PLURAL.lower()}", edition.catalog.of(kind)
+def _of_kind(edition: Edition, kind: type[Entry]) -> tuple[Files, None]:
+    return _feeds(edition, f"{kind.FOLDER}/", f"{NAME}: {kind.PLURAL.lower()}", edition.catalog.of(kind)), None
+
+
+def _feeds(edition: Edition, below: str, title: str, entries: Sequence[Entry]) -> Files:
+    root = edition.addresses.site or ("../" if below else "./")
+    items = list(islice(_items(below, entries, root, edition.catalog), MOST))
+    return {
+        f"{below}feed.xml": _atom(below, title, items, root),
+        f"{below}feed.json": _json_feed(below, title, items, edition.addresses.site),
+    }
 
 
 def _items(below: str, entries: Sequence[Entry], root: str, catalog: Catalog) -> Iterator[Item]:

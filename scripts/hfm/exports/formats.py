@@ -11,7 +11,6 @@ from hfm.exports.citations import citations_json
 from hfm.exports.database import database
 from hfm.exports.edition import Edition, Files, Take, straight
 from hfm.exports.feeds import feeds
-from hfm.exports.hugging_face import hugging_face
 from hfm.exports.json_api import json_api
 from hfm.exports.json_lines import json_lines
 from hfm.exports.llms import llms, llms_full
@@ -27,9 +26,7 @@ EXPORTS: dict[str, Export] = {
     "citations of the API": citations_json,
     "BibTeX, RIS, CSL-JSON": references,
     "SQLite": database,
-    "Hugging Face": hugging_face,
     "notebook": notebook,
-    "feeds": feeds,
     "llms.txt": llms,
     "llms-full.txt": llms_full,
     "awesome list": awesome,
@@ -39,7 +36,7 @@ EXPORTS: dict[str, Export] = {
 
 
 # Those that have a part a kind or a table.
-PARTED: dict[str, Parted] = {"JSON API": json_api, "CSV": tabular, "JSON Lines": json_lines}
+PARTED: dict[str, Parted] = {"JSON API": json_api, "CSV": tabular, "JSON Lines": json_lines, "feeds": feeds}
 
 
 def export_files(edition: Edition, take: Take = straight) -> dict[str, str | bytes]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import yaml
 
 from hfm.exports.edition import ABOUT, LICENCE, NAME, Edition
-from hfm.exports.tables import tables
 
 _TEXT = """---
 {head}---
@@ -32,16 +33,16 @@ its edition.
 """
 
 
-def hugging_face(edition: Edition) -> dict[str, str]:
-    """`data/README.md`, beside the Parquet files that it names."""
-    found = tables(edition)
+def hugging_face(edition: Edition, tables: Iterable[tuple[str, int, str]]) -> dict[str, str]:
+    """`data/README.md`, beside the Parquet files of the tables: the name of each, how many rows it has, what it holds."""
+    found = list(tables)
     head = {
         "license": LICENCE["name"].lower(),
         "pretty_name": NAME,
         "language": ["en"],
         "tags": ["medical", "biology", "foundation-models", "catalog"],
         "size_categories": ["1K<n<10K"],
-        "configs": [_config(name, first=not n) for n, name in enumerate(found)],
+        "configs": [_config(name, first=not n) for n, (name, _, _) in enumerate(found)],
     }
     text = _TEXT.format(
         head=yaml.safe_dump(head, sort_keys=False),
@@ -50,7 +51,7 @@ def hugging_face(edition: Edition) -> dict[str, str]:
         day=edition.catalog.version,
         licence=LICENCE["name"],
         site=f" The site of the catalog: <{edition.addresses.site}>." if edition.addresses.site else "",
-        rows="\n".join(f"| `{it.name}` | {len(it.records):,} | {it.about} |" for it in found.values()),
+        rows="\n".join(f"| `{name}` | {rows:,} | {about} |" for name, rows, about in found),
     )
     return {"data/README.md": text}
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from hfm.exports.edition import Edition, Files, Take, straight
-from hfm.exports.tables import tables
+from hfm.exports.edition import Edition, Files, Take, lines_file, straight
+from hfm.exports.pieces import joined
+from hfm.exports.tables import KIND_OF, tables
 
 
 def json_lines(edition: Edition, take: Take = straight) -> dict[str, str | bytes]:
@@ -17,4 +18,6 @@ def json_lines(edition: Edition, take: Take = straight) -> dict[str, str | bytes
 
 
 def _file(edition: Edition, name: str) -> tuple[Files, None]:
-    return {f"data/{name}.jsonl": "".join(f"{line}\n" for line in tables(edition)[name].lines)}, None
+    kind = KIND_OF.get(name)
+    lines = edition.ended_lines(kind) if kind else [(b"", f"{line}\n") for line in tables(edition)[name].lines]
+    return {lines_file(name): joined(lines)}, None

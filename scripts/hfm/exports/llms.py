@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hfm.exports.edition import ABOUT, API, LICENCE, NAME, Edition
+from hfm.exports.pieces import joined
 from hfm.model import KINDS
 
 _TEXT = """# {name}
@@ -59,14 +60,14 @@ def llms(edition: Edition) -> dict[str, str]:
     return {"llms.txt": text}
 
 
-def llms_full(edition: Edition) -> dict[str, str]:
+def llms_full(edition: Edition) -> dict[str, str | bytes]:
     """Every entry with what is known of it, a fact a line; what is not known is left out."""
     head = f"# {NAME}\n\n> {ABOUT} Edition of {edition.catalog.version}, licence {LICENCE['name']}.\n"
-    parts = [head]
-    for kind in KINDS.values():
-        parts.append(f"\n## {kind.PLURAL}\n")
-        parts += [_entry(record) for record in edition.records[kind.KIND]]
-    return {"llms-full.txt": "".join(parts)}
+    path = "llms-full.txt"
+    parts, known = [(b"", head)], edition.known(path)
+    for name, kind in KINDS.items():
+        parts += [(b"", f"\n## {kind.PLURAL}\n"), *edition.pieces(name, known, _entry)]
+    return {path: joined(parts)}
 
 
 _SHOWN_APART = ("name", "sources", "corrections", "rows", "columns", "added", "verified", "previously")

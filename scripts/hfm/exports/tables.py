@@ -56,11 +56,12 @@ class Table:
     @property
     def is_kind(self) -> bool:
         """Whether a row is an entry, with an id that other tables refer to."""
-        return any(self.name == kind.FOLDER for kind in KINDS.values())
+        return self.name in KIND_OF
 
 
-_KINDS = {kind.FOLDER: kind for kind in KINDS.values()}
-_NAMES = (*_KINDS, *APART, "scores", "vocabulary")
+# The kind of the entries that are the rows of a table.
+KIND_OF = {kind.FOLDER: name for name, kind in KINDS.items()}
+_NAMES = (*KIND_OF, *APART, "scores", "vocabulary")
 
 
 def tables(edition: Edition) -> Mapping[str, Table]:
@@ -69,10 +70,9 @@ def tables(edition: Edition) -> Mapping[str, Table]:
 
 
 def _table(edition: Edition, name: str) -> Table:
-    if kind := _KINDS.get(name):
-        about = f"{kind.PLURAL} of the catalog"
-        found = columns(kind, edition.catalog)
-        return Table(name, about, found, edition.records[kind.KIND], edition.lines(kind.KIND))
+    if kind := KIND_OF.get(name):
+        about = f"{KINDS[kind].PLURAL} of the catalog"
+        return Table(name, about, columns(KINDS[kind], edition.catalog), edition.records[kind], edition.lines(kind))
     if name in APART:
         return _apart(edition, name)
     return _scores(edition) if name == "scores" else _vocabulary(edition.catalog)

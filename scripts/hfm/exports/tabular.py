@@ -1,4 +1,4 @@
-"""The catalog as CSV, a file a kind, with a Frictionless data package that says what each column holds."""
+"""The catalog as CSV, a file a kind, with a Frictionless data package that says what each column holds, and a card."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from typing import Any
 from hfm.exports.columns import Column, folder_of
 from hfm.exports.edition import ABOUT, LICENCE, NAME, Edition, Files, Take, straight
 from hfm.exports.formulas import guarded, unguarded
-from hfm.exports.tables import Record, Table, tables
+from hfm.exports.hugging_face import hugging_face
+from hfm.exports.pieces import joined
+from hfm.exports.tables import KIND_OF, Record, Table, tables
 
 SEPARATOR = "|"  # it stands in no item: there it is written as the sign below
 INSTEAD = "¦"
@@ -34,27 +36,34 @@ Rows = Iterable[Iterable[Any]]
 
 
 def tabular(edition: Edition, take: Take = straight) -> dict[str, str | bytes]:
-    """`data/<kind>.csv`, sources, corrections and vocabulary beside them, and `data/datapackage.json`."""
+    """`data/<kind>.csv`, sources, corrections and vocabulary beside them, and what tells of them all."""
     files: dict[str, str | bytes] = {}
-    resources = []
+    resources, counts = [], {}
     for name in tables(edition):
-        made, resource = take(f"CSV: {name}", partial(_csv, edition, name), None)
+        made, (resource, counts[name]) = take(f"CSV: {name}", partial(_csv, edition, name), None)
         files |= made
         resources.append(resource)
     files |= take("data package", lambda: (_package(edition, resources), None), resources)[0]
+    about = [(it["name"], counts[it["name"]], it["description"]) for it in resources]
+    files |= take("Hugging Face", lambda: (hugging_face(edition, about), None), about)[0]
     return files
 
 
-def _csv(edition: Edition, name: str) -> tuple[Files, dict[str, Any]]:
-    """The file of a table, and what the data package says of it."""
-    table = tables(edition)[name]
+def _csv(edition: Edition, name: str) -> tuple[Files, tuple[dict[str, Any], int]]:
+    """The file of a table; what the data package says of it, and how many rows it has."""
+    table, path = tables(edition)[name], f"data/{name}.csv"
     licences = edition.catalog.vocabularies.get("licences")
     verdicts = {it.id: it.commercial_use for it in licences.terms if it.commercial_use} if licences else {}
     heads = flat(table.columns)
-    records = [_with_verdicts(_cited(record), verdicts) for record in table.records]
-    rows = ([_value(it, record) for it in heads] for record in records)
-    text = as_csv([[it.name for it in heads], *rows])
-    return {f"data/{name}.csv": text}, _resource(table, heads, text)
+
+    def row(record: Record) -> str:
+        shown = _with_verdicts(_cited(record), verdicts)
+        return as_csv([[_value(it, shown) for it in heads]])
+
+    kind = KIND_OF.get(name)
+    rows = edition.pieces(kind, edition.known(path), row) if kind else [(b"", row(it)) for it in table.records]
+    content = joined([(b"", as_csv([[it.name for it in heads]])), *rows])
+    return {path: content}, (_resource(table, heads, content), len(rows))
 
 
 def flat(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -172,8 +181,7 @@ IN_CELLS = (
 )
 
 
-def _resource(table: Table, fields: Sequence[Column], text: str) -> dict[str, Any]:
-    data = text.encode("utf-8")
+def _resource(table: Table, fields: Sequence[Column], data: bytes) -> dict[str, Any]:
     keys = [
         {"fields": [it.name], "reference": {"resource": folder_of(it), "fields": ["id"]}}
         for it in fields

@@ -133,9 +133,27 @@ class Windows(Catalog):
     def of(self, kind: type[E]) -> tuple[E, ...]:
         return cast("tuple[E, ...]", self.computed(_in_order, kind))
 
+    def digests(self, kind: type[Entry]) -> tuple[bytes, ...]:
+        """Of each entry in order a digest of all its fields, and of all that is no entry. Who has them has read these."""
+        return self.computed(_digests, kind)
+
 
 def _in_order(kind: type[Entry], catalog: Catalog) -> tuple[Entry, ...]:
     return tuple(sorted(catalog.entries[kind.KIND].values(), key=by_name))
+
+
+def _digests(kind: type[Entry], catalog: Catalog) -> tuple[bytes, ...]:
+    windows = cast("Windows", catalog)
+    for question in (_REST, *_every(kind)):
+        windows.note(question)
+    entries = windows._plain.entries[kind.KIND]
+    rest = sha256(f"{kind.KIND} {windows._rest}".encode()).digest()
+    fields = (windows._fields[id(entries[it.id])] for it in windows.of(kind))
+    return tuple(sha256(rest + it).digest()[:_SIZE] for it in fields)
+
+
+def _every(kind: type[Entry]) -> set[Question]:
+    return {("field", kind.KIND, name) for name in kind.model_fields}
 
 
 def _noting(name: str) -> property:
@@ -183,7 +201,7 @@ class _Entries(Mapping[str, Mapping[str, Entry]]):
 
 def _window(kind: type[Entry], noted: list[set[Question]]) -> type[Entry]:
     """The kind, with entries that note which field of theirs is read; who reads more than one by one reads all."""
-    every = {("field", kind.KIND, name) for name in kind.model_fields}
+    every = _every(kind)
 
     def field(name: str) -> property:
         question = ("field", kind.KIND, name)

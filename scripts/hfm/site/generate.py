@@ -148,7 +148,7 @@ class _Work:
             from hfm.exports.formats import export_files  # who makes them beside imports them beside
             from hfm.site.parquet import packed_files
 
-            edition = Edition(self.windows, self.charts, self.known)
+            edition = Edition(self.windows, self.charts, self.known, lambda it: self.steps.left(f"{VERBATIM}/{it}"))
             export_files(edition, self._export)
             packed_files(edition, self._export)
             self.steps.files.update({f"{VERBATIM}/{name}": text for name, text in robots(self.known.site).items()})

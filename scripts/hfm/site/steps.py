@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Set
 from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from hfm.exports.pieces import Cuts, Pieced, pieced
 from hfm.site.shelf import made_of
 
 Files = Mapping[str, str | bytes]
@@ -13,12 +16,16 @@ Question = tuple[str, ...]
 
 
 class Step(NamedTuple):
-    """What a step was given, what it asked the catalog, which files it made, and what it told besides."""
+    """What a step was given, what it asked the catalog, which files it made, and what it told besides.
+
+    `cuts` says of a file that is a piece an entry where these are.
+    """
 
     given: bytes
     asked: frozenset[Question]
     files: tuple[str, ...]
     told: Any
+    cuts: Mapping[str, Cuts] = {}
 
 
 @dataclass(frozen=True)
@@ -32,10 +39,11 @@ class Made:
 
 @dataclass(frozen=True)
 class Before:
-    """What the build before made, and which files lie as it left them."""
+    """What the build before made, which files lie as it left them, and how to read one."""
 
     made: Made = field(default_factory=Made)
     lying: Container[str] = ()
+    read: Callable[[str], bytes] = lambda path: Path(path).read_bytes()
 
 
 class Steps:
@@ -46,7 +54,7 @@ class Steps:
         self.files: dict[str, str | bytes] = {}
         """What was made anew."""
         self.taken: dict[str, Step] = {}
-        self._lying = before.lying
+        self._lying, self._read = before.lying, before.read
         self._before = before.made if before.made.by == by else Made()
         self._same: dict[Question, bool] = {}
 
@@ -70,10 +78,21 @@ class Steps:
         """What a step made, and what it asked for that."""
         # Half the size in memory: a dash makes each letter of a text take two.
         self.files.update({path: it.encode() if isinstance(it, str) else it for path, it in files.items()})
-        self.taken[name] = Step(made_of(given), frozenset(asked), tuple(files), told)
+        cuts = {path: it.cuts for path, it in files.items() if isinstance(it, Pieced)}
+        self.taken[name] = Step(made_of(given), frozenset(asked), tuple(files), told, cuts)
 
     def told(self, name: str) -> Any:
         return self.taken[name].told
+
+    def left(self, path: str) -> bytes | None:
+        """What the build before left there, if it lies there so; with its pieces."""
+        if path not in self._lying:
+            return None
+        return pieced(self._read(path), self._cuts.get(path, ()))
+
+    @cached_property
+    def _cuts(self) -> Mapping[str, Cuts]:
+        return {path: cuts for it in self._before.steps.values() for path, cuts in it.cuts.items()}
 
     def add(self, files: Files, taken: Mapping[str, Step]) -> None:
         """What was made beside."""

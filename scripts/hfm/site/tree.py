@@ -56,7 +56,8 @@ class Tree:
             return Before()
         looked = self._known.get("files", {})
         lying = {path for path, look in self._looks.items() if looked.get(path) == look}
-        return Before(pickle.loads(data), lying)  # noqa: S301  a file of our own cache, as it was written
+        made = pickle.loads(data)  # noqa: S301  a file of our own cache, as it was written
+        return Before(made, lying, lambda path: (self.folder / path).read_bytes())
 
     def update(self, generated: Generated, inputs: str, owned: Collection[str] = OWNED) -> Written:
         """Make the owned names hold what was generated, and remember of what; without `inputs` it is not the whole."""

@@ -1,0 +1,56 @@
+"""Of a file that is a piece an entry, the pieces of entries that are as they were are cut out of the file of before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from catalogs import make_catalog, model
+from hfm.exports.edition import Edition, Files
+from hfm.exports.json_lines import json_lines
+from hfm.exports.llms import llms_full
+from hfm.exports.pieces import Pieced, joined, pieced
+from hfm.exports.tabular import tabular
+from hfm.model import Model
+from hfm.model.windows import Windows, digest_of_fields
+from hfm.project import Addresses
+
+FORMATS: dict[str, Callable[[Edition], Files]] = {
+    "data/models.jsonl": json_lines,
+    "data/models.csv": tabular,
+    "llms-full.txt": llms_full,
+}
+FIRST, SECOND = model(name="A", summary="It stays “so”."), model(name="B", summary="It was.")
+
+
+def made(path: str, *models: Model, before: Pieced | None = None, rest: str = "words") -> Pieced:
+    """The file of these models, where the build before left this one."""
+    catalog = make_catalog(*models)
+    windows = Windows(catalog, {id(it): digest_of_fields(it) for it in catalog.all_entries}, rest)
+    with windows.noting():
+        found = FORMATS[path](Edition(windows, {}, Addresses(), {path: before}.get))[path]
+    assert isinstance(found, Pieced)
+    return found
+
+
+@pytest.mark.parametrize("path", FORMATS)
+def test_the_piece_of_an_entry_that_changed_is_made_and_the_others_are_taken(path: str) -> None:
+    was = made(path, FIRST, SECOND)
+    marked = pieced(was.replace(b"stays", b"STAYS"), was.cuts)  # as nobody would make it
+    changed = SECOND.model_copy(update={"summary": "It is another."})
+
+    found = made(path, FIRST, changed, model(name="C"), before=marked)
+    assert found == made(path, FIRST, changed, model(name="C")).replace(b"stays", b"STAYS")
+    assert [text for text in found.pieces().values() if "STAYS" in text] != []
+
+
+@pytest.mark.parametrize("path", FORMATS)
+def test_no_piece_is_taken_where_the_rest_of_the_catalog_is_another(path: str) -> None:
+    was = made(path, FIRST, SECOND)
+
+    assert b"STAYS" not in made(path, FIRST, before=pieced(was.replace(b"stays", b"STAYS"), was.cuts), rest="others")
+
+
+def test_a_file_knows_where_its_pieces_are() -> None:
+    assert joined([(b"", "head\n"), (b"1", "é\n"), (b"", ", "), (b"2", "ö")]).pieces() == {b"1": "é\n", b"2": "ö"}
