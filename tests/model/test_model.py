@@ -9,10 +9,11 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from checkouts import FIXTURE
+from checkouts import FIXTURE, ROOT
 from hfm.model import KINDS, SLUG, Entry, Model, Ref, Term, Vocabulary
 from hfm.model.catalog import Catalog
 from hfm.model.marks import mark_of, marked_values
+from hfm.project import OWNED
 from hfm.reading.schema import schemas
 from hfm.reading.validate import read_catalog
 
@@ -32,6 +33,13 @@ def test_every_field_has_a_label_for_readers_and_advice_for_contributors(kind: t
     assert info.title, "the label of its row on a page"
     assert info.title[0].isupper() or info.title == "arXiv"
     assert info.description, "what a contributor is told"
+
+
+def test_the_pages_of_every_kind_are_in_a_folder_that_the_generator_owns_and_git_does_not_keep() -> None:
+    unkept = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+
+    assert {kind.FOLDER for kind in KINDS.values()} <= set(OWNED)
+    assert {f"/site_src/{name}".rstrip("/") for name in OWNED} <= {line.rstrip("/") for line in unkept}
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
-from hfm.site.kept import forget, kept
+import pytest
+
+from hfm.site import kept as keeping
+from hfm.site.kept import forget, kept, tidy
 from hfm.site.write import locked
 
 NOW = 1_000.0
@@ -48,5 +52,19 @@ def test_to_take_something_out_is_to_use_it(tmp_path: Path) -> None:
 def test_what_a_killed_preview_left_goes_and_a_living_one_stays(tmp_path: Path) -> None:
     left, alive = keep(tmp_path / "preview-1" / "site", 1, 1), keep(tmp_path / "preview-2" / "site", 1, 1)
     with locked(alive.parent, tmp_path / "locks"):
-        forget(tmp_path, NOW)
+        tidy(tmp_path, time.time())
         assert (left.exists(), alive.exists()) == (False, True)
+
+
+def test_all_is_looked_through_after_a_build_that_took_long_and_once_an_hour(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[float] = []
+    monkeypatch.setattr(keeping, "forget", lambda _, unless_used_since: looked.append(unless_used_since))
+    now = time.time()
+    for began in (now, now + 1, now - 60, now + 2):
+        tidy(tmp_path, began)
+    os.utime(tmp_path / "tidied", (now - 4000, now - 4000))
+    tidy(tmp_path, now + 3)
+
+    assert looked == [now, now - 60, now + 3]

@@ -8,7 +8,7 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from types import ModuleType
 from typing import NoReturn
@@ -50,7 +50,8 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb. 0 fine, 1 the catalog has problems, 2 wrong use, 3 something outside failed, or a fault of ours."""
-    options = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = parser(given[:1]).parse_args(given)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal need not have every letter of the catalog
@@ -81,12 +82,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return OUTSIDE
 
 
-def parser() -> argparse.ArgumentParser:
-    """The arguments of every verb."""
+def parser(wanted: Collection[str] = VERBS) -> argparse.ArgumentParser:
+    """Every verb, with the arguments of those that are wanted."""
     whole = argparse.ArgumentParser(prog="hfm", description="Awesome HFM: from the catalog's YAML to the site.")
     verbs = whole.add_subparsers(title="verbs", required=True, metavar="VERB")
     for name, verb in VERBS.items():
         own = verbs.add_parser(name, help=verb.HELP)
-        verb.arguments(own)
+        if name in wanted:
+            verb.arguments(own)
         own.set_defaults(verb=verb.run)
     return whole

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from hfm.project import OWNED, PROJECT, Project
 from hfm.site.collecting import without_collecting
-from hfm.site.kept import forget
+from hfm.site.kept import tidy
 from hfm.site.shelf import program
 from hfm.site.tree import Tree
 from hfm.site.write import Written, locked
@@ -69,7 +69,7 @@ def build(options: Options) -> Written:
         if options.publish:
             _publish(options)
         os.utime(options.pages)
-    forget(options.project.cache, unless_used_since=began)
+    tidy(options.project.cache, began)
     return written
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -16,6 +17,7 @@ from hfm.site.write import BusyError, locked, write_file
 
 _LENGTH = sha256().digest_size
 _PASSING = "preview-", "nothing-"  # what folders are called that go with the process that made them
+_LONG, _SELDOM = 3, 3600  # seconds
 _MOST = 400_000_000  # bytes: some thousand pictures of every entry, and the pages of a few other places
 
 
@@ -41,13 +43,24 @@ def nothing_kept(project: Project) -> Iterator[Project]:
         yield replace(project, kept=Path(name))
 
 
-def forget(cache: Path, unless_used_since: float, most: int = _MOST) -> None:
-    """Remove what was not used for longest, until at most so many bytes are kept; never what this build used.
+def tidy(cache: Path, began: float) -> None:
+    """Remove what a killed preview left, or a build that keeps nothing; forget what there is too much of.
 
-    What a killed preview left, or a build that keeps nothing, goes at once.
+    To look through all that is kept takes a tenth of a second: after builds that took long, and once an hour.
     """
     for folder in [it for name in _PASSING for it in cache.glob(f"{name}*")]:
         _remove_unless_busy(folder, cache)
+    last = cache / "tidied"
+    with suppress(OSError):
+        if time.time() - began < _LONG and abs(began - last.stat().st_mtime) < _SELDOM:
+            return
+    forget(cache, unless_used_since=began)
+    with suppress(OSError):
+        last.touch()
+
+
+def forget(cache: Path, unless_used_since: float, most: int = _MOST) -> None:
+    """Remove what was not used for longest, until at most so many bytes are kept; never what this build used."""
     found = sorted(_used(cache))
     left = sum(size for _, size, _ in found)
     for when, size, name in found:
