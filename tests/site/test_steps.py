@@ -8,6 +8,7 @@ import pytest
 
 from checkouts import Checkout
 from hfm.charts import Drawn
+from hfm.model.watched import _ASKED
 from hfm.project import Project
 from hfm.site import generate
 from hfm.site.steps import Before, Made, Steps
@@ -68,6 +69,7 @@ def test_every_step_reads_only_what_is_noted_of_it(work: generate._Work) -> None
     with generate._renderer(work.project) as renderer:
         work.overviews(renderer, exports=True)
         work.data(exports=True)
+        _views(work)
         whole, made = dict(work.steps.files), work.steps.made(whole=True)
         for name, step in made.steps.items():
             work.windows = seen_alone(work.windows, step.asked)
@@ -77,9 +79,16 @@ def test_every_step_reads_only_what_is_noted_of_it(work: generate._Work) -> None
             work.charts = Drawn(work.windows)
             work.overviews(renderer, exports=True)
             work.data(exports=True)
+            _views(work)
 
             assert work.steps.taken[name] == step, name
             assert {path: work.steps.files[path] for path in step.files} == {it: whole[it] for it in step.files}, name
+
+
+def _views(work: generate._Work) -> None:
+    """What the pages of entries ask is told by views of all of them."""
+    for name in _ASKED:
+        work._view(name)
 
 
 def _but(made: Made, steps: dict[str, Any]) -> Made:
@@ -89,7 +98,7 @@ def _but(made: Made, steps: dict[str, Any]) -> Made:
 def test_all_kinds_of_steps_are_there(work: generate._Work) -> None:
     beginnings = {name.split(":")[0] for name in work.steps.taken}
 
-    assert {"pages", "chart", "export", "search", "sitemap", "embedded"} <= beginnings
+    assert {"pages", "chart", "export", "search", "sitemap", "embedded", "part", "view"} <= beginnings
 
 
 @pytest.mark.parametrize(

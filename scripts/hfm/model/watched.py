@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial, wraps
 from hashlib import sha256
 from typing import Any, TypeVar, cast
 
-from hfm.model import Entry, Model, Vocabulary, VocabularyTerm, Work
+from hfm.model import Entry, Model, VocabularyTerm, Work
 from hfm.model.catalog import Catalog
 from hfm.model.vocabulary import Collected
 
@@ -46,6 +46,17 @@ def asked(kind: type[E]) -> Callable[[Callable[[E, Catalog], R]], Callable[[E, C
     return made
 
 
+def _referrers(entry: Entry, catalog: Catalog) -> tuple[tuple[str, str], ...]:
+    return tuple((it.KIND, it.id) for it in catalog.referrers.get((entry.KIND, entry.id), ()))
+
+
+def _same_paper(work: Work, catalog: Catalog) -> tuple[tuple[str, str], ...]:
+    return tuple((it.KIND, it.id) for it in catalog.same_paper(work))
+
+
+_ASKED |= {"referrers": (Entry, _referrers), "same paper": (Work, _same_paper)}
+
+
 def told_by(name: str, catalog: Catalog) -> Told:
     """All that a view tells, by kind and id."""
     kind, view = _ASKED[name]
@@ -77,7 +88,7 @@ class Watched(Catalog):
     _made_from: Mapping[int, str]
     _told: Callable[[str], Told]
     _noted: Answers
-    _known: Answers
+    _known: dict[str, Mapping[tuple[str, ...], Any]]
     _computed: dict[Any, Any]
 
     def __getattribute__(self, name: str) -> Any:
@@ -106,9 +117,11 @@ class Watched(Catalog):
             self._noted[question] = None if question == _EVERYTHING else self.answer(question)
 
     def answer(self, question: Question) -> Any:
-        if question not in self._known:
-            self._known[question] = _answer(question, self._plain, self._made_from, self._told)
-        return self._known[question]
+        """Nothing where there is no such entry, word list or name."""
+        about = question[0]
+        if about not in self._known:
+            self._known[about] = _answers(about, self._plain, self._made_from, self._told)
+        return self._known[about].get(question[1:])
 
     def get(self, kind: str, entry_id: str) -> Entry:
         self.note(("entry", kind, entry_id))
@@ -159,28 +172,25 @@ class Watched(Catalog):
         return _Names(self)
 
 
-def _answer(question: Question, catalog: Catalog, made_from: Mapping[int, str], told: Callable[[str], Told]) -> Any:
-    about, *rest = question
+def _answers(
+    about: str, catalog: Catalog, made_from: Mapping[int, str], told: Callable[[str], Told]
+) -> Mapping[tuple[str, ...], Any]:
+    """All that can be answered of this."""
     if about == "collected":
-        return catalog.collected
-    if about == "kind":
-        entries = catalog.entries[rest[0]].values()
-        return sha256("\0".join(made_from[id(it)] for it in entries).encode()).hexdigest()
-    if about == "words":
-        words: Vocabulary | None = catalog.vocabularies.get(rest[0])
-        return made_from[id(words)] if words else None
+        return {(): catalog.collected}
     if about == "name":
-        return catalog.names[rest[0]]
-    entry = catalog.entries[rest[0]].get(rest[1])
-    if entry is None:
-        return None
+        return {(name,): count for name, count in catalog.names.items()}
+    if about == "words":
+        return {(name,): made_from[id(words)] for name, words in catalog.vocabularies.items()}
     if about == "entry":
-        return made_from[id(entry)]
-    if about == "referrers":
-        return tuple((it.KIND, it.id) for it in catalog.referrers.get((entry.KIND, entry.id), ()))
-    if about == "same paper":
-        return tuple((it.KIND, it.id) for it in catalog.same_paper(cast("Work", entry)))
-    return told(about)[entry.KIND, entry.id]
+        return {(kind, key): made_from[id(it)] for kind, found in catalog.entries.items() for key, it in found.items()}
+    if about == "kind":
+        return {(kind,): _all_of(found.values(), made_from) for kind, found in catalog.entries.items()}
+    return cast("Mapping[tuple[str, ...], Any]", told(about))
+
+
+def _all_of(entries: Iterable[Entry], made_from: Mapping[int, str]) -> str:
+    return sha256("\0".join(made_from[id(it)] for it in entries).encode()).hexdigest()
 
 
 class _Entries(Mapping[str, Entry]):
@@ -224,4 +234,4 @@ class _Names:
         self.watched = watched
 
     def __getitem__(self, name: str) -> int:
-        return cast("int", self.watched.ask(("name", name)))
+        return self.watched.ask(("name", name)) or 0
