@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
-from typing import cast
+from typing import Any, cast
 
 from hfm.charts.chart import Chart, View
 from hfm.model.catalog import Catalog, once
@@ -39,8 +39,7 @@ class _Charts(Mapping[str, Draw]):
     def __getitem__(self, name: str) -> Draw:
         if name not in NAMES:
             raise KeyError(name)
-        own = name.replace("-", "_")
-        return cast("Draw", getattr(import_module(f"{__name__}.questions.{own}"), own))
+        return cast("Draw", getattr(_question(name), name.replace("-", "_")))
 
     def __iter__(self) -> Iterator[str]:
         return iter(NAMES)
@@ -50,6 +49,15 @@ class _Charts(Mapping[str, Draw]):
 
 
 CHARTS: Mapping[str, Draw] = _Charts()
+
+
+def title_of(name: str) -> str:
+    """The question of a chart, which is known before it is drawn."""
+    return str(_question(name).TITLE)
+
+
+def _question(name: str) -> Any:
+    return import_module(f"{__name__}.questions.{name.replace('-', '_')}")
 
 
 class Drawn(Mapping[str, Chart]):
@@ -73,4 +81,4 @@ def _drawn(draw: Draw, catalog: Catalog) -> Chart:
     return draw(catalog)
 
 
-__all__ = ["CHARTS", "Chart", "Drawn", "View"]
+__all__ = ["CHARTS", "Chart", "Drawn", "View", "title_of"]

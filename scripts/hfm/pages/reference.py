@@ -7,7 +7,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from hfm.charts import Chart
+from hfm.charts import Chart, title_of
 from hfm.model.catalog import Catalog
 from hfm.pages.downloads import EDITION_PARTS, downloads
 from hfm.pages.page import InParts, Page, Part
@@ -70,7 +70,7 @@ def _chart_page(
         "chart.md.j2",
         chart.title,
         chart.views[0].summary,
-        {**common, "chart": chart, "next": [charts[it] for it in following]},
+        {**common, "chart": chart, "next": [{"name": it, "title": title_of(it)} for it in following]},
     )
     return [page]
 
