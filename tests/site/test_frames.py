@@ -192,11 +192,11 @@ def test_a_page_alone_is_put_into_a_frame_that_is_known(tmp_path: Path, frames: 
     docs = MANY | {"charts/x/index.md": ENTRY.format("X", "x", "X")}
     site = Publisher().site(tmp_path / "a", docs, frames)
     for path in ("models/b/index.md", "charts/x/index.md"):
-        made = in_known_frame(Shelf(frames.used), "plain", path, docs[path])
+        made = in_known_frame(Shelf(frames.used), "plain", path, docs[path].encode())
         assert made == site[path.replace(".md", ".html")].encode()
     for path, theme, text in (
         ("models/b/index.md", "new", docs["models/b/index.md"]),
         ("charts/x/index.md", "plain", ENTRY.format("Y", "x", "X")),
         ("about.md", "plain", docs["about.md"]),
     ):
-        assert in_known_frame(Shelf(frames.used), theme, path, text) is None
+        assert in_known_frame(Shelf(frames.used), theme, path, text.encode()) is None

@@ -26,10 +26,10 @@ from hfm.site.shelf import Shelf, made_of
 from hfm.site.tools import ToolError
 from hfm.site.write import Site
 
-_HEAD = "<!--head-->"  # stands before and after what belongs into the head of a page
-_MARKS = "<!--the head of the page-->", "<!--the page-->"
-_END = "\n</div>\n"
-_ANCHOR = re.compile(r"\(([^()\s]+\.md)#")  # a link to a place in another page, which a publisher looks for
+_HEAD = b"<!--head-->"  # stands before and after what belongs into the head of a page
+_MARKS = b"<!--the head of the page-->", b"<!--the page-->"
+_END = b"\n</div>\n"
+_ANCHOR = re.compile(rb"\(([^()\s]+\.md)#")  # a link to a place in another page, which a publisher looks for
 _ALIKE = "hfm-name-of-the-page", "hfm-title-of-the-page", "hfm-description-of-the-page"
 _PLACE = re.compile(r"([^/]+)/([^/]+)/index\.md")
 _TOLD = re.compile(r'---\ntitle: (".*")\ndescription: (".+")\n')
@@ -40,8 +40,8 @@ class Apart(NamedTuple):
     """A page of the generator: what a publisher gets, and what then takes the place of each mark."""
 
     given: str
-    head: str
-    body: str
+    head: bytes
+    body: bytes
 
 
 class Frame(NamedTuple):
@@ -65,7 +65,7 @@ def framed(
     return (run.make({}) or "") if said is None else said
 
 
-def in_known_frame(frames: Shelf, made_by: object, path: str, text: str) -> bytes | None:
+def in_known_frame(frames: Shelf, made_by: object, path: str, text: bytes) -> bytes | None:
     """What `framed` would make of this page alone; None where neither its own frame nor that of many is known."""
     page = _taken_apart({path: text}).get(path)
     for made_from in filter(None, (_marked(path, page.given), (path, page.given)) if page else ()):
@@ -93,9 +93,9 @@ class _Run:
         publish: Callable[[], str],
     ) -> None:
         self.work, self.site, self.frames, self.made_by, self.publish = work, site, frames, made_by, publish
-        texts = {path: file.read_text(encoding="utf-8") for path, file in docs.items() if path.endswith(".md")}
+        texts = {path: file.read_bytes() for path, file in docs.items() if path.endswith(".md")}
         self.apart = _taken_apart(texts)
-        self.whole = {path: text for path, text in texts.items() if path not in self.apart}
+        self.whole = {path: text.decode() for path, text in texts.items() if path not in self.apart}
         self.copied = {path: file for path, file in docs.items() if path not in texts}
 
     def make(self, shared: Mapping[str, Frame]) -> str | None:
@@ -174,15 +174,16 @@ class _Run:
         return unescape(filled.decode()) == unescape(self._made(sample).decode())
 
 
-def _taken_apart(texts: Mapping[str, str]) -> dict[str, Apart]:
+def _taken_apart(texts: Mapping[str, bytes]) -> dict[str, Apart]:
     """Those that are HTML between their front matter and their end, but for pages in which a place is linked to."""
-    whole = {os.path.normpath(f"{path}/../{link}") for path, text in texts.items() for link in _ANCHOR.findall(text)}
+    links = ((path, link.decode()) for path, text in texts.items() for link in _ANCHOR.findall(text))
+    whole = {os.path.normpath(f"{path}/../{link}") for path, link in links}
     found = {}
     for path, text in texts.items():
         parts = text.split(_HEAD)
         if len(parts) == 3 and parts[2].endswith(_END) and path not in whole:
             head, body = _MARKS
-            given = f"{parts[0]}{_HEAD}{head}{_HEAD}{body}{_END}"
+            given = b"".join((parts[0], _HEAD, head, _HEAD, body, _END)).decode()
             found[path] = Apart(given, parts[1], parts[2].removesuffix(_END))
     return found
 
@@ -225,11 +226,11 @@ def _framed(frame: bytes, page: Apart, path: str) -> bytes:
 
 
 def _put_in(frame: bytes, page: Apart, path: str) -> bytes:
-    head, body = (mark.encode() for mark in _MARKS)
+    head, body = _MARKS
     if frame.count(body) != 1:
         raise ToolError(f"the new site is not whole: {path} lacks what it says; the last one stays")
     before, after = frame.split(body)
-    return before.replace(head, page.head.encode()) + page.body.encode() + after
+    return before.replace(head, page.head) + page.body + after
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -122,7 +122,7 @@ class Preview:
         before = Tree(self.project, self.options.pages).before()
         for path, content in generate_entries(self.project, self.options.catalog, before).items():
             if write_file(self.options.pages / path, content):
-                shown[address(path)] = in_known_frame(Shelf(self._frames), self._made_by, path, content.decode())
+                shown[address(path)] = in_known_frame(Shelf(self._frames), self._made_by, path, content)
         for path, page in shown.items():
             if page is None:
                 return False
