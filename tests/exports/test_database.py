@@ -6,18 +6,25 @@ import asyncio
 import csv
 import io
 import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from catalogs import real_catalog
+from catalogs import ROOT, dataset, real_catalog
 from exported import CATALOGS, SITE, catalog, edition, exported, put, text
 from hfm.exports.database import database
-from hfm.exports.edition import Edition
+from hfm.exports.edition import Edition, Files
 from hfm.exports.tabular import uncell
 from hfm.model import KINDS
+from hfm.model.catalog import Catalog
+from hfm.model.windows import Windows, digest_of_fields
 from hfm.project import Addresses
+from hfm.reading.validate import read_catalog
+from hfm.site.steps import Before, Steps
 
 
 def query(name: str, sql: str, *values: Any) -> list[tuple[Any, ...]]:
@@ -79,6 +86,88 @@ def test_the_same_catalog_gives_the_same_bytes() -> None:
     again = database(Edition(real_catalog(), {}, Addresses(SITE)))
 
     assert again["data/catalog.sqlite"] == exported("real")["data/catalog.sqlite"]
+
+
+@cache
+def few() -> Catalog:
+    """The fixture catalog, which has entries of every kind."""
+    return read_catalog(ROOT / "tests" / "fixtures" / "catalog")
+
+
+def edited(kind: str, **values: Any) -> Catalog:
+    """The fixture catalog with other values in the first entry of a kind that has another one there."""
+    found = next(it for it in few().entries[kind].values() if all(getattr(it, key) != values[key] for key in values))
+    return with_entries(kind, {found.id: found.model_copy(update=values)})
+
+
+def with_entries(kind: str, entries: dict[str, Any]) -> Catalog:
+    return replace(few(), entries={**few().entries, kind: {**few().entries[kind], **entries}})
+
+
+def an_entry_less() -> Catalog:
+    return replace(few(), entries={**few().entries, "study": dict([*few().entries["study"].items()][1:])})
+
+
+def a_word_more() -> Catalog:
+    words = few().vocabularies["tasks"]
+    more = words.model_copy(update={"terms": (*words.terms, words.terms[0].model_copy(update={"id": "more"}))})
+    return replace(few(), vocabularies={**few().vocabularies, "tasks": more})
+
+
+def step_by_step(catalog: Catalog, before: Steps | None = None) -> tuple[bytes, set[str], Steps]:
+    """The database, made after another one of which what stands is taken; which steps were made anew; all steps."""
+    fields = {id(it): digest_of_fields(it) for it in catalog.all_entries}
+    windows = Windows(catalog, fields, repr(catalog.vocabularies))
+    old = Before(before.made(whole=True), before.files, lambda it: bytes(before.files[it])) if before else Before()  # type: ignore[arg-type]
+    steps, anew = Steps(b"", windows.answer, old), set()
+
+    def take(name: str, make: Callable[[], tuple[Files, Any]], given: Any = None) -> tuple[Files, Any]:
+        if not steps.stands(name, given):
+            anew.add(name.removeprefix("SQLite: "))
+            with windows.noting() as asked:
+                files, told = make()
+            steps.put(name, files, asked, given, told)
+        return {}, steps.told(name)
+
+    database(Edition(windows, {}, Addresses(SITE), steps.left), take)
+    return bytes(steps.files["data/catalog.sqlite"]), anew, steps  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("edit", "anew"),
+    [
+        (lambda: edited("model", summary="It says more."), {"entries", "models"}),
+        (lambda: edited("model", tasks=("segmentation", "diagnosis")), {"lists of models", "models"}),
+        (lambda: edited("dataset", name="A new name"), {"entries", "datasets", "lists of datasets", "sources"}),
+        (lambda: edited("model", sources=few().models[-1].sources * 2), {"models", "sources"}),
+        (lambda: edited("model", authors=()), {"entries", "lists of models"}),
+        (lambda: edited("result", columns=()), {"results", "scores"}),
+        (lambda: edited("survey", added="2026-12-24"), {"edition", "entries", "surveys"}),
+        (lambda: with_entries("dataset", {"x": dataset(id="x", authors=["A. Author"])}), {"entries", "datasets"}),
+        (an_entry_less, {"entries", "studies", "lists of studies"}),
+        (a_word_more, {"vocabularies"}),
+    ],
+    ids=[
+        "a text", "a list", "a name, which changes the order", "sources", "a list less", "numbers", "the day",
+        "an entry more", "an entry less", "a word more",
+    ],
+)  # fmt: skip
+def test_with_the_rows_of_the_one_before_it_has_the_bytes_of_one_made_anew(
+    edit: Callable[[], Catalog], anew: set[str]
+) -> None:
+    _, _, before = step_by_step(few())
+    catalog = edit()
+    made, filled, after = step_by_step(catalog, before)
+
+    assert anew <= filled
+    assert made == database(Edition(catalog, {}, Addresses(SITE)))["data/catalog.sqlite"]
+    assert step_by_step(few(), after)[0] == before.files["data/catalog.sqlite"]
+
+
+def test_a_changed_summary_fills_the_two_tables_that_have_it() -> None:
+    _, _, before = step_by_step(few())
+
+    assert step_by_step(edited("model", summary="It says more."), before)[1] == {"entries", "models", "SQLite"}
 
 
 def test_it_says_what_it_is() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from hfm.exports.edition import group_key, record_keys
 from hfm.model import KINDS, Correction, Entry, Part, Source
-from hfm.model.catalog import Catalog
+from hfm.model.catalog import Catalog, once
 from hfm.reading.schema import Schema, schema
 
 # Lists of records have tables of their own.
@@ -56,6 +56,7 @@ class Column:
         return found
 
 
+@once
 def columns(kind: type[Entry], catalog: Catalog) -> tuple[Column, ...]:
     """The columns of a kind in the order of its records."""
     described = schema(kind, catalog)

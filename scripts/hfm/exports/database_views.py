@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
+from collections.abc import Iterator
 
 from hfm.exports.columns import SCORE, Column, columns
 from hfm.exports.tabular import INSTEAD, SEPARATOR
@@ -18,14 +18,14 @@ _NAMES = {
 }
 
 
-def make_views(connection: sqlite3.Connection, catalog: Catalog) -> None:
-    """`models_with_lists` and one for each other kind, and `scores_with_names`."""
+def sql_views(catalog: Catalog) -> Iterator[str]:
+    """`models_with_lists` and one for each other kind, and `scores_with_names`: the statements that make them."""
     for kind in KINDS.values():
         shown = ", ".join(_shown(kind, column) for column in columns(kind, catalog))
-        connection.execute(f"CREATE VIEW {kind.FOLDER}_with_lists AS SELECT {shown}{_largest(kind)} FROM {kind.FOLDER}")
+        yield f"CREATE VIEW {kind.FOLDER}_with_lists AS SELECT {shown}{_largest(kind)} FROM {kind.FOLDER}"
     named = ", ".join(f"{source} AS {name}" for name, source in _NAMES.items())
     own = ", ".join(f'scores."{it.name}"' for it in SCORE)
-    connection.execute(
+    yield (
         f"CREATE VIEW scores_with_names AS SELECT {named}, {own} FROM scores"
         ' LEFT JOIN models ON models.id = scores.model LEFT JOIN results ON results.id = scores."table"'
         " LEFT JOIN benchmarks ON benchmarks.id = scores.benchmark"

@@ -25,7 +25,6 @@ Parted = Callable[[Edition, Take], Files]
 EXPORTS: dict[str, Export] = {
     "citations of the API": citations_json,
     "BibTeX, RIS, CSL-JSON": references,
-    "SQLite": database,
     "notebook": notebook,
     "llms.txt": llms,
     "llms-full.txt": llms_full,
@@ -36,7 +35,13 @@ EXPORTS: dict[str, Export] = {
 
 
 # Those that have a part a kind or a table.
-PARTED: dict[str, Parted] = {"JSON API": json_api, "CSV": tabular, "JSON Lines": json_lines, "feeds": feeds}
+PARTED: dict[str, Parted] = {
+    "JSON API": json_api,
+    "CSV": tabular,
+    "JSON Lines": json_lines,
+    "SQLite": database,
+    "feeds": feeds,
+}
 
 
 def export_files(edition: Edition, take: Take = straight) -> dict[str, str | bytes]:
