@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # What spreadsheets run, behind whatever blanks; apostrophes are counted along, so that nothing else begins with "'=".
 _FORMULA = re.compile(r"'*(?:[\s\0]*[=+\-@＝＋－＠|%]|[\t\r\n\0])")
 
 
+@lru_cache(maxsize=20_000)  # tables say the same words again and again
 def guarded(text: str) -> str:
     """The text of a cell as every table of ours writes it; web/formulas.js does the same in the browser."""
     return f"'{text}" if _FORMULA.match(text) else text

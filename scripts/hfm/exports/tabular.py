@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from hfm.exports.columns import Column, folder_of
@@ -56,14 +56,16 @@ def _csv(edition: Edition, name: str) -> tuple[Files, tuple[dict[str, Any], int]
     verdicts = {it.id: it.commercial_use for it in licences.terms if it.commercial_use} if licences else {}
     heads = flat(table.columns)
 
-    def row(record: Record) -> str:
+    def row(record: Record) -> list[Any]:
         shown = _with_verdicts(_cited(record), verdicts)
-        return as_csv([[_value(it, shown) for it in heads]])
+        return [_value(it, shown) for it in heads]
 
-    kind = KIND_OF.get(name)
-    rows = edition.pieces(kind, edition.known(path), row) if kind else [(b"", row(it)) for it in table.records]
+    if kind := KIND_OF.get(name):
+        rows = edition.pieces(kind, edition.known(path), lambda it: as_csv([row(it)]))
+    else:
+        rows = [(b"", as_csv(map(row, table.records)))]
     content = joined([(b"", as_csv([[it.name for it in heads]])), *rows])
-    return {path: content}, (_resource(table, heads, content), len(rows))
+    return {path: content}, (_resource(table, heads, content), len(table.records))
 
 
 def flat(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -117,6 +119,7 @@ def _value(column: Column, record: Record) -> Any:
     return _as_text(value) if value and column.holds_text else value
 
 
+@lru_cache(maxsize=20_000)  # tables say the same words again and again
 def _as_text(text: str) -> str:
     return f"'{text}" if _MISREAD.fullmatch(text) and guarded(text) == text else text
 
@@ -132,6 +135,8 @@ def _cell(value: Any) -> str:
     """A value as a cell: nothing that a spreadsheet would run."""
     if value is None:
         return ""
+    if isinstance(value, str):
+        return guarded(value)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, (int, float)):
