@@ -116,7 +116,12 @@ def entry_file(kind: str, entry_id: str) -> str:
 
 
 def _fields(record: dict[str, Any]) -> list[str]:
-    return [f'"{key}": {one_line(value)}' for key, value in record.items()]
+    return [f'"{key}": {_short(value) or one_line(value)}' for key, value in record.items()]
+
+
+def _short(value: Any) -> str:
+    """What says nothing, which half the fields of a record do."""
+    return "null" if value is None else "[]" if value == () else ""
 
 
 def _lines(fields: Iterable[str]) -> str:
