@@ -1,4 +1,4 @@
-"""What a slow phone waits for, and what it loads for nothing: `python tests/bench/pages.py [SITE]`.
+"""What a slow phone waits for, what it loads for nothing, and what entries weigh: `python tests/bench/pages.py [SITE]`.
 
 The phone: 390 px wide, 1.6 Mbit/s, 150 ms to an answer, a processor four times slower than this one; the server
 compresses nothing, so a real host is quicker. Without SITE the catalog is built first, into a temporary folder.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import gzip
 import http.server
+import math
 import statistics
 import sys
 import tempfile
@@ -27,6 +28,7 @@ sys.path[:0] = [str(ROOT / "scripts")]
 
 from page_use import one_of_each, unused  # noqa: E402  beside this file
 
+from hfm.model import KINDS, Benchmark, Result  # noqa: E402
 from hfm.site.build import Options, build  # noqa: E402
 from setup_browser import find_browser, open_playwright  # noqa: E402  its folder comes first
 
@@ -38,6 +40,7 @@ PAGES = {
     "home": ("", 1500, 60),
     "written": ("about/", 1100, 30),
 }
+ENTRY = 20, 5  # kB of an entry's page, and with gzip; a benchmark and a table of results are as long as their numbers
 FONTS, UNUSED, RUNS = 60, 50, 3  # kB, percent, of which the median counts
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
 
@@ -56,6 +59,7 @@ def main(arguments: list[str]) -> int:
         site = Path(arguments[0]) if arguments else Path(name, "site")
         if not arguments:
             build(Options(out=site))
+        weigh(site)
         with served(site) as address, open_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
             print(f"{'':<10}{'first paint':>16}{'requests':>10}{'kB gzip':>14}{'fonts':>12}")
@@ -70,6 +74,22 @@ def main(arguments: list[str]) -> int:
                 print(f"{name:<20}{limited(share, UNUSED):>10}   /{page}")
             browser.close()
     return 0
+
+
+def weigh(site: Path) -> None:
+    """Print the largest page of the entries of each kind, and how many are over the budget."""
+    print(f"{'pages of':<14}{'number':>8}{'over':>8}{'largest, kB':>16}{'kB gzip':>14}   which is")
+    for kind in KINDS.values():
+        found = (
+            path for path in (site / kind.FOLDER).glob("*/index.html") if b'<article class="entry ' in path.read_bytes()
+        )
+        sizes = {path.parent.name: (packed(path), path.stat().st_size / 1000) for path in found}
+        worst = max(sizes, key=lambda it: sizes[it])
+        limits = ENTRY if kind not in (Benchmark, Result) else (math.inf, math.inf)
+        over = sum(whole > limits[0] or small > limits[1] for small, whole in sizes.values())
+        whole, small = (limited(size, most, 2) for size, most in zip(reversed(sizes[worst]), limits, strict=True))
+        print(f"{kind.FOLDER:<14}{len(sizes):>8,}{over:>8}{whole:>16}{small:>14}   {worst}")
+    print()
 
 
 def show(what: str, visits: list[Seen], paint_budget: float, size_budget: float) -> None:
@@ -87,9 +107,10 @@ def show(what: str, visits: list[Seen], paint_budget: float, size_budget: float)
     print(f"{what:<10}{line}")
 
 
-def limited(value: float, budget: float) -> str:
-    """A number beside what it may be."""
-    return f"{'! ' if value > budget else ''}{value:.0f} of {budget:.0f}"
+def limited(value: float, budget: float, digits: int = 0) -> str:
+    """A number beside what it may be, if it may not be anything."""
+    of = f" of {budget:.0f}" if budget < math.inf else ""
+    return f"{'! ' if value > budget else ''}{value:.{digits}f}{of}"
 
 
 def limited_below(value: float, budget: float) -> str:
