@@ -237,14 +237,16 @@ def test_a_pipe_does_not_stop_the_check(faulty: FaultyCatalog) -> None:
 
 
 def test_a_file_without_permission_is_a_problem(faulty: FaultyCatalog, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened = Path.open
+    import os
 
-    def refusing(path: Path, *arguments: object, **more: object) -> object:
+    opened = os.open
+
+    def refusing(path: Path, flags: int) -> int:
         if path.name == "bert.yaml":
             raise PermissionError(13, "Permission denied", str(path))
-        return opened(path, *arguments, **more)  # type: ignore[call-overload]
+        return opened(path, flags)
 
-    monkeypatch.setattr(Path, "open", refusing)
+    monkeypatch.setattr(os, "open", refusing)
     problem = faulty.one_problem()
 
     assert place(problem) == "events/bert.yaml:1:1 unreadable"
