@@ -38,6 +38,14 @@ def test_a_sound_catalog_is_fine(small: Checkout) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (FINE, "", f"{ENTRIES} entries read, 0 problems\n")
 
 
+def test_what_is_said_and_cannot_be_written_down_is_3(small: Checkout) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "hfm", "stats"]
+        done = subprocess.run(command, cwd=small.root, env=small.environment, stdout=full, check=False)
+
+    assert done.returncode == OUTSIDE
+
+
 def test_a_catalog_with_problems_is_1(small: Checkout, faulty_checkout: Path) -> None:
     done = small.hfm("check", "--catalog", faulty_checkout)
 

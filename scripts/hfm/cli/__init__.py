@@ -42,9 +42,13 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
     gc.set_threshold(100_000)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # to look for some takes longer than to check an entry
     status = main(arguments)
-    for stream in filter(None, (sys.stdout, sys.stderr)):
-        with suppress(OSError):  # who read us has read enough
+    try:
+        for stream in filter(None, (sys.stdout, sys.stderr)):
             stream.flush()
+    except BrokenPipeError:
+        pass  # who read us has read enough
+    except OSError:
+        status = OUTSIDE  # what was said could not be written down
     os._exit(status)
 
 
