@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hfm.charts import title_of
 from hfm.exports.edition import ABOUT, API, LICENCE, NAME, Edition
 from hfm.exports.pieces import joined
 from hfm.model import KINDS
@@ -52,7 +53,7 @@ def llms(edition: Edition) -> dict[str, str]:
         f" one at {root}{API}/{kind.FOLDER}/<id>.json, its page at {root}{kind.FOLDER}/<id>/"
         for kind in KINDS.values()
     ]
-    charts = [f"- [{chart.title}]({root}{API}/charts/{name}.json)" for name, chart in edition.charts.items()]
+    charts = [f"- [{title_of(name)}]({root}{API}/charts/{name}.json)" for name in edition.charts]
     text = _TEXT.format(
         name=NAME, about=ABOUT, version=edition.catalog.version, licence=LICENCE["name"], api=root + API, root=root,
         kinds="\n".join(kinds), charts="\n".join(charts),
