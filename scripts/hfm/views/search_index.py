@@ -117,7 +117,7 @@ def _by_beginning(rows: Iterable[_Row]) -> dict[str, list[_Row]]:
 
 
 def _foreign(names: Iterable[str]) -> bool:
-    return any(not letter.isascii() for name in names for letter in name)
+    return not all(name.isascii() for name in names)
 
 
 def common_names(catalog: Catalog) -> list[str]:

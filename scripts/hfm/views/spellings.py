@@ -11,6 +11,7 @@ from hfm.model import Entry, Work
 
 # Between a small letter and a capital, a letter and a digit, a capital and a word: SAM|Med|3D, Clinical|BERT.
 _JOINTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 # Signs as words, and letters that no accent makes; web/spelling.js has the same.
 _SIGNS = str.maketrans({
     "+": " plus ", "&": " and ", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ß": "ss",
@@ -43,9 +44,15 @@ def plain(text: str) -> str:
 
 @cache
 def _words(text: str) -> tuple[str, ...]:
-    apart = unicodedata.normalize("NFKD", text.translate(_SIGNS))
-    bare = "".join(char for char in apart if unicodedata.category(char)[0] != "M")
-    return tuple(re.sub(r"[\W_]+", " ", bare).split())
+    return tuple(_BETWEEN_WORDS.sub(" ", _without_marks(text.translate(_SIGNS))).split())
+
+
+def _without_marks(text: str) -> str:
+    """Each letter without its accents."""
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in apart if unicodedata.category(char)[0] != "M")
 
 
 def parted(name: str) -> list[str]:
