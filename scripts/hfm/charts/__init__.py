@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import Any, cast
 
-from hfm.charts.chart import Chart, View
+from hfm.charts.chart import Chart, ShownChart, View
 from hfm.model.catalog import Catalog, once
 
 NAMES = (
@@ -81,4 +81,4 @@ def _drawn(draw: Draw, catalog: Catalog) -> Chart:
     return draw(catalog)
 
 
-__all__ = ["CHARTS", "Chart", "Drawn", "View", "title_of"]
+__all__ = ["CHARTS", "Chart", "Drawn", "ShownChart", "View", "title_of"]

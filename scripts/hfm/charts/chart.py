@@ -81,7 +81,35 @@ class Chart:
     views: tuple[View, ...]
     find: str = ""
 
+    def shown(self, most: int) -> ShownChart:
+        """Its first views as text."""
+        views = tuple(ShownView(it.id, it.label, it.summary, it._written) for it in self.views[:most])
+        return ShownChart(self.name, self.title, self.counted, views)
+
     @property
     def latest(self) -> View:
         """The view of all there is now, where there is one; else the first."""
         return next((view for view in self.views if view.id == "today"), self.views[0])
+
+
+@dataclass(frozen=True)
+class ShownView:
+    """What a page shows of a view beside its numbers; it can be kept, which what it was drawn from is too large for."""
+
+    id: str
+    label: str
+    summary: str
+    text: str
+
+    def written(self, root: str, target: str = "") -> str:
+        return led_from(self.text, root, target)
+
+
+@dataclass(frozen=True)
+class ShownChart:
+    """What a page shows of a chart that leads to the page of its own."""
+
+    name: str
+    title: str
+    counted: str
+    views: tuple[ShownView, ...]

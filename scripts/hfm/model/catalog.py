@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_origin
 
 from hfm.model import KINDS, Entry, Model, Ref, Term, Vocabulary, VocabularyTerm, Work
 from hfm.model.marks import mark_of, marked_values
@@ -77,9 +77,9 @@ class Catalog:
 
     def _references(self) -> Iterator[tuple[Entry, tuple[str, str]]]:
         for entry in self.all_entries:
-            for _, mark, value in marked_values(entry):
-                if isinstance(mark, Ref):
-                    yield entry, (mark.kind, value)
+            for _, mark, value in marked_values(entry, (Ref,)):
+                assert isinstance(mark, Ref)  # noqa: S101  it was asked for no other
+                yield entry, (mark.kind, value)
 
     def same_paper(self, work: Work) -> tuple[Work, ...]:
         """The entries behind which the same paper stands, this one among them: by its DOI or arXiv id."""
@@ -149,7 +149,7 @@ def _as_field(model: Model, name: str, values: tuple[str, ...]) -> Any:
     """The values that a correction counts as, as the field holds them: a list, one of them, or a number."""
     if name == "year":
         return int(values[0]) if values else model.year
-    return values if isinstance(getattr(model, name), tuple) else next(iter(values), None)
+    return values if get_origin(Model.model_fields[name].annotation) is tuple else next(iter(values), None)
 
 
 def is_surveyed(model: Model) -> bool:

@@ -12,12 +12,13 @@ from hfm.model import Entry, Ref, Term
 
 Mark = Term | Ref
 Found = tuple[tuple[str | int, ...], Mark, str]
+_Marks = tuple[type[Mark], ...]
 _Walk = Callable[[Any, tuple[str | int, ...]], Iterator[Found]]
 
 
-def marked_values(entry: BaseModel) -> Iterator[Found]:
-    """(keys, mark, value) for each marked value, in the order of the fields."""
-    for name, walk in _walks(type(entry)):
+def marked_values(entry: BaseModel, of: _Marks = (Term, Ref)) -> Iterator[Found]:
+    """(keys, mark, value) for each value with a mark of these, in the order of the fields; it reads no field without."""
+    for name, walk in _walks(type(entry), of):
         value = getattr(entry, name)
         if value is not None and value != ():
             yield from walk(value, (name,))
@@ -59,25 +60,25 @@ def _first_mark(annotation: Any) -> Mark | None:
 
 
 @cache
-def _walks(cls: type[BaseModel]) -> tuple[tuple[str, _Walk], ...]:
+def _walks(cls: type[BaseModel], of: _Marks) -> tuple[tuple[str, _Walk], ...]:
     found = []
     for name, info in cls.model_fields.items():
-        walk = _walk_for(info.annotation, tuple(info.metadata))
+        walk = _walk_for(of, info.annotation, tuple(info.metadata))
         if walk:
             found.append((name, walk))
     return tuple(found)
 
 
-def _walk_for(annotation: Any, metadata: tuple[Any, ...] = ()) -> _Walk | None:
+def _walk_for(of: _Marks, annotation: Any, metadata: tuple[Any, ...] = ()) -> _Walk | None:
     """A generator of the marked values inside a value of this type, or None when it can hold none."""
     for mark in metadata:
-        if isinstance(mark, (Term, Ref)):
+        if isinstance(mark, of):
             return _leaf(mark)
     if get_origin(annotation) is Annotated:
-        return _walk_for(annotation.__origin__, annotation.__metadata__)
+        return _walk_for(of, annotation.__origin__, annotation.__metadata__)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return _inside if _walks(annotation) else None
-    inner = next((walk for part in get_args(annotation) if (walk := _walk_for(part))), None)
+        return _inside(of) if _walks(annotation, of) else None
+    inner = next((walk for part in get_args(annotation) if (walk := _walk_for(of, part))), None)
     if inner and get_origin(annotation) is tuple:
         return _each(inner)
     return inner
@@ -98,6 +99,9 @@ def _each(inner: _Walk) -> _Walk:
     return walk
 
 
-def _inside(value: BaseModel, keys: tuple[str | int, ...]) -> Iterator[Found]:
-    for found, mark, text in marked_values(value):
-        yield (*keys, *found), mark, text
+def _inside(of: _Marks) -> _Walk:
+    def walk(value: BaseModel, keys: tuple[str | int, ...]) -> Iterator[Found]:
+        for found, mark, text in marked_values(value, of):
+            yield (*keys, *found), mark, text
+
+    return walk

@@ -39,7 +39,7 @@ def plan_pages(
 def plan_overviews(common: Mapping[str, Any], charts: Mapping[str, Chart]) -> dict[str, Callable[[], Iterable[Page]]]:
     """What gives every page but those of entries, by a name for it, home first; `common` is what each page is given."""
     catalog = common["catalog"]
-    plans: dict[str, Callable[[], Iterable[Page]]] = {"home": lambda: [home(catalog, charts, common)]}
+    plans: dict[str, Callable[[], Iterable[Page]]] = {"home": home(catalog, charts, common)}
     for kind in KINDS.values():
         plans |= lists(kind, catalog, common)
     plans |= chart_pages(charts, common) | overviews(catalog, charts, common)

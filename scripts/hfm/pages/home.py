@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from hfm.charts import Chart
+from hfm.charts import Chart, ShownChart
 from hfm.model import KINDS, Dataset, Entry, Model, Study
 from hfm.model.catalog import Catalog, is_surveyed
 from hfm.pages.groups import groups_of
-from hfm.pages.page import Page
+from hfm.pages.page import InParts, Page, shown
 from hfm.views.facts import link_to
 from hfm.views.lead import lead
 from hfm.views.links import explorer
 
+_SHOWN = ("paradigm-flow", "growth")
 
-def home(catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, Any]) -> Page:
+
+def home(catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, Any]) -> InParts:
+    """The page; its charts are drawn apart, since they seldom change."""
+    parts = {name: part for each in charts if each in _SHOWN for name, part in shown(each, charts).items()}
+    return InParts(parts, lambda told: [_home(list(told.values()), catalog, charts, common)])
+
+
+def _home(
+    drawn: Sequence[ShownChart], catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, Any]
+) -> Page:
     newest = sorted(
         catalog.all_entries, key=lambda entry: (entry.added, getattr(entry, "first_public", "")), reverse=True
     )
@@ -23,7 +33,7 @@ def home(catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, Any
         "counts": {kind.KIND: len(catalog.every(kind)) for kind in KINDS.values()},
         "groups": [it | {"href": explorer("model", subfield=it["id"])} for it in groups_of(Model, catalog)],
         "beyond": _beyond(catalog, charts),
-        "charts": [charts[name] for name in ("paradigm-flow", "growth") if name in charts],
+        "charts": drawn,
         "newest": [_card(entry, catalog) for entry in newest[:6]],
         "with_code": sum((model.links.code or "").startswith("http") for model in catalog.every(Model)),
         "with_data": sum(bool(model.training_data) for model in catalog.every(Model)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
 
+from hfm.charts import Chart
 from hfm.exports.edition import Take, straight
 from hfm.model import KINDS
 from hfm.pages.head import Head, head
@@ -79,3 +80,8 @@ class InParts:
             given = [told[it] for it in part.of]
             _, told[name] = take(name, partial(part.make, *given), given)
         return told
+
+
+def shown(name: str, charts: Mapping[str, Chart]) -> dict[str, Part]:
+    """The part that draws the first views of a chart for pages that show it and lead to its own."""
+    return {f"{name} shown": Part(lambda: ({}, charts[name].shown(2)))}

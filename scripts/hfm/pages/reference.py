@@ -10,7 +10,7 @@ from typing import Any
 from hfm.charts import Chart, title_of
 from hfm.model.catalog import Catalog
 from hfm.pages.downloads import EDITION_PARTS, downloads
-from hfm.pages.page import InParts, Page, Part
+from hfm.pages.page import InParts, Page, Part, shown
 from hfm.pages.questions import QUESTIONS, TOOLS
 from hfm.views.citations.bibtex import bibtex
 from hfm.views.comparison import comparison
@@ -48,10 +48,12 @@ def _gallery(charts: Mapping[str, Chart], common: Mapping[str, Any]) -> InParts:
     first, *others = charts
 
     def pages(told: Mapping[str, Any]) -> Iterable[Page]:
-        context = {**common, "first": charts[first], "glimpses": list(told.values())}
+        drawn, *glimpses = told.values()
+        context = {**common, "first": drawn, "glimpses": glimpses}
         return [Page("charts/index.md", "gallery", "charts.md.j2", "Charts", "The field in numbers.", context)]
 
-    return InParts({f"glimpse of {name}": Part(partial(_glimpse, name, charts)) for name in others}, pages)
+    parts = {f"glimpse of {name}": Part(partial(_glimpse, name, charts)) for name in others}
+    return InParts(shown(first, charts) | parts, pages)
 
 
 def _glimpse(name: str, charts: Mapping[str, Chart]) -> tuple[dict[str, str], dict[str, str]]:

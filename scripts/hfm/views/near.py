@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import merge
-from itertools import islice
+from itertools import islice, product
 
 from hfm.model import Model
 from hfm.model.catalog import Catalog, by_name, once
@@ -101,7 +101,7 @@ def _base(model: Model) -> str:
 
 
 def _purposes(model: Model) -> Iterable[tuple[str, str]]:
-    return [(task, modality) for task in model.tasks for modality in model.modalities]
+    return product(model.tasks, model.modalities)
 
 
 @once
