@@ -49,6 +49,11 @@ def another_year(checkout: Checkout, chance: random.Random) -> None:
     rewrite(some_file(path, chance), r"(?m)^added: .*$", f"added: 2026-11-{chance.randint(10, 25)}")
 
 
+def another_modality(checkout: Checkout, chance: random.Random) -> None:
+    path = some_file(checkout.catalog / "models", chance)
+    rewrite(path, r"(?m)^modalities: .*$", f"modalities: [{chance.choice(['ct', 'x-ray', 'text', 'ultrasound'])}]")
+
+
 def an_entry_more(checkout: Checkout, chance: random.Random) -> None:
     name = new_word(chance)
     text = (
@@ -83,8 +88,8 @@ def another_page_by_hand(checkout: Checkout, chance: random.Random) -> None:
 
 
 KINDS: list[Edit] = [
-    another_name, another_summary, another_year, an_entry_more, an_entry_less, another_word, another_template,
-    another_frame, another_page_by_hand,
+    another_name, another_summary, another_year, another_modality, an_entry_more, an_entry_less, another_word,
+    another_template, another_frame, another_page_by_hand,
 ]  # fmt: skip
 
 
