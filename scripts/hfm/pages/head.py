@@ -80,12 +80,11 @@ def _preview(page: Described, entry: Entry | None, base: str, address: str) -> I
 
 def _citation(cited: Citation) -> Iterator[Tag]:
     """Highwire tags, which Zotero and Google Scholar read; a long list of authors stands in one of them."""
-    authors = [] if cited.more else [it.inverted for it in cited.authors]
     yield Tag("name", "citation_title", cited.title)  # the tags cannot say `et al.`: one author would claim to be all
-    if cited.is_long:
-        yield from (Tag("name", "citation_authors", "; ".join(authors)) for _ in authors[:1])
-    else:
-        yield from (Tag("name", "citation_author", author) for author in authors)
+    if cited.is_long and not cited.more:
+        yield Tag("name", "citation_authors", cited.credit)
+    elif not cited.more:
+        yield from (Tag("name", "citation_author", it.inverted) for it in cited.authors)
     venue = {"article": "citation_journal_title", "chapter": "citation_conference_title"}.get(cited.form)
     pdf = cited.url if cited.url.endswith(".pdf") or "arxiv.org/pdf/" in cited.url else ""
     named = {

@@ -126,11 +126,11 @@ def _paper(cited: Citation) -> Node:
 
 
 def _authors(role: str, cited: Citation) -> Node:
-    """All authors, or of a long list its beginning and how many more: the page has their names in words and in its tags."""
+    """All authors; a long list in one text, the one that its tag has, so that a page is not twice as large for it."""
     if cited.more or not cited.authors:
         return {}
     if cited.is_long:
-        return {"creditText": f"{cited.authors[0].words} and {len(cited.authors) - 1} others"}
+        return {"creditText": cited.credit}
     return {role: [_person(name) for name in cited.authors]}
 
 

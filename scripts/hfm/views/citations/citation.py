@@ -98,6 +98,11 @@ class Citation:
         return len(self.authors) > LONG
 
     @property
+    def credit(self) -> str:
+        """All authors in one text, family names first, as reference managers take them apart."""
+        return "; ".join(it.inverted for it in self.authors)
+
+    @property
     def incomplete(self) -> str:
         """For formats that cannot say `et al.`: the authors as far as the source names them, else nothing."""
         shown = ", ".join(it.words for it in self.authors)
