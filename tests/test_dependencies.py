@@ -39,12 +39,12 @@ def imported(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def undeclared(folder: str, declared: list[str]) -> list[tuple[str, str]]:
-    """The imports below a folder that no declared package brings; a module in C is named after its package."""
+    """The imports below a folder that no declared package brings."""
     known, brings = {canonical(name) for name in declared}, packages_distributions()
     return [
         (name, path)
         for name, path in imported(ROOT / folder)
-        if not known & {canonical(each) for each in brings.get(name, [name.lstrip("_")])}
+        if not known & {canonical(each) for each in brings.get(name, [name])}
     ]
 
 

@@ -21,7 +21,8 @@ from attack.held import hold, no_assets
 from attack.tally import Tally
 from checkouts import ROOT
 from hfm.project import Project
-from hfm.site import generate
+from hfm.site import work
+from hfm.site.generate import generate
 
 _STATE = ROOT / ".cache" / "attack" / "cases.json"
 _TOGETHER = 100  # cases in one process: what a case leaves behind goes with it
@@ -66,7 +67,7 @@ def _run(seeds: Sequence[int]) -> tuple[list[tuple[int, str]], int, int]:
         for seed in seeds:
             try:
                 case = make_case(seed, Path(folder) / "catalog")
-                made = generate.generate(Project(ROOT), case.folder).files
+                made = generate(Project(ROOT), case.folder).files
                 faults = [fault for path, content in made.items() for fault in _faults(path, content)]
             except Exception as error:
                 ours = [it for it in traceback.extract_tb(error.__traceback__) if "/hfm/" in it.filename]
@@ -86,10 +87,10 @@ def files_of_the_last(seeds: Sequence[int], folder: Path, held: bool) -> dict[st
     if held:
         hold()
     else:
-        generate.build_assets = no_assets(generate.build_assets)
+        work.build_assets = no_assets(work.build_assets)
     for seed in seeds:
         case = make_case(seed, folder / "catalog")
-        made = generate.generate(Project(ROOT, kept=folder / "kept"), case.folder).files
+        made = generate(Project(ROOT, kept=folder / "kept"), case.folder).files
     return dict(made)
 
 

@@ -83,13 +83,10 @@ def _listed_by_class(made: Made) -> Made:
 
 
 _HELD: dict[str, dict[str, Callable[[Made], Made]]] = {
-    "hfm.site.generate": {
-        "build_assets": no_assets,
-        "_renderer": _one_renderer,
-        "shelf": _shelves_in_memory,
-        "beside": _one_process,
-        "licences": _once,
-    },
+    "hfm.site.generate": {"beside": _one_process},
+    "hfm.site.work": {"build_assets": no_assets, "shelf": _shelves_in_memory},
+    "hfm.site.page_files": {"renderer_of": _one_renderer, "licences": _once},
+    "hfm.site.data_files": {"shelf": _shelves_in_memory},
     "hfm.exports.columns": {"schema": _by_class},
     "hfm.exports.json_api": {"schemas": _once},
     "hfm.exports.openapi": {"answers": _once},

@@ -10,8 +10,10 @@ from checkouts import Checkout
 from hfm.charts import Drawn
 from hfm.model.watched import _ASKED
 from hfm.project import Project
-from hfm.site import generate
+from hfm.site.data_files import data_files
+from hfm.site.page_files import overviews, renderer_of
 from hfm.site.steps import Before, Made, Steps
+from hfm.site.work import Work
 from unread import seen_alone
 
 ASKED = frozenset({("field", "model", "year")})
@@ -56,19 +58,19 @@ def test_what_was_not_taken_is_forgotten_where_all_was() -> None:
 
 
 @pytest.fixture(scope="module")
-def work(small: Checkout, tmp_path_factory: pytest.TempPathFactory) -> generate._Work:
+def work(small: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Work:
     """The fixture catalog, of which every step is made once."""
     kept = tmp_path_factory.mktemp("kept")
     (kept / "assets").symlink_to(small.cache / "assets")
     (kept / "fonts").symlink_to(small.cache / "fonts")
-    return generate._Work(Project(small.root, kept), small.catalog, Before())
+    return Work(Project(small.root, kept), small.catalog, Before())
 
 
-def test_every_step_reads_only_what_is_noted_of_it(work: generate._Work) -> None:
+def test_every_step_reads_only_what_is_noted_of_it(work: Work) -> None:
     """Each is made once more, alone, where all the fields hold nothing that it is not known to have read."""
-    with generate._renderer(work.project) as renderer:
-        work.overviews(renderer, exports=True)
-        work.data(exports=True)
+    with renderer_of(work.project) as renderer:
+        overviews(work, renderer, exports=True)
+        data_files(work, exports=True)
         _views(work)
         whole, made = dict(work.steps.files), work.steps.made(whole=True)
         for name, step in made.steps.items():
@@ -77,25 +79,25 @@ def test_every_step_reads_only_what_is_noted_of_it(work: generate._Work) -> None
             before = Before(_but(made, others), whole, lambda path: cast("bytes", whole[path]))
             work.steps = Steps(work.steps.by, lambda it: made.answers.get(it), before)
             work.charts = Drawn(work.windows)
-            work.overviews(renderer, exports=True)
-            work.data(exports=True)
+            overviews(work, renderer, exports=True)
+            data_files(work, exports=True)
             _views(work)
 
             assert work.steps.taken[name] == step, name
             assert {path: work.steps.files[path] for path in step.files} == {it: whole[it] for it in step.files}, name
 
 
-def _views(work: generate._Work) -> None:
+def _views(work: Work) -> None:
     """What the pages of entries ask is told by views of all of them."""
     for name in _ASKED:
-        work._view(name)
+        work.view(name)
 
 
 def _but(made: Made, steps: dict[str, Any]) -> Made:
     return Made(made.by, made.answers, steps)
 
 
-def test_all_kinds_of_steps_are_there(work: generate._Work) -> None:
+def test_all_kinds_of_steps_are_there(work: Work) -> None:
     beginnings = {name.split(":")[0] for name in work.steps.taken}
 
     assert {"pages", "chart", "export", "search", "sitemap", "embedded", "part", "view"} <= beginnings
@@ -105,6 +107,6 @@ def test_all_kinds_of_steps_are_there(work: generate._Work) -> None:
     ("step", "field"),
     [("part: models/rows.json", "summary"), ("part: models/identifiers.json", "summary"), ("chart: growth", "name")],
 )
-def test_what_a_step_has_no_use_for_it_does_not_read(work: generate._Work, step: str, field: str) -> None:
+def test_what_a_step_has_no_use_for_it_does_not_read(work: Work, step: str, field: str) -> None:
     """Then a change of it makes nothing there."""
     assert ("field", "model", field) not in work.steps.taken[step].asked

@@ -47,8 +47,7 @@ def packing() -> Iterator[Pack]:
 
         @cache
         def opened() -> tuple[Any, str]:
-            # Who packs nothing does without; what the module without the underscore adds takes twice as long as this.
-            import _duckdb as duckdb
+            import duckdb  # who packs nothing does without
 
             folder = open_things.enter_context(tempfile.TemporaryDirectory(prefix="hfm-parquet-"))
             return open_things.enter_context(duckdb.connect(config={"threads": 1})), folder
@@ -57,7 +56,7 @@ def packing() -> Iterator[Pack]:
 
 
 def _file(table: Typed, opened: Callable[[], tuple[Any, str]]) -> bytes:
-    import _duckdb as duckdb
+    import duckdb
 
     try:
         connection, folder = opened()

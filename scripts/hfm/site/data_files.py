@@ -1,0 +1,56 @@
+"""What programs read: the files of the charts, and of an edition all the rest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from hfm.charts import View
+from hfm.exports.chart_files import chart_files
+from hfm.exports.edition import Edition
+from hfm.exports.formats import export_files
+from hfm.exports.sitemap import robots
+from hfm.project import VERBATIM
+from hfm.site.parquet import packed_files
+from hfm.site.shelf import Shelf, made_of, shelf, shelf_name
+from hfm.site.steps import Files, Step
+from hfm.site.work import Work, verbatim
+
+
+def data_files(work: Work, *, exports: bool) -> tuple[Files, Mapping[str, Step]]:
+    """Make them; without `exports` those of the charts alone. What was made, and by which steps."""
+    with shelf(work.project, f"figures-{shelf_name(work.folder)}", lasting=True) as drawn_before:
+        for name in work.charts:
+            work.step(f"chart: {name}", partial(_chart, work, name, drawn_before))
+    if exports:
+        edition = Edition(work.windows, work.charts, work.known, lambda it: work.steps.left(f"{VERBATIM}/{it}"))
+        export_files(edition, partial(_export, work))
+        packed_files(edition, partial(_export, work))
+        work.steps.files.update({f"{VERBATIM}/{name}": text for name, text in robots(work.known.site).items()})
+    return work.steps.files, work.steps.taken
+
+
+def _chart(work: Work, name: str, drawn_before: Shelf) -> tuple[Files, None]:
+    chart = work.charts[name]
+    files = {f"charts/{name}.{it.id}.plotly.json": _figure(name, it, drawn_before) for it in chart.views}
+    return files | chart_files(chart, work.styles, work.known.site, work.windows.version), None
+
+
+def _export(work: Work, name: str, make: Callable[[], tuple[Files, Any]], given: Any = None) -> tuple[Files, Any]:
+    def placed() -> tuple[Files, Any]:
+        files, told = make()
+        return verbatim(files), told
+
+    return {}, work.step(f"export: {name}", placed, given)
+
+
+def _figure(name: str, view: View, drawn_before: Shelf) -> str:
+    """The view's figure as JSON; to have it checked by Plotly takes longer than to draw the chart, and once is enough."""
+    made_from = made_of(view.drawings[0])
+    known, text = drawn_before.get((name, view.id)) or (b"", "")
+    if known != made_from:
+        text = json.dumps(view.figure, ensure_ascii=False, sort_keys=True)
+        drawn_before[name, view.id] = made_from, text
+    return str(text)

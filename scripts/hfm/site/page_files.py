@@ -1,0 +1,129 @@
+"""What people read: the page of every entry, lists, charts and all other pages, and what searches them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+import yaml
+
+from hfm.charts.drawing.look import sheet
+from hfm.exports.edition import Edition
+from hfm.exports.json_api import entry_files
+from hfm.exports.sitemap import last_day, sitemap
+from hfm.model.catalog import Catalog
+from hfm.pages import InParts, Page, page_of, plan_entries, plan_overviews
+from hfm.project import OWNED, VERBATIM, Addresses, Project
+from hfm.site.assets import COPYRIGHTS
+from hfm.site.licences import licences
+from hfm.site.render import Renderer
+from hfm.site.shelf import shelf, shelf_name
+from hfm.site.steps import Files
+from hfm.site.work import Work, verbatim
+from hfm.views.search_index import common_names, search_index
+
+_FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
+
+_WHOLE = "page and data"  # what the step of an entry was given that made both
+
+Called = dict[str, tuple[str, str]]
+
+
+@contextmanager
+def renderer_of(project: Project) -> Iterator[Renderer]:
+    with shelf(project, f"templates-{shelf_name(project.templates)}", lasting=True) as compiled:
+        yield Renderer(project.templates, compiled)
+
+
+def entries(work: Work, renderer: Renderer, *, exports: bool) -> dict[str, bytes]:
+    """The pages of entries, and with `exports` the same as data; the pages that were made anew."""
+    common = {"catalog": work.catalog, "addresses": work.known, "assets": work.assets.addresses}
+    paths = map(page_of, work.catalog.all_entries)
+    known = {path for path in paths if work.steps.stands(path, _WHOLE) or (not exports and work.steps.stands(path))}
+    edition = Edition(work.catalog, work.charts, work.known)
+    files = {}
+    for page in plan_entries(common, work.watched, known):
+        files[page.path] = renderer.page(page).encode()
+        data = entry_files(edition, page.context["entry"], page.context["citation"]) if exports else {}
+        made = {page.path: files[page.path], **page.files_beside, **verbatim(data)}
+        work.steps.put(page.path, made, work.watched.taken().keys(), _WHOLE if exports else None)
+    return files
+
+
+def overviews(work: Work, renderer: Renderer, *, exports: bool) -> None:
+    """All other pages, what searches them, and with `exports` what is told of them elsewhere."""
+    common = {"catalog": work.windows, "addresses": work.known, "assets": work.assets.addresses}
+    work.steps.files.update({**work.assets.files, **_with_drawings(work.assets.files)})
+    called = _written(work.project)
+    paths = [f"{name}/" for name in called]
+    for name, plan in plan_overviews(common, work.charts).items():
+        parts = plan.told(partial(_part, work)) if isinstance(plan, InParts) else {}
+        give = partial(plan.pages, parts) if isinstance(plan, InParts) else plan
+        told = work.step(f"pages: {name}", partial(_pages, give, renderer), parts)
+        paths += [path.removesuffix("index.md") for path in told]
+        called |= {path.removesuffix("/index.md"): words for path, words in told.items() if _is_searched(path)}
+        if exports and name in (f"charts/{chart}" for chart in work.charts):
+            work.step(f"embedded: {name}", partial(_embedded, plan, renderer))
+    words = work.step("names that are words", lambda: ({}, common_names(work.windows)))
+    work.step("search", lambda: (_search(work.windows, called, words), None), (called, words))
+    if exports:
+        work.step("sitemap", lambda: (_sitemap(work.windows, paths, work.known), None), paths)
+        copyrights = work.assets.files.get(COPYRIGHTS.as_posix(), b"").decode()
+        work.steps.files[f"{VERBATIM}/licences.txt"] = licences(work.project, copyrights)
+
+
+def _part(work: Work, name: str, make: Callable[[], tuple[Files, Any]], given: Any) -> tuple[Files, Any]:
+    return {}, work.step(f"part: {name}", make, given)
+
+
+def _written(project: Project) -> Called:
+    """Title and description of each page that is written by hand, by its name; that stands in for a title."""
+    found = {}
+    for path in sorted(path for path in project.pages.glob("*.md") if path.name not in OWNED):
+        front = _FRONT.match(path.read_text("utf-8"))
+        head = (yaml.safe_load(front[1]) if front else None) or {}
+        found[path.stem] = str(head.get("title", path.stem)), str(head.get("description", ""))
+    return found
+
+
+def _pages(plan: Callable[[], Iterable[Page]], renderer: Renderer) -> tuple[Files, Called]:
+    """The files of these pages, and what each is called."""
+    files: dict[str, str | bytes] = {}
+    told = {}
+    for page in plan():
+        files[page.path] = renderer.page(page)
+        files |= page.files_beside
+        told[page.path] = page.title, page.description
+    return files, told
+
+
+def _embedded(plan: Callable[[], Iterable[Page]], renderer: Renderer) -> tuple[Files, None]:
+    """The chart of each page for pages elsewhere."""
+    files = {
+        f"{VERBATIM}/{page.path.removesuffix('index.md')}embed.html": renderer.alone("embed.html.j2", page)
+        for page in plan()
+    }
+    return files, None
+
+
+def _is_searched(path: str) -> bool:
+    return path != "index.md" and not path.startswith("coverage/") and not path.endswith("/results/index.md")
+
+
+def _search(catalog: Catalog, called: Called, common: list[str]) -> Files:
+    return {f"assets/search/{name}": text for name, text in search_index(catalog, called, common).items()}
+
+
+def _sitemap(catalog: Catalog, paths: Iterable[str], known: Addresses) -> Files:
+    days = dict.fromkeys(paths, catalog.version)
+    days |= {page_of(entry).removesuffix("index.md"): last_day(entry) for entry in catalog.all_entries}
+    return {f"{VERBATIM}/sitemap.xml": sitemap(days, known.site)}
+
+
+def _with_drawings(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The sheets of pages that have drawings, with the look of their shapes before what the page changes in it."""
+    sheets = ("assets/drawing.css", "assets/chart.css")
+    return {name: sheet().encode() + files[name] for name in sheets if name in files}
