@@ -61,7 +61,7 @@ class _Layout:
 
 
 _WIDE = _Layout("wide", 900, 420, _Panel(40, 92, 390, 290), _Panel(506, 92, 390, 290), 15)
-_NARROW = _Layout("narrow", 360, 640, _Panel(30, 96, 326, 210), _Panel(30, 386, 326, 220), 13)
+_NARROW = _Layout("narrow", 360, 662, _Panel(30, 118, 326, 210), _Panel(30, 408, 326, 220), 13)
 
 
 def growth_drawings(named: Named, it: Periods) -> Drawings:
