@@ -1,6 +1,6 @@
 // What every page runs: the bar at the top; and for what only some pages have, the script that makes it work. Each page
 // works, with its facts, without any of them. It stands in the head, for the scheme; the rest waits for the page.
-import { schemeButton } from "./scheme.js";
+import { schemeButton } from "./scheme_button.js";
 import { searchButton } from "./search.js";
 import { load } from "./script.js";
 

@@ -413,3 +413,17 @@ def test_it_works_whichever_publisher_made_the_site(small_page: Page) -> None:
         row.click()
     page.get_by_role("link", name="Compare").click()
     expect(ready(page).locator("thead th a")).to_have_text(["USFM", "MedSAM"])
+
+
+@pytest.mark.parametrize("folder", KINDS)
+@pytest.mark.parametrize("width", [390, 800])
+def test_nothing_moves_when_the_tools_come(open_page: OpenPage, watch: Any, folder: str, width: int) -> None:
+    """They have their place before the script is there."""
+    page = ready(open_page(f"{folder}/", width=width))
+    measure = "document.querySelector('.explorer__main').getBoundingClientRect().top"
+    there = page.evaluate(measure)
+    watch.forgiven.append("net::ERR_FAILED")
+    page.route("**/explorer.js", lambda route: route.abort())
+    page.goto(f"{folder}/")
+
+    assert page.evaluate(measure) == pytest.approx(there, abs=2)
