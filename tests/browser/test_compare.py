@@ -125,6 +125,15 @@ def test_the_picked_rows_stand_side_by_side(picked: Page) -> None:
     expect(picked.locator(".compare__empty").last).to_contain_text("None of them states: ")
 
 
+def test_the_comparison_looks_like_a_table(open_page: OpenPage) -> None:
+    """What a script makes has its sheet on the page before."""
+    page = open_page("compare/?ids=medsam,usfm")
+    frame, head = page.locator(".compare__frame"), page.locator(".compare__table tbody th").first
+
+    assert frame.evaluate("(it) => getComputedStyle(it).borderTopStyle") == "solid"
+    assert head.evaluate("(it) => getComputedStyle(it).textAlign") == "left"
+
+
 def test_ids_may_be_named_one_by_one_and_what_only_some_state_is_no_difference(open_page: OpenPage) -> None:
     page = ready(open_page("compare/?ids=medsam&ids=sam-med2d"))
     expect(page.locator(".compare thead th a")).to_have_text(["MedSAM", "SAM-Med2D"])
