@@ -127,8 +127,8 @@ def test_the_picked_rows_stand_side_by_side(picked: Page) -> None:
 
 def test_the_comparison_looks_like_a_table(open_page: OpenPage) -> None:
     """What a script makes has its sheet on the page before."""
-    page = open_page("compare/?ids=medsam,usfm")
-    frame, head = page.locator(".compare__frame"), page.locator(".compare__table tbody th").first
+    page = ready(open_page("compare/?ids=medsam,sam-med2d"))
+    frame, head = page.locator(".compare__frame"), page.locator(".compare__frame tbody th").first
 
     assert frame.evaluate("(it) => getComputedStyle(it).borderTopStyle") == "solid"
     assert head.evaluate("(it) => getComputedStyle(it).textAlign") == "left"
