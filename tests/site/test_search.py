@@ -108,3 +108,19 @@ def test_a_page_keeps_what_looks_like_a_mark_and_is_none() -> None:
         search.unmarked(page.encode()).decode()
         == '<p title="a data-pagefind-ignore b" data-value="1">x data-pagefind-ignore data-lead="y"</p>'
     )
+
+
+def test_an_index_in_the_place_of_an_older_one_holds_nothing_of_it(tmp_path: Path) -> None:
+    """The preview makes it anew below the same folder after each edit."""
+
+    def make(folder: Path, words: str) -> None:
+        (folder / "a").mkdir(parents=True, exist_ok=True)
+        mark = 'data-pagefind-body data-pagefind-filter="kind:Models"'
+        (folder / "a" / "index.html").write_text(f'<html lang="en"><body {mark}>{words}</body></html>', "utf-8")
+        search.index_search(Site(folder), Shelf({}))
+
+    make(tmp_path / "one", "first words")
+    make(tmp_path / "one", "other words")
+    make(tmp_path / "new", "other words")
+
+    assert tree(tmp_path / "one" / "pagefind") == tree(tmp_path / "new" / "pagefind")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import re
+import shutil
 import sys
 import tempfile
 import zlib
@@ -87,6 +88,7 @@ def unmarked(page: bytes) -> bytes:
 
 
 def _index(site: Path) -> None:
+    shutil.rmtree(site / "pagefind", ignore_errors=True)  # it would leave an older index beside its own
     run_tool("pagefind", [sys.executable, "-m", "pagefind", "--site", site, "--quiet"])
     folder = site / "pagefind"
     try:
