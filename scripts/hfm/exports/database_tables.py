@@ -112,7 +112,7 @@ def _list(edition: Edition, name: str, field: str) -> Rows:
     """The values of a field that holds a list, a row each, in their order."""
     [column] = (it for it in columns(KINDS[name], edition.catalog) if it.name == field)
     keys = [it.name for it in column.part]
-    for entry in edition.catalog.of(KINDS[name]):
+    for entry in edition.catalog.every(KINDS[name]):
         if items := getattr(entry, field):
             id_ = entry.id
             for position, item in enumerate(items, 1):
@@ -123,7 +123,7 @@ def _apart(edition: Edition, field: str) -> Rows:
     """Sources or corrections of every entry."""
     keys = [it.name for it in columns_of_part(APART[field], edition.catalog)]
     for name, kind in KINDS.items():
-        for entry in edition.catalog.of(kind):
+        for entry in edition.catalog.every(kind):
             owner = f"{name}/{entry.id}"
             for position, item in enumerate(getattr(entry, field), 1):
                 yield [owner, position, *[_text(getattr(item, key)) for key in keys]]

@@ -94,7 +94,7 @@ def _index(edition: Edition) -> dict[str, Any]:
         "licence": LICENCE,
         "site": edition.addresses.site or None,
         "repository": edition.addresses.repository or None,
-        "counts": {kind.FOLDER: len(edition.catalog.of(kind)) for kind in KINDS.values()},
+        "counts": {kind.FOLDER: len(edition.catalog.every(kind)) for kind in KINDS.values()},
         "endpoints": {
             **{folder: f"{folder}.json" for folder in folders},
             **{name: f"{name}.json" for name in ("vocabulary", "corrections", "citations", "openapi")},

@@ -49,7 +49,7 @@ def llms(edition: Edition) -> dict[str, str]:
     """A Markdown file at the root: the format's title, summary and lists of links."""
     root = edition.addresses.site
     kinds = [
-        f"- [{kind.PLURAL}]({root}{API}/{kind.FOLDER}.json): {len(edition.catalog.of(kind)):,} entries;"
+        f"- [{kind.PLURAL}]({root}{API}/{kind.FOLDER}.json): {len(edition.catalog.every(kind)):,} entries;"
         f" one at {root}{API}/{kind.FOLDER}/<id>.json, its page at {root}{kind.FOLDER}/<id>/"
         for kind in KINDS.values()
     ]

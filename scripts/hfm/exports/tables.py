@@ -79,10 +79,11 @@ def _table(edition: Edition, name: str) -> Table:
 
 
 def _apart(edition: Edition, name: str) -> Table:
-    """Where facts were read, or what was corrected: a row each, with the entry it belongs to."""
+    """Where facts were read, or what was corrected: a row each, with the entry it belongs to, in the order of ids."""
     rows = [
         {"kind": entry.KIND, "id": entry.id, **it.model_dump()}
-        for entry in edition.catalog.all_entries
+        for kind in KINDS.values()
+        for entry in edition.catalog.every(kind)
         for it in getattr(entry, name)
     ]
     found = (*_OWNER, *columns_of_part(APART[name], edition.catalog))
