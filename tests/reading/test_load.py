@@ -245,4 +245,6 @@ def test_no_mutation_of_an_entry_is_more_than_problems_within_the_file(tmp_path:
             assert 1 <= problem.line <= lines, (problem, text)
             assert problem.column >= 1, (problem, text)
             assert problem.message, (problem, text)
-        assert all(1 <= line <= lines for line, _ in [*record.values.values(), *record.keys.values()]), text
+        assert all(1 <= line <= lines for line, _ in [*record.places.values.values(), *record.places.keys.values()]), (
+            text
+        )

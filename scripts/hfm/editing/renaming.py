@@ -9,7 +9,8 @@ from pathlib import Path
 from hfm.model import KINDS, SLUG, Entry, Ref
 from hfm.model.catalog import Catalog
 from hfm.model.marks import marked_values
-from hfm.reading.load import Keys, Record, read_record
+from hfm.reading.load import Record, read_record
+from hfm.reading.places import Keys
 from hfm.reading.validate import ALLOWED, RESERVED
 
 
@@ -70,7 +71,7 @@ def _allowed(folder: Path, old: str, new: str) -> dict[Path, str]:
 def _replaced(path: Path, old: str, new: str, places: list[Keys]) -> str:
     """The file's text with another word at these places."""
     text, record = _read(path)
-    starts = sorted((_offset(text, *record.values[keys]) for keys in places), reverse=True)
+    starts = sorted((_offset(text, *record.places.values[keys]) for keys in places), reverse=True)
     for start in starts:
         text = text[:start] + re.sub(rf"^(['\"]?){re.escape(old)}", rf"\g<1>{new}", text[start:])
     return text
@@ -81,14 +82,14 @@ def _with_previous(path: Path, old: str) -> str:
     text, record = _read(path)
     known = record.data.get("previously", [])
     if not known:
-        line = record.keys.get(("notes",))
+        line = record.places.keys.get(("notes",))
         at = _offset(text, *line) if line else len(text)
         return f"{text[:at]}previously: [{old}]\n{text[at:]}"
     last = ("previously", len(known) - 1)
-    start = _offset(text, *record.values[last])
+    start = _offset(text, *record.places.values[last])
     end = start + len(re.match(rf"['\"]?{re.escape(known[-1])}['\"]?", text[start:])[0])  # type: ignore[index]
-    in_a_line = text[_offset(text, *record.values["previously",])] == "["
-    indent = " " * (record.values[last][1] - 3)
+    in_a_line = text[_offset(text, *record.places.values["previously",])] == "["
+    indent = " " * (record.places.values[last][1] - 3)
     return text[:end] + (f", {old}" if in_a_line else f"\n{indent}- {old}") + text[end:]
 
 

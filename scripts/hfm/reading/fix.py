@@ -14,7 +14,8 @@ from pydantic import ValidationError
 from hfm.model import KINDS
 from hfm.model.texts import clean
 from hfm.reading.layout import OTHERS, entry_text
-from hfm.reading.load import Keys, Record, read_record, record_of
+from hfm.reading.load import Record, read_record, record_of
+from hfm.reading.places import Keys
 from hfm.reading.validate import files
 
 _KIND_OF = {kind.FOLDER: kind.KIND for kind in KINDS.values()}
@@ -109,8 +110,8 @@ def _remarks(written: str, record: Record) -> _Remarks:
 def _starts(record: Record) -> dict[int, Keys]:
     """Line → the first key or item that begins there."""
     found: dict[int, tuple[int, Keys]] = {}
-    items = {keys: place for keys, place in record.values.items() if keys and isinstance(keys[-1], int)}
-    for places in (record.keys, items):
+    items = {keys: place for keys, place in record.places.values.items() if keys and isinstance(keys[-1], int)}
+    for places in (record.places.keys, items):
         for keys, (line, column) in places.items():
             if line not in found or (column, -len(keys)) < (found[line][0], -len(found[line][1])):
                 found[line] = (column, keys)

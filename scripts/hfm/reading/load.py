@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,18 +15,21 @@ import yaml
 
 from hfm.model.texts import UNSEEN, without_accents_of_latex
 from hfm.reading.indentation import misplaced
+from hfm.reading.places import MAX_DEPTH, Keys, Place, Places, events_of, place_of, places_in
 from hfm.reading.problems import Problem
 from hfm.reading.repairs import finished
 
 MAX_BYTES = 64 * 1024
-MAX_DEPTH = 20
 
+# Only plain text such as this can mean something else than itself.
+_SHORT = re.compile(r"[A-Za-z]{1,5}|[-+~]?[0-9]*")
 _WHOLE_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _YES_NO = re.compile(r"(?i)y|n|yes|no|on|off|true|false")
 _NOTHING = re.compile(r"~|null|Null|NULL|")
 # What no one types and no one sees: control characters, line breaks that only YAML knows, marks that turn the reading
 # direction round. They hide in pasted text, and editors count lines differently from YAML where they stand.
 _ODD = re.compile(f"[{UNSEEN}]")
+_CONFLICTS = "<" * 7, "=" * 7, ">" * 7, "|" * 7
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _KEY_AND_TEXT = re.compile(r"(\s*(?:- )*)([A-Za-z_]+): +(\S.*?)\s*$")
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -33,23 +37,25 @@ _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 # Keys that hold keys of their own.
 _HOLD_MORE = {"links", "preprint", "publication", "identifiers", "licence", "weights", "covers", "sources"}
 
-Keys = tuple[str | int, ...]
-
 
 @dataclass
 class Record:
-    """One file as it was written: its data, its digest, and where each value and each key stands (line and column from 1)."""
+    """One file as it was written: its data, its digest, its text, and where in it each value and each key stands."""
 
     path: str
     data: dict[str, Any]
     problems: list[Problem] = field(default_factory=list)
     digest: str = ""
-    values: dict[Keys, tuple[int, int]] = field(default_factory=dict)
-    keys: dict[Keys, tuple[int, int]] = field(default_factory=dict)
+    text: str = ""
 
-    def place(self, keys: Keys, *, of_key: bool = False) -> tuple[int, int]:
+    @cached_property
+    def places(self) -> Places:
+        return places_in(self.text)
+
+    def place(self, keys: Keys, *, of_key: bool = False) -> Place:
         """Line and column of the value (or its key) at `keys`, or of the nearest thing around it."""
-        first, second = (self.keys, self.values) if of_key else (self.values, self.keys)
+        values, names = self.places.values, self.places.keys
+        first, second = (names, values) if of_key else (values, names)
         while keys:
             if found := first.get(keys) or second.get(keys):
                 return found
@@ -86,8 +92,9 @@ def read_record(path: Path, shown_as: str) -> Record:
     if text is None:
         return record
     _parse(record, text)
-    end = _line_and_column(text, len(text.rstrip("\r\n")))
-    record.problems = [it if it.line <= end[0] else replace(it, line=end[0], column=end[1]) for it in record.problems]
+    if record.problems:
+        line, column = _line_and_column(text, len(text.rstrip("\r\n")))
+        record.problems = [it if it.line <= line else replace(it, line=line, column=column) for it in record.problems]
     return record
 
 
@@ -123,8 +130,9 @@ def foreign_record(text: str) -> Record:
 
 
 def _parse(record: Record, text: str) -> None:
+    record.text = text
     try:
-        record.data = _Reader(record, text).document()
+        record.data = _Reader(record).document()
     except _StopError:
         pass
     except yaml.YAMLError as error:
@@ -162,7 +170,7 @@ def _decode(raw: bytes, record: Record) -> str | None:
         message = f"an unseen character stands here, U+{ord(odd[0]):04X}"
         refuse(line, column, "unseen-character", message, "delete it; it may have come with pasted text")
         return None
-    if conflict := _CONFLICT.search(text):
+    if any(sign in text for sign in _CONFLICTS) and (conflict := _CONFLICT.search(text)):
         line, column = _line_and_column(text, conflict.start())
         message = "two versions of this file were merged, and both stand here"
         tip = "keep one of the two, and delete the lines <<<<<<<, ======= and >>>>>>>"
@@ -178,15 +186,15 @@ class _StopError(Exception):
 class _Reader:
     """Builds plain dicts, lists, strings, whole numbers and booleans from YAML's events."""
 
-    def __init__(self, record: Record, text: str) -> None:
+    def __init__(self, record: Record) -> None:
         self.record = record
-        self.lines = text.splitlines()
-        self.events: Iterator[Any] = iter(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+        self.comments = " #" in record.text
+        self.next: Callable[[], Any] = events_of(record.text).get_event
 
     def document(self) -> dict[str, Any]:
-        event = next(self.events)
+        event = self.next()
         while isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent)):
-            event = next(self.events)
+            event = self.next()
         if isinstance(event, yaml.StreamEndEvent):
             tip = "see CONTRIBUTING.md for a complete entry"
             self._refuse(event, "empty-file", "the file holds only comments", tip)
@@ -196,15 +204,15 @@ class _Reader:
             self._refuse(event, "not-a-mapping", "the file must hold `key: value` lines", tip)
             raise _StopError
         data: dict[str, Any] = self._value(event, ())
-        for event in self.events:
+        while event := self.next():
             if isinstance(event, yaml.DocumentStartEvent):
                 self._refuse(event, "two-documents", "a second document begins here", "one entry, one file")
                 raise _StopError
         return data
 
     def _value(self, event: Any, keys: Keys) -> Any:
-        self.record.values.setdefault(keys, _place(event))
-        if isinstance(event, yaml.AliasEvent):
+        kind = type(event)
+        if kind is yaml.AliasEvent:
             self._refuse(event, "alias", f"'*{event.anchor}' repeats a value by reference", "write the value out")
             return ""
         if event.anchor:
@@ -215,37 +223,35 @@ class _Reader:
         if len(keys) > MAX_DEPTH:
             self._refuse(event, "too-deep", f"values are nested more than {MAX_DEPTH} deep here", "")
             raise _StopError
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(keys)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(keys)
-        return self._scalar(event, keys)
+        if kind is yaml.ScalarEvent:
+            return self._scalar(event, keys)
+        return self._mapping(keys) if kind is yaml.MappingStartEvent else self._sequence(keys)
 
     def _mapping(self, keys: Keys) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            if not isinstance(event, yaml.ScalarEvent) or event.anchor:
+        while type(event := self.next()) is not yaml.MappingEndEvent:
+            if type(event) is not yaml.ScalarEvent or event.anchor:
                 self._refuse(event, "odd-key", "a key must be a plain word", "")
                 raise _StopError
-            key, here = event.value, _place(event)
+            key = event.value
             if key in found:
-                first = self.record.keys[(*keys, key)][0]
+                first = self.record.place((*keys, key), of_key=True)[0]
                 self._refuse(event, "duplicate-key", f"'{key}' stands twice, first in line {first}", "keep one of them")
-            else:
-                self.record.keys[(*keys, key)] = here
-            value = self._value(next(self.events), (*keys, key))
+            value = self._value(self.next(), (*keys, key))
             found.setdefault(key, value)
         return found
 
     def _sequence(self, keys: Keys) -> list[Any]:
         items: list[Any] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while type(event := self.next()) is not yaml.SequenceEndEvent:
             items.append(self._value(event, (*keys, len(items))))
         return items
 
     def _scalar(self, event: Any, keys: Keys) -> Any:
         text: str = event.value
         if event.style:  # quoted or block text means itself
+            return text
+        if not self.comments and not _SHORT.fullmatch(text):
             return text
         if _NOTHING.fullmatch(text):
             key = keys[-1] if keys and isinstance(keys[-1], str) else "this item"
@@ -263,7 +269,7 @@ class _Reader:
 
     def _tip_for_nothing(self, event: Any, keys: Keys) -> str:
         """Leave it out; or, where a key follows in the same column, perhaps what belongs below it is not indented."""
-        line, column = self.record.keys.get(keys, _place(event))
+        line, column = self.record.places.keys.get(keys, place_of(event))
         after = self.lines[line : line + 1]
         if after and re.match(rf"\s{{{column - 1}}}[a-z_]+:", after[0]) and len(keys) == 1 and keys[0] in _HOLD_MORE:
             return (
@@ -284,11 +290,11 @@ class _Reader:
             self._refuse(event, "cut-value", message, finished(keys, whole))
 
     def _refuse(self, event: Any, code: str, message: str, tip: str) -> None:
-        self.record.problems.append(Problem(self.record.path, *_place(event), code, message, tip))
+        self.record.problems.append(Problem(self.record.path, *place_of(event), code, message, tip))
 
-
-def _place(event: Any) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.record.text.splitlines()
 
 
 def _syntax_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:

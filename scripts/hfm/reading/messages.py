@@ -16,7 +16,8 @@ from hfm.model.marks import part_in
 from hfm.model.texts import NOTHING_SAID, RefusedError
 from hfm.model.vocabulary import VocabularyTerm
 from hfm.reading import repairs
-from hfm.reading.load import Keys, Record
+from hfm.reading.load import Record
+from hfm.reading.places import Keys
 from hfm.reading.problems import Problem, did_you_mean
 
 
@@ -151,7 +152,7 @@ def _written_keys(loc: tuple[int | str, ...], record: Record, kind: str) -> Keys
     if kind == "missing":
         return loc
     keys: Keys = loc
-    while keys and keys not in record.values and keys not in record.keys:
+    while keys and keys not in record.places.values and keys not in record.places.keys:
         keys = keys[:-1]
     return keys
 

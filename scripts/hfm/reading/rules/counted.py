@@ -9,7 +9,8 @@ from hfm.model import Entry, Model, Term
 from hfm.model.catalog import COUNTED, is_surveyed
 from hfm.model.marks import mark_of
 from hfm.model.parts import Correction
-from hfm.reading.load import Keys, Record
+from hfm.reading.load import Record
+from hfm.reading.places import Keys
 from hfm.reading.problems import Problem, did_you_mean
 from hfm.reading.rules.draft import Draft
 

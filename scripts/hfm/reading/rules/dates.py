@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from hfm.model import Dataset, Entry, Event, Result, Work
-from hfm.reading.load import Keys, Record
+from hfm.reading.load import Record
+from hfm.reading.places import Keys
 from hfm.reading.problems import Problem
 from hfm.reading.repairs import finished
 from hfm.reading.rules.draft import Draft

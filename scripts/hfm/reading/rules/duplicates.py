@@ -9,7 +9,8 @@ from hfm.model import Entry, Model, Work
 from hfm.model.identity import identities, identity_of, letters
 from hfm.model.vocabulary import Allowed
 from hfm.model.works import presented
-from hfm.reading.load import Keys, Record
+from hfm.reading.load import Record
+from hfm.reading.places import Keys
 from hfm.reading.problems import Problem
 from hfm.reading.repairs import scalar
 from hfm.reading.rules.draft import Draft

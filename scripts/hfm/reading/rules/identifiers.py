@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hfm.model import Work
 from hfm.model.identity import PREPRINT_DOI, identity_of
-from hfm.reading.load import Keys
+from hfm.reading.places import Keys
 from hfm.reading.problems import Problem
 from hfm.reading.repairs import finished
 from hfm.reading.rules.draft import Draft

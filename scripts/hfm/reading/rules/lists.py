@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from hfm.model import KINDS, Entry
 from hfm.model.marks import part_in
-from hfm.reading.load import Keys
+from hfm.reading.places import Keys
 from hfm.reading.problems import Problem, did_you_mean
 from hfm.reading.rules.draft import Draft
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from hfm.model import KINDS, Ref
 from hfm.model.marks import marked_values
 from hfm.model.texts import NOTHING_SAID
-from hfm.reading.load import Keys, Record
+from hfm.reading.load import Record
+from hfm.reading.places import Keys
 from hfm.reading.problems import Problem, did_you_mean
 from hfm.reading.repairs import finished, scalar
 from hfm.reading.rules.draft import Draft

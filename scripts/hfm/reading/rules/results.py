@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from math import isclose, isinf
 
 from hfm.model.results import Benchmark, Metric, ReportedValue, Result, ResultColumn
-from hfm.reading.load import Keys, Record
+from hfm.reading.load import Record
+from hfm.reading.places import Keys
 from hfm.reading.problems import Problem, did_you_mean
 from hfm.reading.repairs import finished
 from hfm.reading.rules.draft import Draft
