@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields
 from functools import cache, partial, wraps
 from hashlib import sha256
 from typing import Any, TypeVar, cast
@@ -15,17 +16,12 @@ E = TypeVar("E", bound=Entry)
 R = TypeVar("R")
 T = TypeVar("T")
 
-# What was asked, such as ("entry", "model", "medsam"), and the answer: a digest, or what was told.
+# What was asked, such as ("entry", "model", "medsam"); it is answered by a digest, or what was told.
 Question = tuple[str, ...]
-Answers = dict[Question, Any]
 Told = Mapping[tuple[str, str], Any]
 
 _ASKED: dict[str, tuple[type[Entry], Callable[[Any, Catalog], Any]]] = {}
 _EVERYTHING = ("everything",)
-_ANSWERED = frozenset(
-    {"get", "term", "of", "models", "entries", "referrers", "names", "collected", "same_paper", "computed"}
-    | {"still", "taken", "ask", "note", "answer", "_plain", "_made_from", "_told", "_noted", "_known", "_computed"}
-)
 
 
 def asked(kind: type[E]) -> Callable[[Callable[[E, Catalog], R]], Callable[[E, Catalog], R]]:
@@ -78,7 +74,7 @@ class Watched(Catalog):
             "_plain": catalog,
             "_made_from": made_from,
             "_told": told or cache(partial(told_by, catalog=catalog)),
-            "_noted": {},
+            "_noted": set(),
             "_known": {},
             "_computed": {},
         }.items():
@@ -87,24 +83,14 @@ class Watched(Catalog):
     _plain: Catalog
     _made_from: Mapping[int, str]
     _told: Callable[[str], Told]
-    _noted: Answers
+    _noted: set[Question]
     _known: dict[str, Mapping[tuple[str, ...], Any]]
     _computed: dict[Any, Any]
 
-    def __getattribute__(self, name: str) -> Any:
-        if name in _ANSWERED or name.startswith("__"):
-            return object.__getattribute__(self, name)
-        self.note(_EVERYTHING)
-        return getattr(self._plain, name)
-
-    def still(self, answers: Answers) -> bool:
-        """Whether all that was answered once would be answered now."""
-        return all(question != _EVERYTHING and self.answer(question) == told for question, told in answers.items())
-
-    def taken(self) -> Answers:
-        """What was asked since this was called last, and what was answered."""
-        noted: Answers = self._noted
-        object.__setattr__(self, "_noted", {})
+    def taken(self) -> set[Question]:
+        """What was asked since this was called last."""
+        noted = self._noted
+        object.__setattr__(self, "_noted", set())
         return noted
 
     def ask(self, question: Question) -> Any:
@@ -113,8 +99,7 @@ class Watched(Catalog):
         return self.answer(question)
 
     def note(self, question: Question) -> None:
-        if question not in self._noted:
-            self._noted[question] = None if question == _EVERYTHING else self.answer(question)
+        self._noted.add(question)
 
     def answer(self, question: Question) -> Any:
         """Nothing where there is no such entry, word list or name."""
@@ -175,7 +160,9 @@ class Watched(Catalog):
 def _answers(
     about: str, catalog: Catalog, made_from: Mapping[int, str], told: Callable[[str], Told]
 ) -> Mapping[tuple[str, ...], Any]:
-    """All that can be answered of this."""
+    """All that can be answered of this; who asked for everything has an answer that no other build gives."""
+    if about == _EVERYTHING[0]:
+        return {(): object()}
     if about == "collected":
         return {(): catalog.collected}
     if about == "name":
@@ -235,3 +222,16 @@ class _Names:
 
     def __getitem__(self, name: str) -> int:
         return self.watched.ask(("name", name)) or 0
+
+
+def _unforeseen(name: str) -> property:
+    def everything(self: Watched) -> Any:
+        self.note(_EVERYTHING)
+        return getattr(self._plain, name)
+
+    return property(everything)
+
+
+for _name in (*vars(Catalog), *(it.name for it in fields(Catalog))):
+    if not _name.startswith("__") and _name not in vars(Watched):
+        setattr(Watched, _name, _unforeseen(_name))

@@ -49,7 +49,7 @@ def entries(work: Work, renderer: Renderer, *, exports: bool) -> dict[str, bytes
         files[page.path] = renderer.page(page).encode()
         data = entry_files(edition, page.context["entry"], page.context["citation"]) if exports else {}
         made = {page.path: files[page.path], **page.files_beside, **verbatim(data)}
-        work.steps.put(page.path, made, work.watched.taken().keys(), _WHOLE if exports else None)
+        work.steps.put(page.path, made, work.watched.taken(), _WHOLE if exports else None)
     return files
 
 
