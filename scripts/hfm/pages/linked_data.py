@@ -254,7 +254,7 @@ def _is_image(term: VocabularyTerm, catalog: Catalog) -> bool:
 
 def _keywords(entry: Entry, catalog: Catalog) -> Node:
     """The labels of the entry's terms, those of its provenance and its units left out."""
-    marked = [(mark, value) for _, mark, value in marked_values(entry) if isinstance(mark, Term)]
+    marked = [(mark, value) for _, mark, value in marked_values(entry, (Term,)) if isinstance(mark, Term)]
     labels = [
         catalog.term(mark.vocabulary, value).label for mark, value in marked if mark.vocabulary not in _NOT_TOPICS
     ]

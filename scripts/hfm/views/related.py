@@ -25,12 +25,11 @@ def related(entry: Entry, catalog: Catalog) -> tuple[Neighbours, ...]:
     """The entries it names, those that name it, by kind; for a model then those that are near it."""
     groups = [_named_in(field, entry, catalog) for field in reference_fields(type(entry)) if getattr(entry, field)]
     named = set(_named_by_itself(entry))
+    names = [it for it in catalog.referrers.get((entry.KIND, entry.id), ()) if (it.KIND, it.id) not in named]
     for kind in KINDS:
-        names = [it for it in catalog.referrers.get((entry.KIND, entry.id), ()) if kind == it.KIND]
         if kind == Result.KIND:
             continue  # the page has their numbers
-        links = tuple(_link(it) for it in names if (it.KIND, it.id) not in named)
-        if links:
+        if links := tuple(_link(it) for it in names if kind == it.KIND):
             label = _NAMED_BY.get((entry.KIND, kind), f"{KINDS[kind].PLURAL} that name it")
             groups.append(Neighbours(label, links))
     if isinstance(entry, Model):
@@ -48,7 +47,7 @@ def _named_in(field: str, entry: Entry, catalog: Catalog) -> Neighbours:
 def _named_by_itself(entry: Entry) -> list[tuple[str, str]]:
     """What its lists name, which stands there already; that it was published with a model says nothing of training."""
     lists = set(reference_fields(type(entry))) - {"published_with"}
-    marked = marked_values(entry)
+    marked = marked_values(entry, (Ref,))
     return [(mark.kind, value) for keys, mark, value in marked if isinstance(mark, Ref) and keys[0] in lists]
 
 
