@@ -73,7 +73,7 @@ def _entry(entry: Entry, catalog: Catalog, common: Mapping[str, Any]) -> Page:
     sentence = lead(entry, catalog)
     paper = cited(entry, catalog) if isinstance(entry, Work) else None
     glance = needs(entry, catalog)
-    shown = SHOWN if glance else frozenset()
+    elsewhere = {"title", "authors", *reference_fields(type(entry)), *(SHOWN if glance else ())}
     before, after = turns(entry, catalog)
     citation = bibtex(paper) if paper else bibtex(citation_of_table(entry)) if isinstance(entry, Result) else ""
     beside = {f"{entry.id}.bib": citation} if len(citation) > _LONG else {}
@@ -84,7 +84,7 @@ def _entry(entry: Entry, catalog: Catalog, common: Mapping[str, Any]) -> Page:
         "spellings": spellings(entry),
         "authors": people(entry) if isinstance(entry, Work) else "",
         "authors_respelled": respelled(entry.authors) if isinstance(entry, Work) else "",
-        "facts": [it for it in facts(entry, catalog) if it.field not in {*reference_fields(type(entry)), *shown}],
+        "facts": [it for it in facts(entry, catalog) if it.field not in elsewhere],
         "needs": glance,
         "training": training(entry, catalog) if isinstance(entry, Model) else (),
         "buttons": _other_buttons(entry, glance),
