@@ -76,7 +76,9 @@ class Renderer:
         self.environment.filters["thousands"] = lambda number: f"{number:,}"
         link = cache(self._link)  # the same term and entry stand on many pages
         self.environment.filters["link"] = link
-        self.environment.filters["links"] = lambda values, root: Markup(", ").join(link(it, root) for it in values)
+        self.environment.filters["links"] = lambda values, root: Markup(  # noqa: S704  each is HTML
+            ", ".join(link(it, root) for it in values)
+        )
 
     def page(self, page: Page) -> str:
         """The Markdown of a page: front matter, then one block of HTML. The same page gives the same text.
@@ -138,4 +140,4 @@ def literally(value: Any) -> str:
 
 def _without_blank_lines(html: str) -> str:
     """Without blank and indented lines, so that no publisher's Markdown sees a paragraph or a code block in it."""
-    return "".join(line.strip() + "\n" for line in html.splitlines() if line.strip())
+    return "\n".join(filter(None, map(str.strip, html.splitlines()))) + "\n"
