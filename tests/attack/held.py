@@ -72,6 +72,16 @@ def _one_process(_: Made) -> Made:
     return after
 
 
+def _prepared_once(_: Made) -> Made:
+    prepared = cache(lambda prepare: prepare())
+
+    @contextmanager
+    def ready(prepare: Callable[[], Any]) -> Iterator[Callable[[Any], Any]]:
+        yield lambda question: prepared(prepare)(question)
+
+    return ready
+
+
 def _by_class(made: Made) -> Made:
     """What is told of a class, whatever else is asked with it."""
     found: dict[type, Any] = {}
@@ -83,7 +93,7 @@ def _listed_by_class(made: Made) -> Made:
 
 
 _HELD: dict[str, dict[str, Callable[[Made], Made]]] = {
-    "hfm.site.generate": {"beside": _one_process},
+    "hfm.site.generate": {"beside": _one_process, "standing_by": _prepared_once},
     "hfm.site.work": {"build_assets": no_assets, "shelf": _shelves_in_memory},
     "hfm.site.page_files": {"renderer_of": _one_renderer, "licences": _once},
     "hfm.site.data_files": {"shelf": _shelves_in_memory},

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -12,7 +14,7 @@ from checkouts import ROOT
 CORES = {"two cores": 2, "one core": 1}
 PROGRAM = """
 import os
-from hfm.site.beside import beside
+from hfm.site.beside import beside, standing_by
 from hfm.site.tools import ToolError
 
 os.sched_getaffinity = lambda _: set(range({cores}))
@@ -21,17 +23,24 @@ def fail():
     raise ToolError("a tool is missing")
 
 try:
-    with beside({work}) as found:
-        {other}
-        print(found() == os.getpid())
+    {lines}
 except (ToolError, ZeroDivisionError) as error:
     print(type(error).__name__, error)
 """
 
 
-def run(cores: int, work: str, other: str = "") -> str:
+def run(cores: int, work: str, other: str = "pass") -> str:
     """What a program says that does this work beside the other."""
-    program = PROGRAM.format(cores=cores, work=work, other=other or "pass")
+    return said(cores, f"with beside({work}) as found: {other}; print(found() == os.getpid())")
+
+
+def ask(cores: int, prepare: str) -> str:
+    """What a program says that has two questions for who stands by."""
+    return said(cores, f"with standing_by({prepare}) as ask: print(ask(1) == ask(2) == os.getpid())")
+
+
+def said(cores: int, lines: str) -> str:
+    program = PROGRAM.format(cores=cores, lines=lines)
     command = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT / 'scripts')!r})\n{program}"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     return done.stdout.strip() or done.stderr
@@ -48,10 +57,16 @@ class TestBeside:
     def test_nobody_waits_for_it_where_the_other_work_failed(self, cores: int) -> None:
         assert run(cores, "lambda: os.read(os.pipe()[0], 1)", "1 / 0") == "ZeroDivisionError division by zero"
 
+    def test_who_stands_by_answers_every_question(self, cores: int) -> None:
+        assert ask(cores, "lambda: lambda question: os.getpid()") == str(cores == 1)
 
-def test_that_it_was_ended_is_told() -> None:
-    told = run(2, "lambda: os.kill(os.getpid(), 9)")
-    assert told == "ToolError a part of the build was ended from outside; run the build again"
+    def test_who_stands_by_and_is_not_ready_says_so_when_asked(self, cores: int) -> None:
+        assert ask(cores, "fail") == "ToolError a tool is missing"
+
+
+@pytest.mark.parametrize("end", [partial(run, 2, "lambda: os._exit(9)"), partial(ask, 2, "lambda: os._exit")])
+def test_that_it_was_ended_is_told(end: Callable[[], str]) -> None:
+    assert end() == "ToolError a part of the build was ended from outside; run the build again"
 
 
 def test_who_is_left_behind_ends_and_holds_no_lock_for_ever() -> None:

@@ -1,9 +1,7 @@
-"""The tables for Parquet: how each is typed, and its records as JSON, from which a database in memory makes the file."""
+"""The tables for Parquet: how each is typed, in the words of the database in memory that makes the files."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from hfm.exports.columns import Column
@@ -13,20 +11,12 @@ from hfm.exports.tables import Table
 _TYPES = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}
 
 
-@dataclass(frozen=True)
-class Typed:
-    """A table for Parquet: its records as JSON, the structure of one, and the columns to take from it, in SQL."""
-
-    name: str
-    records: Sequence[str]
-    structure: str
-    columns: str
-
-
-def typed(table: Table) -> Typed:
-    """A table with the columns of its CSV file; lists are lists, and records in them records."""
+def selected(table: Table) -> str:
+    """The statement that gives the columns of the CSV file from the records as JSON; lists are lists, and records in
+    them records."""
     columns = ", ".join(f'record.{_path(it)} AS "{it.name}"' for it in table.columns)
-    return Typed(table.name, table.lines, one_line(_structure(table)), columns)
+    records = f"SELECT from_json_strict(unnest(?::VARCHAR[]), '{one_line(_structure(table))}') AS record"
+    return f"SELECT {columns} FROM ({records})"  # noqa: S608  the names are the model's own
 
 
 def _structure(table: Table) -> dict[str, Any]:

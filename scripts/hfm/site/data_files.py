@@ -13,13 +13,14 @@ from hfm.exports.edition import Edition
 from hfm.exports.formats import export_files
 from hfm.exports.sitemap import robots
 from hfm.project import VERBATIM
+from hfm.site.packing import Pack
 from hfm.site.parquet import packed_files
 from hfm.site.shelf import Shelf, made_of, shelf, shelf_name
 from hfm.site.steps import Files, Step
 from hfm.site.work import Work, verbatim
 
 
-def data_files(work: Work, *, exports: bool) -> tuple[Files, Mapping[str, Step]]:
+def data_files(work: Work, pack: Pack, *, exports: bool) -> tuple[Files, Mapping[str, Step]]:
     """Make them; without `exports` those of the charts alone. What was made, and by which steps."""
     with shelf(work.project, f"figures-{shelf_name(work.folder)}", lasting=True) as drawn_before:
         for name in work.charts:
@@ -27,7 +28,7 @@ def data_files(work: Work, *, exports: bool) -> tuple[Files, Mapping[str, Step]]
     if exports:
         edition = Edition(work.windows, work.charts, work.known, lambda it: work.steps.left(f"{VERBATIM}/{it}"))
         export_files(edition, partial(_export, work))
-        packed_files(edition, partial(_export, work))
+        packed_files(edition, partial(_export, work), pack)
         work.steps.files.update({f"{VERBATIM}/{name}": text for name, text in robots(work.known.site).items()})
     return work.steps.files, work.steps.taken
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hfm.project import Project
-from hfm.site.beside import beside
+from hfm.site.beside import beside, standing_by
 from hfm.site.collecting import without_collecting
+from hfm.site.packing import Pack, packer
 from hfm.site.steps import Before, Files, Made, Step
 from hfm.site.work import Work
 
@@ -35,14 +36,15 @@ def generate(project: Project, folder: Path, before: Before | None = None, *, ex
 
     What stands from `before` is not made again. Without `exports` only what pages need, for a preview that cannot wait.
     """
-    work = Work(project, folder, before or Before())
-    with beside(lambda: _data(work, exports=exports)) as data:
-        from hfm.site.page_files import entries, overviews, renderer_of
+    with standing_by(packer) as pack:  # to get ready takes as long as to read the catalog
+        work = Work(project, folder, before or Before())
+        with beside(lambda: _data(work, pack, exports=exports)) as data:
+            from hfm.site.page_files import entries, overviews, renderer_of
 
-        with renderer_of(project) as renderer:
-            entries(work, renderer, exports=exports)
-            overviews(work, renderer, exports=exports)
-        work.steps.add(*data())
+            with renderer_of(project) as renderer:
+                entries(work, renderer, exports=exports)
+                overviews(work, renderer, exports=exports)
+            work.steps.add(*data())
     return _generated(work, whole=exports)
 
 
@@ -57,10 +59,10 @@ def generate_entries(project: Project, folder: Path, before: Before) -> dict[str
         return entries(work, renderer, exports=False)
 
 
-def _data(work: Work, *, exports: bool) -> tuple[Files, Mapping[str, Step]]:
+def _data(work: Work, pack: Pack, *, exports: bool) -> tuple[Files, Mapping[str, Step]]:
     from hfm.site.data_files import data_files
 
-    return data_files(work, exports=exports)
+    return data_files(work, pack, exports=exports)
 
 
 def _generated(work: Work, *, whole: bool) -> Generated:
