@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
@@ -16,9 +16,12 @@ _Marks = tuple[type[Mark], ...]
 _Walk = Callable[[Any, tuple[str | int, ...]], Iterator[Found]]
 
 
-def marked_values(entry: BaseModel, of: _Marks = (Term, Ref)) -> Iterator[Found]:
-    """(keys, mark, value) for each value with a mark of these, in the order of the fields; it reads no field without."""
+def marked_values(entry: BaseModel, of: _Marks = (Term, Ref), among: Container[str] | None = None) -> Iterator[Found]:
+    """(keys, mark, value) for each value with a mark of these, in the order of the fields, perhaps only among some; it
+    reads no field without."""
     for name, walk in _walks(type(entry), of):
+        if among is not None and name not in among:
+            continue
         value = getattr(entry, name)
         if value is not None and value != ():
             yield from walk(value, (name,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -27,6 +28,10 @@ class Value(NamedTuple):
     means: str = ""
 
 
+# The values of an entry that are terms or references, by their keys.
+Marked = dict[tuple[str | int, ...], Value]
+
+
 @dataclass(frozen=True)
 class Fact:
     """A row of the facts card. `settled` is False where the value is a reading and not a statement."""
@@ -40,23 +45,38 @@ class Fact:
 @once
 def facts(entry: Entry, catalog: Catalog) -> tuple[Fact, ...]:
     """Every field that has a value and is not shown elsewhere; terms lead to the vocabulary, references to pages."""
-    marked = {keys: _marked(mark, value, catalog) for keys, mark, value in marked_values(entry)}
     unsettled = getattr(entry, "unsettled", ())
+    fields = [name for name in type(entry).model_fields if name not in _NOT_FACTS]
+    marked = _marked_in(entry, fields, catalog)
     found = []
-    for name, info in type(entry).model_fields.items():
-        if name in _NOT_FACTS or (value := getattr(entry, name)) in (None, ()):
+    for name in fields:
+        if (value := getattr(entry, name)) in (None, ()):
             continue
         if isinstance(value, Part):
             found += _facts_of_part(name, value, marked)
             continue
-        items = value if isinstance(value, tuple) else (value,)
-        several = isinstance(value, tuple)
-        values = tuple(_value(item, (name, n) if several else (name,), marked) for n, item in enumerate(items))
-        found.append(Fact(name, info.title or name, values, name not in unsettled))
+        label = type(entry).model_fields[name].title or name
+        found.append(Fact(name, label, _values(name, value, marked), name not in unsettled))
     return tuple(found)
 
 
-def _value(item: object, keys: tuple[str | int, ...], marked: dict[tuple[str | int, ...], Value]) -> Value:
+def cells(entry: Entry, fields: Sequence[str], catalog: Catalog) -> dict[str, tuple[Value, ...]]:
+    """The values that these fields of an entry have, as `facts` shows them; no other field is read."""
+    marked = _marked_in(entry, fields, catalog)
+    return {name: _values(name, value, marked) for name in fields if (value := getattr(entry, name)) not in (None, ())}
+
+
+def _marked_in(entry: Entry, fields: Sequence[str], catalog: Catalog) -> Marked:
+    return {keys: _marked(mark, value, catalog) for keys, mark, value in marked_values(entry, among=fields)}
+
+
+def _values(name: str, value: object, marked: Marked) -> tuple[Value, ...]:
+    if not isinstance(value, tuple):
+        return (_value(value, (name,), marked),)
+    return tuple(_value(item, (name, n), marked) for n, item in enumerate(value))
+
+
+def _value(item: object, keys: tuple[str | int, ...], marked: Marked) -> Value:
     if isinstance(item, (str, int)):
         return marked.get(keys) or Value(str(item))
     if isinstance(item, Parameters):
@@ -67,7 +87,7 @@ def _value(item: object, keys: tuple[str | int, ...], marked: dict[tuple[str | i
     return Value(f"{getattr(item, 'name', None) or linked.text}{f' ({more})' if more else ''}", linked.href)
 
 
-def _facts_of_part(name: str, part: Part, marked: dict[tuple[str | int, ...], Value]) -> list[Fact]:
+def _facts_of_part(name: str, part: Part, marked: Marked) -> list[Fact]:
     """A row for each value of a record that stands alone, such as the licence of the code; addresses are buttons."""
     return [
         Fact(f"{name}.{key}", info.title or key, (marked.get((name, key)) or Value(str(value)),))

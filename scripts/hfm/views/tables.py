@@ -20,7 +20,7 @@ from hfm.model import (
     Topic,
 )
 from hfm.model.catalog import Catalog
-from hfm.views.facts import Value, address, facts
+from hfm.views.facts import Value, address, cells
 from hfm.views.results import extent
 
 # The columns of each kind after its name; "code" is whether there is public code.
@@ -29,8 +29,8 @@ _COLUMNS: dict[type[Entry], tuple[str, ...]] = {
     Dataset: ("year", "text_types", "modalities", "scale", "tasks", "access"),
     Study: ("year", "application", "models", "trust", "modalities"),
     Benchmark: ("subfield", "tasks", "modalities", "models", "tables", "newest"),
-    Result: ("reporter", "date", "read_as"),
-    Survey: ("year", "publication", "title"),
+    Result: ("reporter", "date"),
+    Survey: ("year", "title"),
     Application: ("models", "datasets"),
     Challenge: ("directions",),
     Direction: ("challenges",),
@@ -39,7 +39,7 @@ _COLUMNS: dict[type[Entry], tuple[str, ...]] = {
 }
 
 # Those of a kind that says nothing else, where it has them.
-_USUAL = ("year", "title", "publication", "models", "datasets")
+_USUAL = ("year", "title", "models", "datasets")
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,10 @@ class Table:
 def table(kind: type[Entry], entries: Iterable[Entry], catalog: Catalog) -> Table:
     """The table of these entries of one kind; columns that none of them fills are left out."""
     wanted = columns(kind)
+    fields = [name for name in wanted if name in kind.model_fields]
     rows = []
     for entry in entries:
-        known = {fact.field: fact.values for fact in facts(entry, catalog)} | _counted(entry, catalog)
+        known = cells(entry, fields, catalog) | _counted(entry, catalog)
         rows.append(Row(entry, address(entry.KIND, entry.id), tuple(known.get(name, ()) for name in wanted)))
     kept = [n for n in range(len(wanted)) if any(row.cells[n] for row in rows)]
     heads = tuple((wanted[n], _label(kind, wanted[n])) for n in kept)
