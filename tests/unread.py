@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import Any
 
-from hfm.model.windows import Question, Windows, _values
+from hfm.model.windows import Question, Windows, _values, part_of
 
 
 class Unread:
@@ -31,15 +31,16 @@ def seen_alone(catalog: Windows, asked: Set[Question]) -> Windows:
     """The same catalog with nothing in it but what was asked."""
     windows = Windows(catalog._plain, catalog._fields, catalog._rest)
     for kind, entries in windows._through.items():
-        for entry in entries.values():
-            held = {field: _held(asked, kind, field, value) for field, value in _values(entry).items()}
+        for name, entry in entries.items():
+            part = part_of(catalog._plain.entries[kind][name])
+            held = {field: _held(asked, part, field, value) for field, value in _values(entry).items()}
             type(entry).__mro__[-2].__dict__["__dict__"].__set__(entry, held)
     return windows
 
 
-def _held(asked: Set[Question], kind: str, field: str, value: Any) -> Any:
-    if ("field", kind, field) in asked:
+def _held(asked: Set[Question], part: str, field: str, value: Any) -> Any:
+    if ("field", part, field) in asked:
         return value
-    if ("states", kind, field) in asked:
+    if ("states", part, field) in asked:
         return Stated() if value not in (None, (), "") else value
     return Unread()

@@ -9,7 +9,7 @@ import pytest
 
 from checkouts import FIXTURE
 from faults import FaultyCatalog, place
-from hfm.model.windows import Windows
+from hfm.model.windows import _IDS, Windows
 from hfm.reading.proven import fields_of, problems_of_rules
 from hfm.reading.rules import RULES, Draft
 from hfm.reading.validate import _Reading, examine
@@ -33,7 +33,7 @@ def sound() -> tuple[Draft, Windows, dict[Any, Any]]:
 def test_a_rule_reads_only_what_is_noted_of_it(rule: Any, sound: tuple[Draft, Windows, dict[Any, Any]]) -> None:
     draft, catalog, proven = sound
     windows = seen_alone(
-        catalog, proven["rule", rule.__name__].keys() | {("field", it, "id") for it in catalog._through}
+        catalog, proven["rule", rule.__name__].keys() | {it for found in _IDS.values() for it in found}
     )
     with windows.noting():
         seen = replace(draft, entries=[(windows._through[it.KIND][it.id], record) for it, record in draft])

@@ -8,7 +8,9 @@ import pytest
 
 from checkouts import Checkout
 from hfm.charts import Drawn
+from hfm.model import Model
 from hfm.model.watched import _ASKED
+from hfm.model.windows import parts_of
 from hfm.project import Project
 from hfm.site.data_files import data_files
 from hfm.site.page_files import overviews, renderer_of
@@ -16,7 +18,7 @@ from hfm.site.steps import Before, Made, Steps
 from hfm.site.work import Work
 from unread import seen_alone
 
-ASKED = frozenset({("field", "model", "year")})
+ASKED = frozenset({("field", "model/vision", "year")})
 
 
 def before(lying: tuple[str, ...] = ("a.md",)) -> Before:
@@ -104,9 +106,15 @@ def test_all_kinds_of_steps_are_there(work: Work) -> None:
 
 
 @pytest.mark.parametrize(
-    ("step", "field"),
-    [("part: models/rows.json", "summary"), ("part: models/identifiers.json", "summary"), ("chart: growth", "name")],
+    ("step", "parts", "field"),
+    [
+        ("part: models/rows.json", parts_of(Model), "summary"),
+        ("part: models/identifiers.json", parts_of(Model), "summary"),
+        ("chart: growth", parts_of(Model), "name"),
+        ("pages: datasets", parts_of(Model), "name"),
+        ("pages: models/vision", ("model/language",), "name"),
+    ],
 )
-def test_what_a_step_has_no_use_for_it_does_not_read(work: Work, step: str, field: str) -> None:
+def test_what_a_step_has_no_use_for_it_does_not_read(work: Work, step: str, parts: tuple[str, ...], field: str) -> None:
     """Then a change of it makes nothing there."""
-    assert ("field", "model", field) not in work.steps.taken[step].asked
+    assert not {("field", part, field) for part in parts} & work.steps.taken[step].asked

@@ -1,7 +1,7 @@
 """A catalog seen through windows: which fields of its entries were read is known, and so what a change of one matters to.
 
 What looks at thousands of entries, such as a chart, a list or a file of data, reads a few fields of each. It is the
-same as long as these are: of every entry of a kind, since it may have looked at any of them.
+same as long as these are: of every entry of a group of a kind, since it may have looked at any of them.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ E = TypeVar("E", bound=Entry)
 R = TypeVar("R")
 T = TypeVar("T")
 
-# What was asked: ("field", "model", "year") of every model, ("states", "model", "year") whether it has one, ("rest",) of
-# all that is no entry, or ("version",).
+# What was asked: ("field", "model/vision", "year") of every model of this group, ("states", "model/vision", "year") whether
+# it has one, ("rest",) of all that is no entry, or ("version",).
 Question = tuple[str, ...]
 
 _REST, _VERSION = ("rest",), ("version",)
@@ -56,9 +56,9 @@ class Windows(Catalog):
             "_digests": {},
         }.items():
             object.__setattr__(self, name, value)
-        looks = {kind: _window(kind, self._noted) for kind in KINDS.values()}
+        looks = {part: _window(kind, part, self._noted) for kind in KINDS.values() for part in parts_of(kind)}
         through = {
-            kind: {name: _seen(looks[type(it)], _values(it)) for name, it in found.items()}
+            kind: {name: _seen(looks[part_of(it)], _values(it)) for name, it in found.items()}
             for kind, found in catalog.entries.items()
         }
         object.__setattr__(self, "_through", through)
@@ -89,10 +89,10 @@ class Windows(Catalog):
             self._known[question] = self._answer(*question)
         return self._known[question]
 
-    def _answer(self, about: str, kind: str = "", field: str = "") -> Any:
+    def _answer(self, about: str, part: str = "", field: str = "") -> Any:
         if about in ("rest", "version"):
             return self._rest if about == "rest" else self._plain.version
-        fields, every = list(KINDS[kind].model_fields), self._all_of(kind)
+        fields, every = list(KINDS[part.split("/")[0]].model_fields), self._all_of(part)
         place, step = _SIZE * fields.index(field), _SIZE * len(fields)
         if (
             about == "field"
@@ -100,11 +100,12 @@ class Windows(Catalog):
             return sha256(b"".join(every[place + it :: step] for it in range(_SIZE))).digest()
         return sha256(bytes(every[it : it + _SIZE] != _NOTHING for it in range(place, len(every), step))).digest()
 
-    def _all_of(self, kind: str) -> bytes:
-        """The digests of the fields of all entries of a kind, one after the other."""
-        if kind not in self._digests:
-            self._digests[kind] = b"".join(self._fields[id(it)] for it in self._plain.entries[kind].values())
-        return self._digests[kind]
+    def _all_of(self, part: str) -> bytes:
+        """The digests of the fields of all entries of a part, one after the other."""
+        if part not in self._digests:
+            entries = self._plain.entries[part.split("/")[0]].values()
+            self._digests[part] = b"".join(self._fields[id(it)] for it in entries if part_of(it) == part)
+        return self._digests[part]
 
     def note(self, question: Question) -> None:
         self._noted[-1].add(question)
@@ -152,8 +153,18 @@ def _digests(kind: type[Entry], catalog: Catalog) -> tuple[bytes, ...]:
     return tuple(sha256(rest + it).digest()[:_SIZE] for it in fields)
 
 
+def parts_of(kind: type[Entry]) -> tuple[str, ...]:
+    """What questions call the groups of a kind; without groups, the kind."""
+    return tuple(f"{kind.KIND}/{group}" for group in kind.GROUPS) or (kind.KIND,)
+
+
+def part_of(entry: Entry) -> str:
+    """The part that an entry stands in."""
+    return f"{entry.KIND}/{entry.group}" if entry.GROUPS else entry.KIND
+
+
 def _every(kind: type[Entry]) -> set[Question]:
-    return {("field", kind.KIND, name) for name in kind.model_fields}
+    return {("field", part, name) for part in parts_of(kind) for name in kind.model_fields}
 
 
 def _noting(name: str) -> property:
@@ -181,6 +192,9 @@ for _name in ("vocabularies", "collected", "removed", "editions", "doi"):
     setattr(Windows, _name, _noting(_name))
 
 
+_IDS = {name: {("field", part, "id") for part in parts_of(kind)} for name, kind in KINDS.items()}
+
+
 class _Entries(Mapping[str, Mapping[str, Entry]]):
     """The entries by kind: who looks at a kind sees which there are."""
 
@@ -189,7 +203,7 @@ class _Entries(Mapping[str, Mapping[str, Entry]]):
 
     def __getitem__(self, kind: str) -> Mapping[str, Entry]:
         found = self.windows._through[kind]
-        self.windows.note(("field", kind, "id"))
+        self.windows._noted[-1].update(_IDS[kind])
         return found
 
     def __iter__(self) -> Iterator[str]:
@@ -199,12 +213,12 @@ class _Entries(Mapping[str, Mapping[str, Entry]]):
         return len(self.windows._through)
 
 
-def _window(kind: type[Entry], noted: list[set[Question]]) -> type[Entry]:
+def _window(kind: type[Entry], part: str, noted: list[set[Question]]) -> type[Entry]:
     """The kind, with entries that note which field of theirs is read; who reads more than one by one reads all."""
-    every = _every(kind)
+    every = {("field", part, name) for name in kind.model_fields}
 
     def field(name: str) -> property:
-        question = ("field", kind.KIND, name)
+        question = ("field", part, name)
 
         def read(self: Entry) -> Any:
             noted[-1].add(question)
@@ -220,7 +234,7 @@ def _window(kind: type[Entry], noted: list[set[Question]]) -> type[Entry]:
         return _seen(type(self), {**_values(self), **update})
 
     def states(self: Entry, field: str) -> bool:
-        noted[-1].add(("states", kind.KIND, field))
+        noted[-1].add(("states", part, field))
         return _values(self)[field] not in (None, (), "")
 
     own: dict[str, Any] = {name: field(name) for name in kind.model_fields}

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from hfm.exports.json_api import entry_file
-from hfm.model import Entry, Model, Result, Work
+from hfm.model import KINDS, Entry, Model, Result, Work
 from hfm.model.catalog import Catalog, once
 from hfm.model.marks import reference_fields
 from hfm.model.watched import asked
@@ -48,7 +48,7 @@ def page_of(entry: Entry) -> str:
 @asked(Entry)
 def turns(entry: Entry, catalog: Catalog) -> tuple[Value | None, Value | None]:
     """The entries before and after one in its group."""
-    peers, place = _places(type(entry), catalog)
+    peers, place = _places(KINDS[entry.KIND], catalog)
     here = place[entry.id]
     around = [peers.get((entry.group, here - 1)), peers.get((entry.group, here + 1))]
     return link_to(around[0]), link_to(around[1])

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from hfm.model import Entry
-from hfm.model.catalog import Catalog
+from hfm.model.catalog import Catalog, by_name
 
 
 def groups_of(kind: type[Entry], catalog: Catalog) -> list[dict[str, Any]]:
@@ -22,6 +22,11 @@ def groups_of(kind: type[Entry], catalog: Catalog) -> list[dict[str, Any]]:
         }
         for group in kind.GROUPS
     ]
+
+
+def members(kind: type[Entry], group: str, catalog: Catalog) -> list[Entry]:
+    """The entries of a group in the order readers expect; how those of other groups are called does not matter."""
+    return sorted((entry for entry in catalog.every(kind) if entry.group == group), key=by_name)
 
 
 def group_label(group: str, catalog: Catalog) -> str:

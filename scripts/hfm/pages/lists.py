@@ -9,7 +9,7 @@ from typing import Any
 
 from hfm.model import Chapter, Entry, Event
 from hfm.model.catalog import Catalog
-from hfm.pages.groups import group_label, groups_of
+from hfm.pages.groups import group_label, groups_of, members
 from hfm.pages.page import InParts, Page, Part
 from hfm.views.explored import EXPLORED
 from hfm.views.explorer import FIRST, explorer, explorer_texts, newest_first
@@ -116,7 +116,7 @@ def _chapters(kind: type[Entry], group: str, catalog: Catalog, common: Mapping[s
     """An index that is read and not searched: summaries under the labels of their groups."""
     groups = [group] if group else list(kind.GROUPS)
     parts = [(name, "" if group else group_label(name, catalog)) for name in groups] or [("", "")]
-    entries = [entry for entry in catalog.of(kind) if not group or entry.group == group]
+    entries = members(kind, group, catalog) if group else [*catalog.of(kind)]
     if kind is Event:
         entries.sort(key=lambda entry: getattr(entry, "date", ""))
     title = f"{kind.PLURAL}: {group_label(group, catalog).lower()}" if group else kind.PLURAL
@@ -130,7 +130,7 @@ def _chapters(kind: type[Entry], group: str, catalog: Catalog, common: Mapping[s
 def _group(kind: type[Entry], group: str, catalog: Catalog, common: Mapping[str, Any]) -> Page:
     if issubclass(kind, Chapter):
         return _chapters(kind, group, catalog, common)
-    entries = [entry for entry in catalog.of(kind) if entry.group == group]
+    entries = members(kind, group, catalog)
     label = group_label(group, catalog)
     context = {"kind": kind, "table": table(kind, entries, catalog), "groups": groups_of(kind, catalog), "group": group}
     context["compared"] = []
