@@ -13,6 +13,7 @@ from hfm.model.watched import _ASKED
 from hfm.model.windows import parts_of
 from hfm.project import Project
 from hfm.site.data_files import data_files
+from hfm.site.packing import packer
 from hfm.site.page_files import overviews, renderer_of
 from hfm.site.steps import Before, Made, Steps
 from hfm.site.work import Work
@@ -70,9 +71,10 @@ def work(small: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Work:
 
 def test_every_step_reads_only_what_is_noted_of_it(work: Work) -> None:
     """Each is made once more, alone, where all the fields hold nothing that it is not known to have read."""
+    pack = packer()
     with renderer_of(work.project) as renderer:
         overviews(work, renderer, exports=True)
-        data_files(work, exports=True)
+        data_files(work, pack, exports=True)
         _views(work)
         whole, made = dict(work.steps.files), work.steps.made(whole=True)
         for name, step in made.steps.items():
@@ -82,7 +84,7 @@ def test_every_step_reads_only_what_is_noted_of_it(work: Work) -> None:
             work.steps = Steps(work.steps.by, lambda it: made.answers.get(it), before)
             work.charts = Drawn(work.windows)
             overviews(work, renderer, exports=True)
-            data_files(work, exports=True)
+            data_files(work, pack, exports=True)
             _views(work)
 
             assert work.steps.taken[name] == step, name
