@@ -8,6 +8,7 @@ import socket
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,27 @@ def test_a_saved_page_style_and_theme_show_too(server: Server) -> None:
     server.edit("templates/theme/partials/footer.html", "About and method", "About and edits")
     server.heard("up to date")
     assert "About and edits" in server.get("models/medsam/")[1]
+
+
+def test_a_saved_template_shows_first_where_somebody_looks(server: Server) -> None:
+    before = server.get("models/medsam/")[1]
+    server.edit("templates/entry.md.j2", "<h2>Where the facts", "<h2>Edited: where the facts")
+    assert server.told(before)
+    now = server.get("models/medsam/")[1]
+    assert "<h2>Edited: " in now
+    assert server.told(now)
+    assert "<h2>Edited: " in server.get("models/usfm/")[1]
+
+
+def test_a_save_ends_what_the_save_before_left_to_be_done(server: Server) -> None:
+    page = server.get("models/medsam/")[1]
+    for old, new in pairwise(["MedSAM", "One", "Two", "Three"]):
+        server.edit("catalog/models/vision/medsam.yaml", f"name: {old}\n", f"name: {new}\n")
+        assert server.told(page)
+        page = server.get("models/medsam/")[1]
+        assert f"<title>{new} " in page
+    server.heard("up to date")
+    assert ">Three<" in server.get("models/vision/")[1]
 
 
 def test_a_removed_entry_is_gone(server: Server) -> None:

@@ -6,7 +6,7 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from hfm.project import OWNED, PROJECT, Project
@@ -15,6 +15,10 @@ from hfm.site.kept import tidy
 from hfm.site.shelf import program
 from hfm.site.tree import Tree
 from hfm.site.write import Written, locked
+
+
+def _nothing(_: str) -> None:
+    """Say it to nobody."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +34,8 @@ class Options:
     publisher: str = "mkdocs"
     strict: bool = False
     project: Project = PROJECT
-    say: Callable[[str], None] = field(default=lambda _: None)
-    warn: Callable[[str], None] = field(default=lambda _: None)
+    say: Callable[[str], None] = _nothing
+    warn: Callable[[str], None] = _nothing
 
     @property
     def pages(self) -> Path:

@@ -5,7 +5,7 @@ Pages and data are made by two processes where there are two cores; each imports
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,14 +49,17 @@ def generate(project: Project, folder: Path, before: Before | None = None, *, ex
 
 
 @without_collecting()
-def generate_entries(project: Project, folder: Path, before: Before) -> dict[str, bytes]:
-    """The pages of entries alone that are not those of before, for a preview that shows an edit before all that follows
-    from it. Raises as `generate`."""
-    from hfm.site.page_files import entries, renderer_of
+def generate_some(
+    project: Project, folder: Path, before: Before, wanted: Callable[[str], bool], *, changed: bool
+) -> dict[str, bytes]:
+    """The pages that are wanted, of which it is told the path, and with `changed` those of all entries that are not as
+    before: for a preview that shows an edit before all that follows from it. Raises as `generate`."""
+    from hfm.site.page_files import renderer_of, some_pages
 
     work = Work(project, folder, before)
     with renderer_of(project) as renderer:
-        return entries(work, renderer, exports=False)
+        some_pages(work, renderer, wanted, changed=changed)
+    return {path: it.encode() if isinstance(it, str) else it for path, it in work.steps.files.items()}
 
 
 def _data(work: Work, pack: Pack, *, exports: bool) -> tuple[Files, Mapping[str, Step]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -30,6 +30,11 @@ _FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 _WHOLE = "page and data"  # what the step of an entry was given that made both
 
 Called = dict[str, tuple[str, str]]
+Wanted = Callable[[str], bool]
+
+
+def _any(_: str) -> bool:
+    return True
 
 
 @contextmanager
@@ -38,31 +43,37 @@ def renderer_of(project: Project) -> Iterator[Renderer]:
         yield Renderer(project.templates, compiled)
 
 
-def entries(work: Work, renderer: Renderer, *, exports: bool) -> dict[str, bytes]:
-    """The pages of entries, and with `exports` the same as data; the pages that were made anew."""
-    common = {"catalog": work.catalog, "addresses": work.known, "assets": work.assets.addresses}
+def entries(work: Work, renderer: Renderer, *, exports: bool, wanted: Wanted = _any) -> None:
+    """The pages of entries, by their paths, and with `exports` the same as data."""
+    common = {**_common(work), "catalog": work.catalog}
     paths = map(page_of, work.catalog.all_entries)
-    known = {path for path in paths if work.steps.stands(path, _WHOLE) or (not exports and work.steps.stands(path))}
+    known = {
+        path
+        for path in paths
+        if not wanted(path) or work.steps.stands(path, _WHOLE) or (not exports and work.steps.stands(path))
+    }
     edition = Edition(work.catalog, work.charts, work.known)
-    files = {}
     for page in plan_entries(common, work.watched, known):
-        files[page.path] = renderer.page(page).encode()
         data = entry_files(edition, page.context["entry"], page.context["citation"]) if exports else {}
-        made = {page.path: files[page.path], **page.files_beside, **verbatim(data)}
+        made = {page.path: renderer.page(page).encode(), **page.files_beside, **verbatim(data)}
         work.steps.put(page.path, made, work.watched.taken(), _WHOLE if exports else None)
-    return files
+
+
+def some_pages(work: Work, renderer: Renderer, wanted: Wanted, *, changed: bool) -> None:
+    """The pages that are wanted, and with `changed` those of all entries that are not as before."""
+    entries(work, renderer, exports=False, wanted=_any if changed else wanted)
+    for name, plan in plan_overviews(_common(work), work.charts).items():
+        if any(map(wanted, work.steps.files_before(f"pages: {name}"))):
+            _planned(work, renderer, name, plan)
 
 
 def overviews(work: Work, renderer: Renderer, *, exports: bool) -> None:
     """All other pages, what searches them, and with `exports` what is told of them elsewhere."""
-    common = {"catalog": work.windows, "addresses": work.known, "assets": work.assets.addresses}
-    work.steps.files.update({**work.assets.files, **_with_drawings(work.assets.files)})
+    work.steps.files.update(with_drawings(work.assets.files))
     called = _written(work.project)
     paths = [f"{name}/" for name in called]
-    for name, plan in plan_overviews(common, work.charts).items():
-        parts = plan.told(partial(_part, work)) if isinstance(plan, InParts) else {}
-        give = partial(plan.pages, parts) if isinstance(plan, InParts) else plan
-        told = work.step(f"pages: {name}", partial(_pages, give, renderer), parts)
+    for name, plan in plan_overviews(_common(work), work.charts).items():
+        told = _planned(work, renderer, name, plan)
         paths += [path.removesuffix("index.md") for path in told]
         called |= {path.removesuffix("/index.md"): words for path, words in told.items() if _is_searched(path)}
         if exports and name in (f"charts/{chart}" for chart in work.charts):
@@ -73,6 +84,24 @@ def overviews(work: Work, renderer: Renderer, *, exports: bool) -> None:
         work.step("sitemap", lambda: (_sitemap(work.windows, paths, work.known), None), paths)
         copyrights = work.assets.files.get(COPYRIGHTS.as_posix(), b"").decode()
         work.steps.files[f"{VERBATIM}/licences.txt"] = licences(work.project, copyrights)
+
+
+def with_drawings(assets: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The built files; in the sheets of pages that have drawings the look of their shapes stands before what they change."""
+    sheets = ("assets/drawing.css", "assets/chart.css")
+    return {**assets, **{name: sheet().encode() + assets[name] for name in sheets if name in assets}}
+
+
+def _common(work: Work) -> dict[str, Any]:
+    """What each page is given."""
+    return {"catalog": work.windows, "addresses": work.known, "assets": work.assets.addresses}
+
+
+def _planned(work: Work, renderer: Renderer, name: str, plan: Callable[[], Iterable[Page]]) -> Called:
+    """What the pages of a plan are called; they are made where they would be others than those that lie there."""
+    parts = plan.told(partial(_part, work)) if isinstance(plan, InParts) else {}
+    give = partial(plan.pages, parts) if isinstance(plan, InParts) else plan
+    return cast("Called", work.step(f"pages: {name}", partial(_pages, give, renderer), parts))
 
 
 def _part(work: Work, name: str, make: Callable[[], tuple[Files, Any]], given: Any) -> tuple[Files, Any]:
@@ -121,9 +150,3 @@ def _sitemap(catalog: Catalog, paths: Iterable[str], known: Addresses) -> Files:
     days = dict.fromkeys(paths, catalog.version)
     days |= {page_of(entry).removesuffix("index.md"): last_day(entry) for entry in catalog.all_entries}
     return {f"{VERBATIM}/sitemap.xml": sitemap(days, known.site)}
-
-
-def _with_drawings(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The sheets of pages that have drawings, with the look of their shapes before what the page changes in it."""
-    sheets = ("assets/drawing.css", "assets/chart.css")
-    return {name: sheet().encode() + files[name] for name in sheets if name in files}

@@ -67,7 +67,7 @@ def follow(preview: Preview, say: Callable[[str], None]) -> None:
                 waiting = True
             elif waiting:
                 waiting = False
-                preview.complete()
+                _complete(preview, seen, say)
         except CatalogError as error:
             _fail(preview, as_text(error.problems), say)
         except Exception as error:
@@ -78,7 +78,19 @@ def follow(preview: Preview, say: Callable[[str], None]) -> None:
 def _update(preview: Preview, say: Callable[[str], None]) -> None:
     began = time.perf_counter()
     warnings = preview.update()
-    say("\n".join(filter(None, [warnings, f"up to date in {time.perf_counter() - began:.1f} s"])))
+    _say_done("what you look at is shown" if preview.is_behind else "up to date", warnings, began, say)
+
+
+def _complete(preview: Preview, seen: dict[str, int], say: Callable[[str], None]) -> None:
+    """Do what pages do not wait for; the next change of a file ends it."""
+    was_behind, began = preview.is_behind, time.perf_counter()
+    warnings = preview.complete(lambda: preview.looks() != seen)
+    if warnings is not None and was_behind:
+        _say_done("up to date", warnings, began, say)
+
+
+def _say_done(done: str, warnings: str, began: float, say: Callable[[str], None]) -> None:
+    say("\n".join(filter(None, [warnings, f"{done} in {time.perf_counter() - began:.1f} s"])))
 
 
 def _fail(preview: Preview, problem: str, say: Callable[[str], None]) -> None:
@@ -115,6 +127,7 @@ class _Handler(SimpleHTTPRequestHandler):
         page = path / "index.html" if self.path.partition("?")[0].endswith("/") else path
         missing = self.preview.site / "404.html"
         if page.suffix == ".html" and os.path.isfile(page):  # noqa: PTH113
+            self.preview.asked(page)
             return self._page(200, page.read_text(encoding="utf-8"))
         if not os.path.exists(path) and missing.is_file():  # noqa: PTH110
             return self._page(404, missing.read_text(encoding="utf-8"))

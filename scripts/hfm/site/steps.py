@@ -55,6 +55,7 @@ class Steps:
         """What was made anew."""
         self.taken: dict[str, Step] = {}
         self._lying, self._read = before.lying, before.read
+        self._last = before.made.steps
         self._before = before.made if before.made.by == by else Made()
         self._same: dict[Question, bool] = {}
 
@@ -87,6 +88,11 @@ class Steps:
 
     def told(self, name: str) -> Any:
         return self.taken[name].told
+
+    def files_before(self, name: str) -> tuple[str, ...]:
+        """The files that the step made in the build before, whatever these hang on now."""
+        step = self._last.get(name)
+        return step.files if step else ()
 
     def left(self, path: str) -> bytes | None:
         """What the build before left there, if it lies there so; with its pieces."""
