@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -18,23 +18,28 @@ from hfm.reading.validate import ALLOWED, examine, read_catalog
 
 
 def multiply(catalog: Path, target: Path, wanted: int) -> int:
-    """Write to `target` the catalog and as many copies of it as give `wanted` entries; how many it holds then.
+    """Write to `target` the catalog and copies of it until there are so many entries, or nearly; how many it holds then.
 
     The references of a copy lead to entries of the same copy, so an entry of the large catalog has as many links as
-    one of the small. Everything passes `hfm check`.
+    one of the small. The last copy is a part of one, taken evenly; what it lacks it finds in the original. Everything
+    passes `hfm check`.
     """
     shutil.copytree(catalog, target)
     entries = read_catalog(catalog).all_entries
-    copies = max(1, -(-wanted // len(entries)))
+    copies, rest = divmod(max(wanted, len(entries)), len(entries))
+    alone = [it for it in entries if it.KIND != "benchmark"]  # which needs a table of results
+    rest = min(rest, len(alone))
+    parts = [entries] * (copies - 1) + [[alone[it * len(alone) // rest] for it in range(rest)]]
     numbers = count()
-    for entry in entries:
-        place = Path(entry.FOLDER, entry.group, f"{entry.id}.yaml")
-        for number in range(2, copies + 1):
+    for number, of_copy in enumerate(parts, 2):
+        copied = {(it.KIND, it.id) for it in of_copy}
+        for entry in of_copy:
+            place = Path(entry.FOLDER, entry.group, f"{entry.id}.yaml")
             data = read_record(catalog / place, str(place)).data
-            _distinguish(entry, data, f"copy-{number}", numbers)
+            _distinguish(entry, data, f"copy-{number}", copied, numbers)
             (target / place.with_stem(f"{entry.id}-copy-{number}")).write_text(entry_text(data, entry.KIND), "utf-8")
     _allow(target)
-    return copies * len(entries)
+    return len(entries) + sum(map(len, parts))
 
 
 def _allow(catalog: Path) -> None:
@@ -45,10 +50,12 @@ def _allow(catalog: Path) -> None:
     path.write_text(yaml.safe_dump({"allowed": allowed + [yaml.safe_load(line) for line in sorted(told)]}), "utf-8")
 
 
-def _distinguish(entry: Entry, data: dict[str, Any], copy: str, numbers: Iterator[int]) -> None:
-    """Give an entry's data ids and addresses that no other entry has, and the references of this copy."""
+def _distinguish(
+    entry: Entry, data: dict[str, Any], copy: str, copied: Container[tuple[str, str]], numbers: Iterator[int]
+) -> None:
+    """Give an entry's data ids and addresses that no other entry has, and its references to what was copied with it."""
     for keys, mark, value in marked_values(entry):
-        if isinstance(mark, Ref):
+        if isinstance(mark, Ref) and (mark.kind, str(value)) in copied:
             _put(data, keys, f"{value}-{copy}")
     own = f"{entry.KIND}-{entry.id}-{copy}"
     data["name"] += f" {copy}"
