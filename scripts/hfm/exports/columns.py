@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from hfm.exports.edition import group_key, record_keys
@@ -48,12 +49,13 @@ class Column:
         is_date = self.name == "first_public" or self.name.rpartition("_")[2] == "date"
         return self.several or (self.type == "string" and not is_date)
 
-    def value(self, record: Mapping[str, Any]) -> Any:
-        """What stands there in a record, None where nothing does."""
-        found: Any = record
-        for key in self.keys:
-            found = found[key] if found is not None else None
-        return found
+    @cached_property
+    def value(self) -> Callable[[Mapping[str, Any]], Any]:
+        """What gives the value that stands there in a record, None where nothing does."""
+        if len(self.keys) == 1:
+            return itemgetter(*self.keys)
+        outer, inner = self.keys
+        return lambda record: part[inner] if (part := record[outer]) is not None else None
 
 
 @once

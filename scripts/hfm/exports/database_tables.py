@@ -132,7 +132,7 @@ def _apart(edition: Edition, field: str) -> Rows:
 def _scores(edition: Edition) -> Rows:
     """Every reported number with its column and its place."""
     for number, row in enumerate(tables(edition)["scores"].records, 1):
-        yield [number, *(row[it.name] for it in SCORE)]
+        yield [number, *row.values()]
 
 
 _ROWS: dict[str, Callable[..., Rows]] = {

@@ -49,8 +49,29 @@ def _score(it: Score) -> dict[str, Any]:
 
 
 def flat_scores(edition: Edition) -> Iterator[dict[str, Any]]:
-    """A row a number, with the keys of SCORE."""
+    """A row a number, with the columns of SCORE in their order."""
     for it in measured(Result, edition.catalog):
-        about = _about(it) | {"column": it.column.id}
+        column, table = it.column, it.table
+        about = {
+            "table": table.id,
+            "column": column.id,
+            "benchmark": column.benchmark,
+            "part": column.part,
+            "metric": column.metric,
+            "unit": it.metric.unit,
+            "higher_is_better": it.metric.higher_is_better,
+            **{key: getattr(column, key) for key in ("setting", "regime", "split", "comparable")},
+        }
         for score in it.scores:
-            yield about | _score(score) | {"date": score.day}
+            yield {
+                **about,
+                **{key: getattr(score.row, key) for key in ("model", "name", "variant", "reported_by")},
+                "reporter": table.reporter,
+                "value": score.number,
+                "printed": score.value.printed,
+                "rank": score.rank,
+                "date": score.day,
+                "place": score.place,
+                "read_as": score.read_as,
+                "url": score.href,
+            }

@@ -81,27 +81,30 @@ def _table(edition: Edition, name: str) -> Table:
 def _apart(edition: Edition, name: str) -> Table:
     """Where facts were read, or what was corrected: a row each, with the entry it belongs to, in the order of ids."""
     rows = [
-        {"kind": entry.KIND, "id": entry.id, **it.model_dump()}
+        {"kind": entry.KIND, "id": entry.id, **vars(it)}
         for kind in KINDS.values()
         for entry in edition.catalog.every(kind)
         for it in getattr(entry, name)
     ]
     found = (*_OWNER, *columns_of_part(APART[name], edition.catalog))
-    return _with_lines(name, _ABOUT_APART[name], found, rows)
+    return _of_rows(name, _ABOUT_APART[name], found, rows)
 
 
 def _scores(edition: Edition) -> Table:
     about = f"Every reported number of the {Result.PLURAL.lower()}, with its column and its place"
-    return _with_lines("scores", about, SCORE, [*flat_scores(edition)])
+    return _of_rows("scores", about, SCORE, [*flat_scores(edition)])
 
 
 def _vocabulary(catalog: Catalog) -> Table:
+    names = [it.name for it in _WORDS[1:]]
     rows = [
-        {"vocabulary": words.id, **term.model_dump()} for words in catalog.vocabularies.values() for term in words.terms
+        {"vocabulary": words.id, **{name: getattr(term, name) for name in names}}
+        for words in catalog.vocabularies.values()
+        for term in words.terms
     ]
-    return _with_lines("vocabulary", "The words that fields may use", _WORDS, rows)
+    return _of_rows("vocabulary", "The words that fields may use", _WORDS, rows)
 
 
-def _with_lines(name: str, about: str, columns: tuple[Column, ...], records: Sequence[Record]) -> Table:
-    lines = [one_line({it.name: it.value(record) for it in columns}) for record in records]
-    return Table(name, about, columns, records, lines)
+def _of_rows(name: str, about: str, columns: tuple[Column, ...], rows: Sequence[Record]) -> Table:
+    """A table of rows that have the columns, in their order."""
+    return Table(name, about, columns, rows, [*map(one_line, rows)])

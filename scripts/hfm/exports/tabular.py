@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any
@@ -55,15 +54,15 @@ def _csv(edition: Edition, name: str) -> tuple[Files, tuple[dict[str, Any], int]
     licences = edition.catalog.vocabularies.get("licences")
     verdicts = {it.id: it.commercial_use for it in licences.terms if it.commercial_use} if licences else {}
     heads = flat(table.columns)
+    cells = [(it.value, _cell_of(it)) for it in heads]
 
-    def row(record: Record) -> list[Any]:
-        shown = _with_verdicts(_cited(record), verdicts)
-        return [_value(it, shown) for it in heads]
+    def line(record: Record) -> str:
+        return _line([cell(value(record)) for value, cell in cells])
 
     if kind := KIND_OF.get(name):
-        rows = edition.pieces(kind, edition.known(path), lambda it: as_csv([row(it)]))
+        rows = edition.pieces(kind, edition.known(path), lambda it: line(_with_verdicts(_cited(it), verdicts)))
     else:
-        rows = [(b"", as_csv(map(row, table.records)))]
+        rows = [(b"", "".join(map(line, table.records)))]
     content = joined([(b"", as_csv([[it.name for it in heads]])), *rows])
     return {path: content}, (_resource(table, heads, content), len(table.records))
 
@@ -109,19 +108,26 @@ def _with_verdicts(record: Record, verdicts: Mapping[str, str]) -> Record:
     return {**record, **{f"{it}_commercial_use": verdicts.get(name or "", "not-stated") for it, name in named.items()}}
 
 
-def _value(column: Column, record: Record) -> Any:
-    """The value of a column, a text as every reader takes it for one."""
-    value = column.value(record)
-    if column.inside:
-        value = [it[column.inside] for it in value if it[column.inside]]
-    if column.several and value is not None:
-        value = SEPARATOR.join(_item(it).replace(SEPARATOR, INSTEAD) for it in value)
-    return _as_text(value) if value and column.holds_text else value
+def _cell_of(column: Column) -> Callable[[Any], Any]:
+    """What makes a cell of a value of this column, a text as every reader takes it for one."""
+    if column.several:
+        return partial(_listed, column.inside)
+    return _text if column.holds_text else _cell
+
+
+def _listed(inside: str, items: Sequence[Any] | None) -> str:
+    if not items:
+        return ""
+    found = [it[inside] for it in items if it[inside]] if inside else map(_item, items)
+    return _text(SEPARATOR.join([it.replace(SEPARATOR, INSTEAD) for it in found]))
 
 
 @lru_cache(maxsize=20_000)  # tables say the same words again and again
-def _as_text(text: str) -> str:
-    return f"'{text}" if _MISREAD.fullmatch(text) and guarded(text) == text else text
+def _text(text: str | None) -> str:
+    if not text:
+        return ""
+    told = guarded(text)
+    return f"'{text}" if told == text and _MISREAD.fullmatch(text) else told
 
 
 def uncell(text: str) -> str:
@@ -131,19 +137,11 @@ def uncell(text: str) -> str:
     return text[1:] if text.startswith("'") and _MISREAD.fullmatch(text, 1) else text
 
 
-def _cell(value: Any) -> str:
-    """A value as a cell: nothing that a spreadsheet would run."""
-    if value is None:
-        return ""
+def _cell(value: Any) -> Any:
+    """A value as a cell: nothing that a spreadsheet would run; a number below nothing is no formula."""
     if isinstance(value, str):
         return guarded(value)
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, (int, float)):
-        return str(value)  # a number below nothing is no formula
-    if isinstance(value, (tuple, list)):
-        return guarded(SEPARATOR.join(map(_item, value)))
-    return guarded(str(value))
+    return str(value).lower() if isinstance(value, bool) else value
 
 
 def _item(value: Any) -> str:
@@ -159,9 +157,17 @@ def _item(value: Any) -> str:
 
 def as_csv(rows: Rows) -> str:
     """These values, heads among them, as the text of a file."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows(map(_cell, row) for row in rows)
-    return out.getvalue()
+    return "".join(_line(map(_cell, row)) for row in rows)
+
+
+class _Echo:
+    """A file that gives back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+_line: Callable[[Iterable[Any]], str] = csv.writer(_Echo(), lineterminator="\r\n").writerow
 
 
 def _package(edition: Edition, resources: list[dict[str, Any]]) -> Files:
