@@ -8,7 +8,7 @@ from functools import cache, partial, wraps
 from hashlib import sha256
 from typing import Any, TypeVar, cast
 
-from hfm.model import Entry, Model, VocabularyTerm, Work
+from hfm.model import KINDS, Entry, Model, VocabularyTerm, Work
 from hfm.model.catalog import Catalog
 from hfm.model.vocabulary import Collected
 
@@ -56,7 +56,8 @@ _ASKED |= {"referrers": (Entry, _referrers), "same paper": (Work, _same_paper)}
 def told_by(name: str, catalog: Catalog) -> Told:
     """All that a view tells, by kind and id."""
     kind, view = _ASKED[name]
-    return {(it.KIND, it.id): view(it, catalog) for it in catalog.all_entries if isinstance(it, kind)}
+    kinds = (it for it in KINDS.values() if issubclass(it, kind))
+    return {(it.KIND, it.id): view(it, catalog) for each in kinds for it in catalog.every(each)}
 
 
 class Watched(Catalog):

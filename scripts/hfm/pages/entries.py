@@ -50,8 +50,8 @@ def turns(entry: Entry, catalog: Catalog) -> tuple[Value | None, Value | None]:
     """The entries before and after one in its group."""
     peers, place = _places(KINDS[entry.KIND], catalog)
     here = place[entry.id]
-    around = [peers.get((entry.group, here - 1)), peers.get((entry.group, here + 1))]
-    return link_to(around[0]), link_to(around[1])
+    before, after = (peers.get((entry.group, here + step)) for step in (-1, 1))
+    return link_to(before) if before else None, link_to(after) if after else None
 
 
 @once

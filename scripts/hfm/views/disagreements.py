@@ -63,15 +63,11 @@ def _disagreement(scores: list[Score], catalog: Catalog) -> Disagreement:
     first = scores[0]
     ordered = sorted(scores, key=lambda it: (it.number, it.table.reporter))
     spread = ordered[-1].number - ordered[0].number
-    model = link_to(catalog.get("model", first.row.model or ""))
-    benchmark = link_to(catalog.get(Benchmark.KIND, first.column.benchmark))
-    assert model  # noqa: S101  an entry has a name
-    assert benchmark  # noqa: S101  as above
     scale = 100 if first.metric.unit == "fraction" else 1
     return Disagreement(
-        model,
+        link_to(catalog.get("model", first.row.model or "")),
         first.row.variant or "",
-        benchmark,
+        link_to(catalog.get(Benchmark.KIND, first.column.benchmark)),
         first.column.part or "",
         first.metric.name,
         tuple(ordered),

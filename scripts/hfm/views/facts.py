@@ -98,7 +98,7 @@ def _facts_of_part(name: str, part: Part, marked: Marked) -> list[Fact]:
 
 def _marked(mark: Term | Ref, value: str, catalog: Catalog) -> Value:
     if isinstance(mark, Ref):
-        return Value(catalog.get(mark.kind, value).heading, address(mark.kind, value))
+        return link_to(catalog.get(mark.kind, value))
     return Value(catalog.term(mark.vocabulary, value).label, f"vocabulary/#{mark.vocabulary}-{value}")
 
 
@@ -107,9 +107,9 @@ def address(kind: str, entry_id: str) -> str:
     return f"{KINDS[kind].FOLDER}/{entry_id}/"
 
 
-def link_to(entry: Entry | None) -> Value | None:
-    """The heading of an entry, leading to its page; None for none."""
-    return Value(entry.heading, address(entry.KIND, entry.id)) if entry else None
+def link_to(entry: Entry) -> Value:
+    """The heading of an entry, leading to its page."""
+    return Value(entry.heading, address(entry.KIND, entry.id))
 
 
 def buttons(entry: Entry) -> tuple[Value, ...]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import merge
-from itertools import islice, product
+from itertools import chain, islice, product
 
 from hfm.model import Model
 from hfm.model.catalog import Catalog, by_name, once
@@ -20,26 +20,26 @@ _MOST = 5
 _COMMON = 400
 _RARE = 6
 
-_Groups = Mapping[object, Sequence[Model]]
 _When = tuple[int, tuple[str, str]]
+"""The month of a model, and its place in the order of names, which ends in its id."""
+_Groups = Mapping[object, Sequence[str]]
 
 
 class _InTime:
     """Models in the order of time, to find those that are nearest to a month without looking at all."""
 
-    def __init__(self, models: Sequence[Model], when: Mapping[str, _When]) -> None:
-        dated = [(*when[it.id], it) for it in models]
-        self._onwards = sorted(dated)
-        self._back = sorted((-month, name, it) for month, name, it in dated)
+    def __init__(self, models: Iterable[_When]) -> None:
+        self._onwards = sorted(models)
+        self._back = sorted((-month, name) for month, name in self._onwards)
 
     def __len__(self) -> int:
         return len(self._onwards)
 
-    def nearest(self, here: int) -> Iterator[Model]:
-        """The nearest first, those that are equally near by name."""
-        later = ((month - here, name, it) for month, name, it in self._onwards[bisect_left(self._onwards, (here,)) :])
-        earlier = ((month + here, name, it) for month, name, it in self._back[bisect_left(self._back, (1 - here,)) :])
-        return (it for *_, it in merge(later, earlier))
+    def nearest(self, here: int) -> Iterator[str]:
+        """The ids, the nearest first, those that are equally near by name."""
+        later = ((month - here, name) for month, name in self._onwards[bisect_left(self._onwards, (here,)) :])
+        earlier = ((month + here, name) for month, name in self._back[bisect_left(self._back, (1 - here,)) :])
+        return (name[-1] for _, name in merge(later, earlier))
 
 
 @dataclass(frozen=True)
@@ -51,44 +51,75 @@ class Neighbours:
     more: Value | None = None
 
 
+@dataclass(frozen=True)
+class _Known:
+    """What all models have in common with others, each looked at once: groups of their ids, and how these are shown."""
+
+    links: Mapping[str, Value]
+    when: Mapping[str, _When]
+    by_data: _Groups
+    by_author: _Groups
+    by_base: Mapping[object, _InTime]
+    by_purpose: Mapping[object, _InTime]
+
+
+@once
+def _known(kind: type[Model], catalog: Catalog) -> _Known:
+    models = catalog.every(kind)
+    when = {it.id: (_month(it), by_name(it)) for it in models}
+
+    def in_time(keys: Callable[[Model], Iterable[object]]) -> Mapping[object, _InTime]:
+        return {key: _InTime(map(when.__getitem__, ids)) for key, ids in _grouped(models, keys).items()}
+
+    links = {it.id: link_to(it) for it in models}
+    return _Known(
+        links,
+        when,
+        _grouped(models, _data),
+        _grouped(models, _authors),
+        in_time(lambda it: filter(None, [_base(it)])),
+        in_time(_purposes),
+    )
+
+
 @asked(Model)
 def near(model: Model, catalog: Catalog) -> tuple[Neighbours, ...]:
     """Each group that has somebody in it."""
+    known = _known(Model, catalog)
     groups = (_same_data, _same_base, _same_purpose, _same_authors)
-    return tuple(found for group in groups if (found := group(model, catalog)) is not None)
+    return tuple(found for group in groups if (found := group(model, known, catalog)) is not None)
 
 
-def _same_data(model: Model, catalog: Catalog) -> Neighbours | None:
+def _same_data(model: Model, known: _Known, _: Catalog) -> Neighbours | None:
     """Models trained on a dataset of the catalog that this one was trained on too, those that share most first."""
-    shared = _sharing(_by_data(Model, catalog), _data(model))
-    return _most_alike("Trained on the same data", model, shared, catalog)
+    return _most_alike("Trained on the same data", model, _sharing(known.by_data, _data(model)), known)
 
 
-def _same_base(model: Model, catalog: Catalog) -> Neighbours | None:
+def _same_base(model: Model, known: _Known, catalog: Catalog) -> Neighbours | None:
     """Models that adapt an existing model of the same family, as this one does."""
     if not (family := _base(model)):
         return None
     label = f"Also adapt {catalog.term('backbones', family).label}"
-    more = explorer("model", backbone_families=family, pretraining="none")
-    return _nearest(label, model, _by_base(Model, catalog)[family], more, catalog)
+    filters = {"backbone_families": family, "pretraining": "none"}
+    return _nearest(label, model, known.by_base[family], filters, known)
 
 
-def _same_purpose(model: Model, catalog: Catalog) -> Neighbours | None:
+def _same_purpose(model: Model, known: _Known, catalog: Catalog) -> Neighbours | None:
     """Models for the same task on the same kind of data: of the pairs that this one stands for, the rarest that is shared."""
-    groups = _by_purpose(Model, catalog)
+    groups = known.by_purpose
     pairs = [it for it in _purposes(model) if 1 < len(groups[it]) <= _COMMON]
     if not pairs:
         return None
     task, modality = min(pairs, key=lambda it: (len(groups[it]), it))
     words = [catalog.term("tasks", task).label, catalog.term("modalities", modality).label]
-    more = explorer("model", tasks=task, modalities=modality)
-    return _nearest(": ".join(reversed(words)), model, groups[task, modality], more, catalog)
+    filters = {"tasks": task, "modalities": modality}
+    return _nearest(": ".join(reversed(words)), model, groups[task, modality], filters, known)
 
 
-def _same_authors(model: Model, catalog: Catalog) -> Neighbours | None:
+def _same_authors(model: Model, known: _Known, _: Catalog) -> Neighbours | None:
     """Models that share two authors with rare names: "Y. Wang" alone, on the papers of many, is several persons."""
-    shared = _sharing(_by_author(Model, catalog), model.authors, _RARE)
-    return _most_alike("Author names in common", model, {key: it for key, it in shared.items() if it[1] > 1}, catalog)
+    shared = _sharing(known.by_author, _authors(model), _RARE)
+    return _most_alike("Author names in common", model, {key: it for key, it in shared.items() if it > 1}, known)
 
 
 def _data(model: Model) -> Iterable[str]:
@@ -104,71 +135,40 @@ def _purposes(model: Model) -> Iterable[tuple[str, str]]:
     return product(model.tasks, model.modalities)
 
 
-@once
-def _by_data(_: type[Model], catalog: Catalog) -> _Groups:
-    return _grouped(catalog.models, _data)
-
-
-@once
-def _by_base(_: type[Model], catalog: Catalog) -> Mapping[object, _InTime]:
-    return _in_time(_grouped(catalog.models, lambda model: filter(None, [_base(model)])), catalog)
-
-
-@once
-def _by_purpose(_: type[Model], catalog: Catalog) -> Mapping[object, _InTime]:
-    return _in_time(_grouped(catalog.models, _purposes), catalog)
-
-
-@once
-def _by_author(_: type[Model], catalog: Catalog) -> _Groups:
-    return _grouped(catalog.models, lambda model: (it for it in model.authors if it != "et al."))
+def _authors(model: Model) -> Iterable[str]:
+    return (it for it in model.authors if it != "et al.")
 
 
 def _grouped(models: Iterable[Model], keys: Callable[[Model], Iterable[object]]) -> _Groups:
-    found: dict[object, list[Model]] = {}
+    found: dict[object, list[str]] = {}
     for model in models:
         for key in keys(model):
-            found.setdefault(key, []).append(model)
+            found.setdefault(key, []).append(model.id)
     return found
 
 
-def _in_time(groups: _Groups, catalog: Catalog) -> Mapping[object, _InTime]:
-    when = _when(Model, catalog)
-    return {key: _InTime(models, when) for key, models in groups.items()}
+def _sharing(groups: _Groups, keys: Iterable[object], common: int = _COMMON) -> Mapping[str, int]:
+    """Id → how many of the keys it shares, those that more than `common` models have left out."""
+    return Counter(chain.from_iterable(groups[key] for key in keys if len(groups[key]) <= common))
 
 
-@once
-def _when(_: type[Model], catalog: Catalog) -> dict[str, _When]:
-    """Id → its month, and its place in the order of names."""
-    return {it.id: (_month(it), by_name(it)) for it in catalog.models}
-
-
-def _sharing(groups: _Groups, keys: Iterable[object], common: int = _COMMON) -> dict[str, tuple[Model, int]]:
-    """Id → the model, and how many of the keys it shares, those that more than `common` models have left out."""
-    peers = [it for key in keys if len(groups.get(key, ())) <= common for it in groups.get(key, ())]
-    counts = Counter(it.id for it in peers)
-    return {it.id: (it, counts[it.id]) for it in peers}
-
-
-def _most_alike(
-    label: str, model: Model, found: Mapping[str, tuple[Model, int]], catalog: Catalog
-) -> Neighbours | None:
+def _most_alike(label: str, model: Model, found: Mapping[str, int], known: _Known) -> Neighbours | None:
     """Those that share most, then the nearest in time, then by name."""
-    when = _when(Model, catalog)
-    here = when[model.id][0]
-    others = [(-shared, abs(when[key][0] - here), when[key][1], it) for key, (it, shared) in found.items()]
-    return _neighbours(label, [it for *_, it in sorted(others) if it is not model])
+    here = known.when[model.id][0]
+    others = [(-shared, abs(known.when[it][0] - here), known.when[it][1]) for it, shared in found.items()]
+    return _neighbours(label, [it for *_, (_, it) in sorted(others) if it != model.id], known)
 
 
-def _nearest(label: str, model: Model, peers: _InTime, more: str, catalog: Catalog) -> Neighbours | None:
+def _nearest(label: str, model: Model, peers: _InTime, filters: Mapping[str, str], known: _Known) -> Neighbours | None:
     """The nearest in time, then by name; the way to all of them where some are left."""
-    order = (it for it in peers.nearest(_when(Model, catalog)[model.id][0]) if it is not model)
-    return _neighbours(label, list(islice(order, _MOST + 1)), Value(f"all {len(peers)}", more))
+    order = (it for it in peers.nearest(known.when[model.id][0]) if it != model.id)
+    first = list(islice(order, _MOST + 1))
+    more = Value(f"all {len(peers)}", explorer("model", **filters)) if len(first) > _MOST else None
+    return _neighbours(label, first, known, more)
 
 
-def _neighbours(label: str, order: Sequence[Model], all_of_them: Value | None = None) -> Neighbours | None:
-    links = tuple(link for it in order[:_MOST] if (link := link_to(it)))
-    return Neighbours(label, links, all_of_them if len(order) > _MOST else None) if links else None
+def _neighbours(label: str, order: Sequence[str], known: _Known, more: Value | None = None) -> Neighbours | None:
+    return Neighbours(label, tuple(known.links[it] for it in order[:_MOST]), more) if order else None
 
 
 def _month(model: Model) -> int:

@@ -30,7 +30,7 @@ class News:
 
     @property
     def links(self) -> tuple[Value, ...]:
-        return tuple(link for entry in self.entries if (link := link_to(entry)))
+        return tuple(map(link_to, self.entries))
 
 
 def news(entries: Iterable[Entry]) -> tuple[News, ...]:
@@ -96,5 +96,5 @@ def _parts(came: Sequence[Entry]) -> Iterator[Part]:
     mine = sorted(came, key=lambda it: order[it.KIND, it.group])
     for (kind, group), members in groupby(mine, key=lambda it: (type(it), it.group)):
         entries = list(members)
-        links = tuple(link for it in entries[:_NAMED] if (link := link_to(it)))
+        links = tuple(map(link_to, entries[:_NAMED]))
         yield Part(kind, group, len(entries), links, f"{kind.FOLDER}/{group}/" if group else f"{kind.FOLDER}/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hfm.model import KINDS, Entry, Model, Ref, Result
 from hfm.model.catalog import Catalog
 from hfm.model.marks import mark_of, marked_values, reference_fields
-from hfm.views.facts import Value, address
+from hfm.views.facts import link_to
 from hfm.views.near import Neighbours, near
 
 _NAMED_BY = {
@@ -29,7 +29,7 @@ def related(entry: Entry, catalog: Catalog) -> tuple[Neighbours, ...]:
     for kind in KINDS:
         if kind == Result.KIND:
             continue  # the page has their numbers
-        if links := tuple(_link(it) for it in names if kind == it.KIND):
+        if links := tuple(link_to(it) for it in names if kind == it.KIND):
             label = _NAMED_BY.get((entry.KIND, kind), f"{KINDS[kind].PLURAL} that name it")
             groups.append(Neighbours(label, links))
     if isinstance(entry, Model):
@@ -41,7 +41,7 @@ def _named_in(field: str, entry: Entry, catalog: Catalog) -> Neighbours:
     mark = mark_of(type(entry), field)
     assert isinstance(mark, Ref)  # noqa: S101  that is what a reference field is
     label = type(entry).model_fields[field].title or field
-    return Neighbours(label, tuple(_link(catalog.get(mark.kind, each)) for each in getattr(entry, field)))
+    return Neighbours(label, tuple(link_to(catalog.get(mark.kind, each)) for each in getattr(entry, field)))
 
 
 def _named_by_itself(entry: Entry) -> list[tuple[str, str]]:
@@ -49,7 +49,3 @@ def _named_by_itself(entry: Entry) -> list[tuple[str, str]]:
     lists = set(reference_fields(type(entry))) - {"published_with"}
     marked = marked_values(entry, (Ref,))
     return [(mark.kind, value) for keys, mark, value in marked if isinstance(mark, Ref) and keys[0] in lists]
-
-
-def _link(entry: Entry) -> Value:
-    return Value(entry.heading, address(entry.KIND, entry.id))
