@@ -51,6 +51,9 @@ class Catalog:
     def all_entries(self) -> tuple[Entry, ...]:
         return tuple(entry for kind in KINDS.values() for entry in self.of(kind))
 
+    def _by_id(self) -> Iterator[Entry]:
+        return (entry for found in self.entries.values() for entry in found.values())
+
     @cached_property
     def names(self) -> Counter[str]:
         """How many entries have each name, of whatever kind."""
@@ -69,14 +72,17 @@ class Catalog:
 
     @cached_property
     def referrers(self) -> dict[tuple[str, str], tuple[Entry, ...]]:
-        """(kind, id) → the entries that name it, so that a dataset's page lists its models without anyone writing it."""
+        """(kind, id) → the entries that name it, so that a dataset's page lists its models without anyone writing it.
+
+        They are in the order of ids, as is all that another name should not change.
+        """
         found: dict[tuple[str, str], dict[tuple[str, str], Entry]] = {}
         for entry, target in self._references():
             found.setdefault(target, {})[entry.KIND, entry.id] = entry
         return {target: tuple(entries.values()) for target, entries in found.items()}
 
     def _references(self) -> Iterator[tuple[Entry, tuple[str, str]]]:
-        for entry in self.all_entries:
+        for entry in self._by_id():
             for _, mark, value in marked_values(entry, (Ref,)):
                 assert isinstance(mark, Ref)  # noqa: S101  it was asked for no other
                 yield entry, (mark.kind, value)
@@ -89,7 +95,7 @@ class Catalog:
     @cached_property
     def _papers(self) -> dict[str, list[Work]]:
         found: dict[str, list[Work]] = {}
-        for entry in self.all_entries:
+        for entry in self._by_id():
             if isinstance(entry, Work):
                 for key in _paper_ids(entry):
                     found.setdefault(key, []).append(entry)

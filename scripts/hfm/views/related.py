@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hfm.model import KINDS, Entry, Model, Ref, Result
-from hfm.model.catalog import Catalog
+from hfm.model.catalog import Catalog, by_name
 from hfm.model.marks import mark_of, marked_values, reference_fields
 from hfm.views.facts import link_to
 from hfm.views.near import Neighbours, near
@@ -25,7 +25,8 @@ def related(entry: Entry, catalog: Catalog) -> tuple[Neighbours, ...]:
     """The entries it names, those that name it, by kind; for a model then those that are near it."""
     groups = [_named_in(field, entry, catalog) for field in reference_fields(type(entry)) if getattr(entry, field)]
     named = set(_named_by_itself(entry))
-    names = [it for it in catalog.referrers.get((entry.KIND, entry.id), ()) if (it.KIND, it.id) not in named]
+    referrers = sorted(catalog.referrers.get((entry.KIND, entry.id), ()), key=by_name)
+    names = [it for it in referrers if (it.KIND, it.id) not in named]
     for kind in KINDS:
         if kind == Result.KIND:
             continue  # the page has their numbers
