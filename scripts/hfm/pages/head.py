@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from hfm.exports.cards import card_file
 from hfm.exports.edition import NAME
@@ -15,7 +15,8 @@ from hfm.pages.linked_data import Node, described_catalog, described_entry, desc
 from hfm.views.citations.citation import Citation
 
 # A script's text ends at a tag, and Markdown sees fences: spelled like this, neither stands in the JSON.
-_INERT = {ord(char): f"\\u{ord(char):04x}" for char in "<>&`~\u2028\u2029"}
+_INERT = {char: f"\\u{ord(char):04x}" for char in "<>&`~\u2028\u2029"}
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Described(Protocol):
@@ -35,8 +36,7 @@ class Described(Protocol):
     def context(self) -> Mapping[str, Any]: ...
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(NamedTuple):
     """A `<meta>` tag; `by` is the attribute that names it (Open Graph uses `property`)."""
 
     by: str
@@ -116,4 +116,7 @@ def _nodes(page: Described, entry: Entry | None, cited: Citation | None, base: s
 
 def _data(nodes: list[Node]) -> str:
     found = {"@context": "https://schema.org", **(nodes[0] if len(nodes) == 1 else {"@graph": nodes})}
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).translate(_INERT)
+    text = _compact(found)
+    for char, spelled in _INERT.items():
+        text = text.replace(char, spelled)
+    return text
