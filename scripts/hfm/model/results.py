@@ -104,6 +104,11 @@ class ResultRow(Part):
     date: Date | None = Field(default=None, description="the day of this entry of a leaderboard")
     values: dict[Slug, ReportedValue] = Field(min_length=1)
 
+    @property
+    def variant_unsaid(self) -> str:
+        """What of the variant the name does not say itself."""
+        return ", ".join(it for it in (self.variant or "").split(", ") if it not in self.name)
+
     def __hash__(self) -> int:
         """By what tells rows of a table apart; a mapping has no hash of its own."""
         return hash((self.name, self.variant))

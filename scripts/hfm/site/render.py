@@ -72,6 +72,7 @@ class Renderer:
             bytecode_cache=_Compiled(compiled) if compiled else None,
             auto_reload=False,  # to ask the disk at every page whether a template changed takes as long as some charts
         )
+        self._template = cache(self.environment.get_template)
         self.environment.filters["thousands"] = lambda number: f"{number:,}"
         link = cache(self._link)  # the same term and entry stand on many pages
         self.environment.filters["link"] = link
@@ -105,7 +106,7 @@ class Renderer:
 
     def _drawn(self, template: str, page: Page, context: Mapping[str, Any]) -> str:
         try:
-            return self.environment.get_template(template).render(context)
+            return self._template(template).render(context)
         except Exception as error:  # a template, and what it calls, can raise anything
             place = _place(error, self.folder, template)
             if not place:
@@ -115,7 +116,7 @@ class Renderer:
             raise TemplateMistakeError(f"{place}: {problem} (for {page.path})\n    {tip}") from error
 
     def _link(self, value: Value, root: str) -> str:
-        drawn: str = self.environment.get_template("partials/value.html.j2").module.link(value, root)  # type: ignore[attr-defined]
+        drawn: str = self._template("partials/value.html.j2").module.link(value, root)  # type: ignore[attr-defined]
         return drawn
 
 

@@ -203,6 +203,11 @@ def _by_benchmark(kind: type[Result], catalog: Catalog) -> dict[str, list[Measur
 
 
 @once
+def _by_table(kind: type[Result], catalog: Catalog) -> dict[str, list[Measured]]:
+    return {name: list(part) for name, part in groupby(measured(kind, catalog), key=lambda it: it.table.id)}
+
+
+@once
 def _by_model(kind: type[Result], catalog: Catalog) -> dict[str, list[Score]]:
     found: dict[str, list[Score]] = {}
     for it in measured(kind, catalog):
@@ -226,7 +231,7 @@ def protocols(benchmark: Benchmark, catalog: Catalog) -> tuple[Protocol, ...]:
 @once
 def protocols_of(table: Result, catalog: Catalog) -> tuple[Protocol, ...]:
     """The columns of a table, those together that stand under one setting, in the order of the table."""
-    columns = [it for it in measured(Result, catalog) if it.table is table]
+    columns = _by_table(Result, catalog)[table.id]
     return tuple(Protocol(table, tuple(part)) for _, part in groupby(columns, key=_setting))
 
 
