@@ -257,7 +257,8 @@ class _Reader:
             key = keys[-1] if keys and isinstance(keys[-1], str) else "this item"
             self._refuse(event, "empty-value", f"'{key}' has no value", self._tip_for_nothing(event, keys))
             return ""
-        self._look_behind(event, keys)
+        if self.comments:
+            self._look_behind(event, keys)
         if text in ("true", "false"):
             return text == "true"
         if _YES_NO.fullmatch(text):
