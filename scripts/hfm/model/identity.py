@@ -21,6 +21,7 @@ TRACKING = re.compile(
 # The DOIs of arXiv, bioRxiv and medRxiv, Research Square, SSRN, Preprints.org, ChemRxiv. The press of bioRxiv has journals
 # under the same number, whose DOIs go on with a letter: 10.1101/gr.278870.123.
 PREPRINT_DOI = re.compile(r"(?i)10\.(?:1101/\d|(?:48550|64898|21203|2139|20944|26434)/)")
+_SIGNS = re.compile(r"[^\w+]|_")
 _PREPRINT_VERSION = re.compile(r"(?<=\d)v\d{1,2}$", re.ASCII)
 ID_IN = [  # (host, path and query, identity)
     (r"pubmed\.ncbi\.nlm\.nih\.gov", r"/(\d{1,9})\b", "pubmed:{}"),
@@ -77,7 +78,7 @@ def address_identity(url: str) -> str:
 def letters(text: str) -> str:
     """The letters and digits of a name or a title, without case and accents; `+` too, which tells names apart."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(it for it in plain if it.isalnum() or it == "+")
+    return _SIGNS.sub("", plain)
 
 
 def _stated(work: Work) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
@@ -11,20 +11,20 @@ from pydantic import BaseModel
 from hfm.model import Entry, Ref, Term
 
 Mark = Term | Ref
-Found = tuple[tuple[str | int, ...], Mark, str]
+_Keys = tuple[str | int, ...]
+Found = tuple[_Keys, Mark, str]
 _Marks = tuple[type[Mark], ...]
-_Walk = Callable[[Any, tuple[str | int, ...]], Iterator[Found]]
+_Walk = Callable[[Any, _Keys], list[Found]]
 
 
-def marked_values(entry: BaseModel, of: _Marks = (Term, Ref), among: Container[str] | None = None) -> Iterator[Found]:
+def marked_values(entry: BaseModel, of: _Marks = (Term, Ref), among: Container[str] | None = None) -> list[Found]:
     """(keys, mark, value) for each value with a mark of these, in the order of the fields, perhaps only among some; it
     reads no field without."""
+    found: list[Found] = []
     for name, walk in _walks(type(entry), of):
-        if among is not None and name not in among:
-            continue
-        value = getattr(entry, name)
-        if value is not None and value != ():
-            yield from walk(value, (name,))
+        if (among is None or name in among) and (value := getattr(entry, name)):
+            found += walk(value, (name,))
+    return found
 
 
 def mark_of(kind: type[BaseModel], field: str) -> Mark | None:
@@ -73,7 +73,7 @@ def _walks(cls: type[BaseModel], of: _Marks) -> tuple[tuple[str, _Walk], ...]:
 
 
 def _walk_for(of: _Marks, annotation: Any, metadata: tuple[Any, ...] = ()) -> _Walk | None:
-    """A generator of the marked values inside a value of this type, or None when it can hold none."""
+    """What finds the marked values inside a value of this type, or None when it can hold none."""
     for mark in metadata:
         if isinstance(mark, of):
             return _leaf(mark)
@@ -88,23 +88,12 @@ def _walk_for(of: _Marks, annotation: Any, metadata: tuple[Any, ...] = ()) -> _W
 
 
 def _leaf(mark: Mark) -> _Walk:
-    def walk(value: Any, keys: tuple[str | int, ...]) -> Iterator[Found]:
-        yield keys, mark, value
-
-    return walk
+    return lambda value, keys: [(keys, mark, value)]
 
 
 def _each(inner: _Walk) -> _Walk:
-    def walk(value: Any, keys: tuple[str | int, ...]) -> Iterator[Found]:
-        for number, item in enumerate(value):
-            yield from inner(item, (*keys, number))
-
-    return walk
+    return lambda value, keys: [found for number, item in enumerate(value) for found in inner(item, (*keys, number))]
 
 
 def _inside(of: _Marks) -> _Walk:
-    def walk(value: BaseModel, keys: tuple[str | int, ...]) -> Iterator[Found]:
-        for found, mark, text in marked_values(value, of):
-            yield (*keys, *found), mark, text
-
-    return walk
+    return lambda value, keys: [((*keys, *found), mark, text) for found, mark, text in marked_values(value, of)]

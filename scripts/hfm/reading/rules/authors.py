@@ -13,6 +13,9 @@ from hfm.reading.rules.draft import Draft
 _AND_OTHERS = re.compile(r"(?i)(?:and |& )?(?:et\.? ?al\.?,?|others|co-?workers|etc\.?)")
 _AND_OTHERS_BEHIND = re.compile(r"(?i)(?<=\S),?\s(?:and |& )?(?:et\.? ?al\.?|(?:and |& )others|co-?workers|etc\.)$")
 _BEHIND_A_NAME = re.compile(r"(?:Jr|Sr)\.?|I{1,3}|IV|MD|M\.D\.|PhD|Ph\.D\.")
+# A list without any of these needs no look at each name, and most are.
+_ODD_SIGN = re.compile(r"[@;,&*†‡§¶#¹²³⁴⁵⁶⁷⁸⁹\d]")
+_ODD_WORDS = " and ", "et al", "et. al", "etal", "et.al", "others", "worker", "etc"
 _MARK = re.compile(r"[*†‡§¶#¹²³⁴⁵⁶⁷⁸⁹]|(?<=[A-Za-zÀ-ž.,])\d{1,2}(?:,\d{1,2}){0,9}$")
 
 
@@ -25,6 +28,8 @@ def author_is_one_person(draft: Draft) -> Iterator[Problem]:
             message = "authors: these are surnames and first names as items of their own"
             yield record.problem(("authors", 0), "bad-authors", message, apart)
             continue
+        if not _may_be_odd(entry.authors):
+            continue
         for number, name in enumerate(entry.authors):
             if name == "et al." or name in entry.group_authors:
                 continue
@@ -33,6 +38,11 @@ def author_is_one_person(draft: Draft) -> Iterator[Problem]:
                 whole = [*entry.authors[:number], *better, *entry.authors[number + 1 :]]
                 tip = finished(("authors",), whole) if len(better) != 1 and len(whole) < 20 else _item(better)
                 yield record.problem(("authors", number), "bad-authors", f"authors: '{name[:60]}' {fault}", tip)
+
+
+def _may_be_odd(names: tuple[str, ...]) -> bool:
+    text = "\n".join(names[:-1] if names[-1] == "et al." else names).casefold()
+    return bool(_ODD_SIGN.search(text)) or any(word in text for word in _ODD_WORDS)
 
 
 def _item(names: list[str]) -> str:

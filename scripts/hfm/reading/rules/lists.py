@@ -20,6 +20,8 @@ def list_names_each_thing_once(draft: Draft) -> Iterator[Problem]:
     for entry, record in draft:
         for name in _lists(KINDS[entry.KIND]):
             items = getattr(entry, name)
+            if len({*items}) == len(items):
+                continue
             for number, item in enumerate(items):
                 if item in items[:number]:
                     yield record.problem((name, number), "repeated-item", f"{name}: this item stands twice", "keep one")

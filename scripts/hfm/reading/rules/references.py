@@ -19,7 +19,7 @@ def reference_exists(draft: Draft) -> Iterator[Problem]:
     """Every reference names an entry that is there, and not the entry itself."""
     broken: list[tuple[Record, Keys, str, str]] = []
     for entry, record in draft:
-        for keys, mark, value in marked_values(entry):
+        for keys, mark, value in marked_values(entry, (Ref,)):
             if not isinstance(mark, Ref):
                 continue
             if value not in draft.ids[mark.kind]:

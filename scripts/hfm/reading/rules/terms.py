@@ -20,7 +20,7 @@ def term_exists(draft: Draft) -> Iterator[Problem]:
     """Every value of a closed field is an id of its vocabulary."""
     known = {name: {term.id for term in words.terms} for name, (words, _) in draft.vocabularies.items()}
     for entry, record in draft:
-        for keys, mark, value in marked_values(entry):
+        for keys, mark, value in marked_values(entry, (Term,)):
             if not isinstance(mark, Term) or mark.vocabulary in draft.unread or value in known.get(mark.vocabulary, ()):
                 continue
             where = f"catalog/vocabulary/{mark.vocabulary}.yaml"
