@@ -7,8 +7,7 @@ from pathlib import Path
 from catalogs import make_catalog, model
 from hfm.model import Benchmark, Result
 from hfm.model.catalog import Catalog
-from hfm.pages import Page, plan_entries, plan_pages
-from hfm.pages.results import results_pages
+from hfm.pages import plan_entries, plan_pages
 from hfm.project import Addresses
 from hfm.site.render import Renderer
 
@@ -45,7 +44,7 @@ def catalog(columns: int) -> Catalog:
 
 def texts(made: Catalog) -> dict[str, str]:
     common = {"catalog": made, **COMMON}
-    pages: list[Page] = [*plan_entries(common), *results_pages(made, common)]
+    pages = [page for planned in plan_entries(common) for page in (planned, *planned.below)]
     renderer = Renderer(Path("templates").absolute())
     return {page.path.removesuffix("index.md"): renderer.page(page) for page in pages}
 

@@ -17,7 +17,6 @@ from hfm.pages.lists import lists
 from hfm.pages.overviews import overviews
 from hfm.pages.page import InParts, Page
 from hfm.pages.reference import chart_pages, reference
-from hfm.pages.results import results_pages
 from hfm.project import Addresses
 
 __all__ = ["InParts", "Page", "page_of", "plan_entries", "plan_overviews", "plan_pages"]
@@ -33,7 +32,8 @@ def plan_pages(
     common = {"catalog": catalog, "addresses": addresses, "assets": assets}
     for plan in plan_overviews(common, charts or Drawn(catalog)).values():
         yield from plan()
-    yield from plan_entries(common)
+    for page in plan_entries(common):
+        yield from (page, *page.below)
 
 
 def plan_overviews(common: Mapping[str, Any], charts: Mapping[str, Chart]) -> dict[str, Callable[[], Iterable[Page]]]:
@@ -44,7 +44,6 @@ def plan_overviews(common: Mapping[str, Any], charts: Mapping[str, Chart]) -> di
         plans |= lists(kind, catalog, common)
     plans |= chart_pages(charts, common) | overviews(catalog, charts, common)
     plans["coverage"] = partial(coverage_pages, catalog, common)
-    plans["reported"] = partial(results_pages, catalog, common)
     plans |= reference(catalog, common)
     plans["contribute"] = lambda: [contribute(catalog, common)]
     return plans

@@ -13,7 +13,7 @@ from hfm.model.marks import reference_fields
 from hfm.model.watched import asked
 from hfm.pages.groups import group_label
 from hfm.pages.page import Page
-from hfm.pages.results import reported
+from hfm.pages.results import reported, results_pages
 from hfm.project import Addresses
 from hfm.views.citations.bibtex import bibtex
 from hfm.views.citations.citation import citation_of_table, cited, people
@@ -71,6 +71,7 @@ def _entry(entry: Entry, catalog: Catalog, common: Mapping[str, Any]) -> Page:
     addresses: Addresses = common["addresses"]
     file = "/".join(filter(None, ["catalog", entry.FOLDER, entry.group, f"{entry.id}.yaml"]))
     sentence = lead(entry, catalog)
+    found = reported(entry, catalog)
     paper = cited(entry, catalog) if isinstance(entry, Work) else None
     glance = needs(entry, catalog)
     elsewhere = {"title", "authors", *reference_fields(type(entry)), *(SHOWN if glance else ())}
@@ -89,7 +90,7 @@ def _entry(entry: Entry, catalog: Catalog, common: Mapping[str, Any]) -> Page:
         "training": training(entry, catalog) if isinstance(entry, Model) else (),
         "buttons": _other_buttons(entry, glance),
         "published": published(entry) if isinstance(entry, Work) else (),
-        **reported(entry, catalog),
+        **found,
         "related": related(entry, catalog),
         "group_label": group_label(entry.group, catalog) if entry.group else "",
         "sources": provenance(entry, catalog),
@@ -112,6 +113,7 @@ def _entry(entry: Entry, catalog: Catalog, common: Mapping[str, Any]) -> Page:
         described or entry.name,
         {**common, **context},
         beside=beside,
+        below=results_pages(entry, found, catalog, common),
     )
 
 

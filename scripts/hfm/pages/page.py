@@ -33,6 +33,8 @@ class Page:
     settings: Mapping[str, Any] = field(default_factory=dict)
     beside: Mapping[str, str] = field(default_factory=dict)
     """Files in the page's folder that it leads to or its scripts load, by name."""
+    below: tuple[Page, ...] = ()
+    """Pages below this one, of the same facts: who makes it makes them."""
 
     @property
     def section(self) -> str:

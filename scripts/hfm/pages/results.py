@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from hfm.charts.questions.progress import progress_on
@@ -35,12 +35,11 @@ def reported(entry: Entry, catalog: Catalog) -> dict[str, Any]:
     return {**found, "benchmarks": catalog.entries[Benchmark.KIND], "regimes": REGIMES}
 
 
-def results_pages(catalog: Catalog, common: Mapping[str, Any]) -> Iterator[Page]:
-    """A page for each model of which numbers are reported."""
-    for model in catalog.of(Model):
-        found = reported(model, catalog)
-        if found["results"]:
-            yield _page(model, found, catalog, common)
+def results_pages(
+    entry: Entry, found: Mapping[str, Any], catalog: Catalog, common: Mapping[str, Any]
+) -> tuple[Page, ...]:
+    """The page that a model has for all that was `found` reported of it, if anything was."""
+    return (_page(entry, found, catalog, common),) if isinstance(entry, Model) and found["results"] else ()
 
 
 def _page(model: Model, found: Mapping[str, Any], catalog: Catalog, common: Mapping[str, Any]) -> Page:

@@ -23,6 +23,8 @@ from hfm.site.render import Renderer
 from hfm.site.shelf import shelf, shelf_name
 from hfm.site.steps import Files
 from hfm.site.work import Work, verbatim
+from hfm.views.facts import address
+from hfm.views.results import reported_models
 from hfm.views.search_index import common_names, search_index
 
 _FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
@@ -50,12 +52,15 @@ def entries(work: Work, renderer: Renderer, *, exports: bool, wanted: Wanted = _
     known = {
         path
         for path in paths
-        if not wanted(path) or work.steps.stands(path, _WHOLE) or (not exports and work.steps.stands(path))
+        if not any(map(wanted, (path, *work.steps.files_before(path))))
+        or work.steps.stands(path, _WHOLE)
+        or (not exports and work.steps.stands(path))
     }
     edition = Edition(work.catalog, work.charts, work.known)
     for page in plan_entries(common, work.watched, known):
+        pages = {it.path: renderer.page(it).encode() for it in (page, *page.below)}
         data = entry_files(edition, page.context["entry"], page.context["citation"]) if exports else {}
-        made = {page.path: renderer.page(page).encode(), **page.files_beside, **verbatim(data)}
+        made = {**pages, **page.files_beside, **verbatim(data)}
         work.steps.put(page.path, made, work.watched.taken(), _WHOLE if exports else None)
 
 
@@ -139,7 +144,7 @@ def _embedded(plan: Callable[[], Iterable[Page]], renderer: Renderer) -> tuple[F
 
 
 def _is_searched(path: str) -> bool:
-    return path != "index.md" and not path.startswith("coverage/") and not path.endswith("/results/index.md")
+    return path != "index.md" and not path.startswith("coverage/")
 
 
 def _search(catalog: Catalog, called: Called, common: list[str]) -> Files:
@@ -148,5 +153,6 @@ def _search(catalog: Catalog, called: Called, common: list[str]) -> Files:
 
 def _sitemap(catalog: Catalog, paths: Iterable[str], known: Addresses) -> Files:
     days = dict.fromkeys(paths, catalog.version)
-    days |= {page_of(entry).removesuffix("index.md"): last_day(entry) for entry in catalog.all_entries}
+    days |= {address(it.KIND, it.id): last_day(it) for it in catalog.all_entries}
+    days |= {f"{address(it.KIND, it.id)}results/": catalog.version for it in reported_models(catalog)}
     return {f"{VERBATIM}/sitemap.xml": sitemap(days, known.site)}

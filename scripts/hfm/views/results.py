@@ -217,6 +217,11 @@ def _by_model(kind: type[Result], catalog: Catalog) -> dict[str, list[Score]]:
     return found
 
 
+def reported_models(catalog: Catalog) -> list[Model]:
+    """The models of which numbers are reported."""
+    return [it for it in catalog.every(Model) if it.id in _by_model(Result, catalog)]
+
+
 def columns_of(benchmark: Benchmark, catalog: Catalog) -> Sequence[Measured]:
     """The columns that measure this benchmark."""
     return _by_benchmark(Result, catalog).get(benchmark.id, [])
