@@ -9,7 +9,6 @@ from typing import Any
 from hfm.exports.json_api import entry_file
 from hfm.model import KINDS, Entry, Model, Result, Work
 from hfm.model.catalog import Catalog, once
-from hfm.model.marks import reference_fields
 from hfm.model.watched import asked
 from hfm.pages.groups import group_label
 from hfm.pages.page import Page
@@ -74,7 +73,6 @@ def _entry(entry: Entry, catalog: Catalog, common: Mapping[str, Any]) -> Page:
     found = reported(entry, catalog)
     paper = cited(entry, catalog) if isinstance(entry, Work) else None
     glance = needs(entry, catalog)
-    elsewhere = {"title", "authors", *reference_fields(type(entry)), *(SHOWN if glance else ())}
     before, after = turns(entry, catalog)
     citation = bibtex(paper) if paper else bibtex(citation_of_table(entry)) if isinstance(entry, Result) else ""
     beside = {f"{entry.id}.bib": citation} if len(citation) > _LONG else {}
@@ -85,7 +83,7 @@ def _entry(entry: Entry, catalog: Catalog, common: Mapping[str, Any]) -> Page:
         "spellings": spellings(entry),
         "authors": people(entry) if isinstance(entry, Work) else "",
         "authors_respelled": respelled(entry.authors) if isinstance(entry, Work) else "",
-        "facts": [it for it in facts(entry, catalog) if it.field not in elsewhere],
+        "facts": facts(entry, catalog, SHOWN if glance else ()),
         "needs": glance,
         "training": training(entry, catalog) if isinstance(entry, Model) else (),
         "buttons": _other_buttons(entry, glance),

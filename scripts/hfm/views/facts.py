@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from hfm.model import KINDS, Entry, Links, Model, Part, Ref, Result, Term, Work
-from hfm.model.catalog import Catalog, once
-from hfm.model.marks import marked_values
+from hfm.model.catalog import Catalog
+from hfm.model.marks import marked_values, reference_fields
 from hfm.model.parts import Parameters
 from hfm.views.citations.citation import doi_url
 
@@ -16,7 +15,18 @@ from hfm.views.citations.citation import doi_url
 _NOT_FACTS = frozenset(
     {"id", "group", "name", "links", "sources", "corrections", "added", "verified", "previously", "notes"}
     | {"metrics", "flaws", "columns", "rows", "address", "place", "date_is", "read_as"}
-    | {"summary", "points", "covers", "unsettled", "size", "preprint", "publication", "group_authors"}
+    | {
+        "title",
+        "authors",
+        "summary",
+        "points",
+        "covers",
+        "unsettled",
+        "size",
+        "preprint",
+        "publication",
+        "group_authors",
+    }
 )
 
 
@@ -32,8 +42,7 @@ class Value(NamedTuple):
 Marked = dict[tuple[str | int, ...], Value]
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """A row of the facts card. `settled` is False where the value is a reading and not a statement."""
 
     field: str
@@ -42,11 +51,12 @@ class Fact:
     settled: bool = True
 
 
-@once
-def facts(entry: Entry, catalog: Catalog) -> tuple[Fact, ...]:
-    """Every field that has a value and is not shown elsewhere; terms lead to the vocabulary, references to pages."""
+def facts(entry: Entry, catalog: Catalog, elsewhere: Container[str] = ()) -> tuple[Fact, ...]:
+    """Every field that has a value and is not shown elsewhere, as the entries are that it lists; terms lead to the
+    vocabulary, references to pages."""
     unsettled = getattr(entry, "unsettled", ())
-    fields = [name for name in type(entry).model_fields if name not in _NOT_FACTS]
+    lists = reference_fields(type(entry))
+    fields = [it for it in type(entry).model_fields if it not in _NOT_FACTS and it not in lists and it not in elsewhere]
     marked = _marked_in(entry, fields, catalog)
     found = []
     for name in fields:

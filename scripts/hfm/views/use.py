@@ -21,8 +21,7 @@ COMMERCIAL = {
 }  # fmt: skip
 # The fields that this glance shows; the card of facts leaves them out.
 SHOWN = frozenset({
-    "licence", "licence.code", "licence.weights", "weights.access", "parameters", "parameters_printed", "access", "scale",
-    "training_data",
+    "licence", "weights", "parameters", "parameters_printed", "access", "scale", "training_data",
 })  # fmt: skip
 
 
