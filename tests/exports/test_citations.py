@@ -120,7 +120,7 @@ NAMES = {
 
 @pytest.mark.parametrize("text_", NAMES)
 def test_a_name_is_taken_apart_where_that_is_clear(text_: str) -> None:
-    assert parse_name(text_, ["OpenAI"]) == NAMES[text_]
+    assert parse_name(text_, ("OpenAI",)) == NAMES[text_]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from hfm.views.citations.citation import Citation, Name
 
@@ -93,6 +93,7 @@ def _kept(found: re.Match[str]) -> str:
     return found[0] if _TITLE_CASE.fullmatch(found[0]) else f"\0{found[0]}\1"
 
 
+@cache
 def _author(name: Name) -> str:
     """`Family, Given`; braces hold together what BibTeX would take apart."""
     family = latex(name.family)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from hfm.model import KINDS, Dataset, Entry, Result, Work
@@ -50,8 +50,7 @@ LONG = 20
 _PREPRINT_HOSTS = ("arxiv.org", "biorxiv.org", "medrxiv.org", "openreview.net", "researchsquare.com", "ssrn.com")
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(NamedTuple):
     """An author: family and given names, or a group of people with a name of its own (`family`)."""
 
     family: str
@@ -70,8 +69,7 @@ class Name:
         return ", ".join(filter(None, (self.family, self.given, self.suffix)))
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """One publication of a work. `more` says that the source stopped before the last author.
 
     `form` is article, chapter (in proceedings), preprint, thesis, report, data or other. Date, venue and identifiers
@@ -126,7 +124,7 @@ def cited(work: Work, catalog: Catalog) -> Citation:
     fullest = max(
         same, key=lambda it: (bool(it.title), _is_whole(it), "et al." not in it.authors, len(it.authors), it is first)
     )
-    return replace(citation(fullest), key=key_of(first))
+    return citation(fullest)._replace(key=key_of(first))
 
 
 def citation(work: Work) -> Citation:
@@ -147,7 +145,7 @@ def citation(work: Work) -> Citation:
         return data
     if work.preprint and not _is_whole(work):
         return _of_preprint(work, work.preprint, data)
-    return _of_publication(work, work.publication, data) if work.publication else replace(data, form="other")
+    return _of_publication(work, work.publication, data) if work.publication else data._replace(form="other")
 
 
 def people(work: Work) -> str:
@@ -189,7 +187,7 @@ def _of_publication(work: Work, it: Publication, known: Citation) -> Citation:
     date = it.date if it.date and it.date.startswith(year) else year
     paper = work.links.paper if work.links.paper and not _is_preprint_page(work.links.paper) else ""
     url = paper or (doi_url(it.doi) if it.doi else it.url or known.url)
-    return replace(known, form=_FORMS[it.kind], date=date or known.date, venue=it.venue, doi=it.doi or "", url=url)
+    return known._replace(form=_FORMS[it.kind], date=date or known.date, venue=it.venue, doi=it.doi or "", url=url)
 
 
 def _of_preprint(work: Work, it: Preprint, known: Citation) -> Citation:
@@ -197,7 +195,7 @@ def _of_preprint(work: Work, it: Preprint, known: Citation) -> Citation:
     doi = it.id if it.id and it.id.startswith("10.") else ""
     own = f"https://arxiv.org/abs/{work.arxiv}" if work.arxiv else doi_url(doi) if doi else it.url
     date = it.date or ("" if work.publication else known.date)
-    return replace(known, form="preprint", date=date, venue=it.server, doi=doi, arxiv=work.arxiv, url=own or known.url)
+    return known._replace(form="preprint", date=date, venue=it.server, doi=doi, arxiv=work.arxiv, url=own or known.url)
 
 
 def _is_preprint_page(url: str) -> bool:
@@ -209,13 +207,14 @@ def _home(work: Work) -> str:
     return next((url for url in others if url and url.startswith("http")), "")
 
 
-def parse_name(text: str, groups: Sequence[str] = ()) -> Name:
+@cache  # many a name stands on several papers
+def parse_name(text: str, groups: tuple[str, ...] = ()) -> Name:
     """`S. G. Armato III`, `T. van Sonsbeek`, `Qi Dou`, `Smith, John`; a group stays one name."""
     if text in groups:
         return Name(text, is_group=True)
     suffix = _SUFFIX.fullmatch(text)
     if suffix:
-        return replace(parse_name(suffix[1]), suffix=suffix[2])
+        return parse_name(suffix[1])._replace(suffix=suffix[2])
     if ", " in text:
         family, given = text.split(", ", 1)
         return Name(family, given)
