@@ -76,6 +76,16 @@ def test_a_save_ends_what_the_save_before_left_to_be_done(server: Server) -> Non
     assert ">Three<" in server.get("models/vision/")[1]
 
 
+def test_a_new_page_written_by_hand_shows_to_who_asked_for_it(server: Server) -> None:
+    assert server.get("words/")[0] == 404
+    text = "---\ntitle: Words\ndescription: Some words.\n---\n\n# Words\n\nMore [about](about.md) them.\n"
+    (server.checkout.root / "site_src/words.md").write_text(text, encoding="utf-8")
+    server.heard("is shown")
+    status, page = server.get("words/")
+    assert status == 200
+    assert '<a href="../about/">about</a>' in page
+
+
 def test_a_removed_entry_is_gone(server: Server) -> None:
     (server.checkout.catalog / "models/vision/usfm.yaml").unlink()
     server.heard("up to date")

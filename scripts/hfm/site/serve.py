@@ -126,8 +126,9 @@ class _Handler(SimpleHTTPRequestHandler):
         # os.path says no, where Path raises, of a name that is too long for the disk.
         page = path / "index.html" if self.path.partition("?")[0].endswith("/") else path
         missing = self.preview.site / "404.html"
-        if page.suffix == ".html" and os.path.isfile(page):  # noqa: PTH113
+        if page.suffix == ".html":
             self.preview.asked(page)
+        if page.suffix == ".html" and os.path.isfile(page):  # noqa: PTH113
             return self._page(200, page.read_text(encoding="utf-8"))
         if not os.path.exists(path) and missing.is_file():  # noqa: PTH110
             return self._page(404, missing.read_text(encoding="utf-8"))
