@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from hfm.model import Entry
 from hfm.model.catalog import Catalog
@@ -32,22 +32,29 @@ def gap(it: Stated) -> str:
     return f"coverage/{it.kind.FOLDER}/{it.field.replace('.', '-').replace('_', '-')}/"
 
 
-def _gap(it: Stated, rows: Mapping[str, dict[str, str]], catalog: Catalog, common: Mapping[str, Any]) -> Page:
+def _gap(it: Stated, rows: Mapping[str, _Row], catalog: Catalog, common: Mapping[str, Any]) -> Page:
     groups = [(group, group_label(group, catalog)) for group in it.kind.GROUPS] or [("", "")]
-    silent = [rows[entry.id] for entry in it.silent]
-    parts = [(group, label, [row for row in silent if row["group"] == group]) for group, label in groups]
+    silent: dict[str, list[_Row]] = {}
+    for entry in it.silent:
+        row = rows[entry.id]
+        silent.setdefault(row.group, []).append(row)
+    parts = [(group, label, silent[group]) for group, label in groups if group in silent]
     title = f"{it.kind.PLURAL} without: {it.label.lower()}"
     description = f"{len(it.silent):,} of {it.of:,} {it.kind.PLURAL.lower()} do not state it in the catalog."
-    context = {**common, "stated": it, "parts": [part for part in parts if part[2]]}
+    context = {**common, "stated": it, "parts": parts}
     return Page(f"{gap(it)}index.md", "gap", "gap.md.j2", title, description, context)
 
 
-def _row(entry: Entry, addresses: Addresses) -> dict[str, str]:
+class _Row(NamedTuple):
+    """An entry that does not state a fact."""
+
+    group: str
+    name: str
+    href: str
+    edit: str
+
+
+def _row(entry: Entry, addresses: Addresses) -> _Row:
     group, ident = entry.group, entry.id
     file = "/".join(filter(None, ("catalog", entry.FOLDER, group, f"{ident}.yaml")))
-    return {
-        "group": group,
-        "name": entry.heading,
-        "href": address(entry.KIND, ident),
-        "edit": addresses.edit(file),
-    }
+    return _Row(group, entry.heading, address(entry.KIND, ident), addresses.edit(file))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import compress
+from operator import methodcaller, not_
 from typing import Any
 
 from hfm.model import KINDS, Benchmark, Dataset, Entry, Model, Study, Survey, Work
@@ -28,36 +29,32 @@ _OPENED = ("links", "licence", "weights")
 
 @dataclass(frozen=True)
 class Stated:
-    """A fact that entries of a kind can state, and which of them do."""
+    """A fact that entries of a kind can state, which of them do, and group → how many of its entries do, of how many."""
 
     kind: type[Entry]
     field: str
     label: str
     stating: tuple[Entry, ...]
     silent: tuple[Entry, ...]
+    groups: dict[str, tuple[int, int]]
 
     @property
     def of(self) -> int:
         return len(self.stating) + len(self.silent)
 
-    @cached_property
-    def groups(self) -> dict[str, tuple[int, int]]:
-        """Group → how many of its entries state the fact, of how many."""
-        known, unknown = (Counter(it.group for it in side) for side in (self.stating, self.silent))
-        return {group: (known[group], known[group] + unknown[group]) for group in self.kind.GROUPS}
-
 
 def coverage(kind: type[Entry], catalog: Catalog) -> tuple[Stated, ...]:
     """Every fact that some entry of the kind states, in the order of the model."""
     entries = catalog.of(kind)
-    found = []
+    groups = [entry.group for entry in entries]
+    whole, found = Counter(groups), []
     for field, label, is_stated in _facts(kind):
         said = [is_stated(entry) for entry in entries]
-        stating, silent = (
-            tuple(it for it, yes in zip(entries, said, strict=True) if yes is side) for side in (True, False)
-        )
-        if stating:
-            found.append(Stated(kind, field, label, stating, silent))
+        if any(said):
+            stating, silent = tuple(compress(entries, said)), tuple(compress(entries, map(not_, said)))
+            known = Counter(compress(groups, said))
+            shares = {group: (known[group], whole[group]) for group in kind.GROUPS}
+            found.append(Stated(kind, field, label, stating, silent, shares))
     return tuple(found)
 
 
@@ -80,7 +77,7 @@ def _facts(kind: type[Entry]) -> Iterator[tuple[str, str, Callable[[Any], bool]]
 def _reader(name: str, key: str = "") -> Callable[[Any], bool]:
     if key:
         return lambda entry: getattr(getattr(entry, name), key, None) not in (None, (), "")
-    return lambda entry: bool(entry.states(name))
+    return methodcaller("states", name)
 
 
 def _all_authors(entry: Work) -> bool:
