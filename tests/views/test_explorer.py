@@ -47,7 +47,7 @@ def test_a_term_comes_with_those_above_it_and_knows_its_parent() -> None:
 def test_the_newest_come_first_and_new_is_counted_from_the_newest_day() -> None:
     days = {"Old": "2025-05-09", "Last": "2026-05-10", "Month": "2025-06", "Spring": "2026-03-01", "Undated": None}
     made = [model(name=name, later=True, preprint={"server": "bioRxiv", "date": day}) for name, day in days.items()]
-    rows, _ = _files(*newest_first(made, make_catalog(*made)))
+    rows, _ = _files(*newest_first(Model, make_catalog(*made)))
 
     assert rows["names"] == ["Last", "Spring", "Month", "Old", "Undated"]
     assert _chosen(rows, "new") == [["1-months"], ["3-months"], ["12-months"], ["earlier"], []]

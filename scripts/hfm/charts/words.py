@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from hfm.model import Entry, Model
-from hfm.model.catalog import Catalog, surveyed
+from hfm.model.catalog import Catalog
 from hfm.views.stats import NOT_STATED
 
 
@@ -86,5 +86,5 @@ def model_sets(catalog: Catalog) -> list[tuple[str, str, tuple[Model, ...], dict
     """
     return [
         ("today", "Today", catalog.every(Model), {}),
-        ("as-surveyed", "In the survey", surveyed(catalog.every(Model)), {"set": "survey"}),
+        ("as-surveyed", "In the survey", catalog.surveyed, {"set": "survey"}),
     ]

@@ -80,7 +80,8 @@ class Work(Entry):
     @property
     def first_public(self) -> str:
         """The first day it was public, as fine as known: of the preprint or the publication; nothing if neither states one."""
-        days = [self.preprint.date if self.preprint else None, _day(self.publication)]
+        preprint = self.preprint
+        days = [preprint.date if preprint else None, _day(self.publication)]
         return min(filter(None, days), default="")
 
 

@@ -48,6 +48,11 @@ class Catalog:
         return self.of(Model)
 
     @cached_property
+    def surveyed(self) -> tuple[Model, ...]:
+        """The models that the survey's figures count, each as the survey has it, in the order of ids."""
+        return surveyed(self.every(Model))
+
+    @cached_property
     def all_entries(self) -> tuple[Entry, ...]:
         return tuple(entry for kind in KINDS.values() for entry in self.of(kind))
 

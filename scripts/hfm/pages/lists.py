@@ -58,7 +58,7 @@ def _explored(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) ->
 
 
 def _rows(kind: type[Entry], catalog: Catalog) -> tuple[dict[str, str], Any]:
-    if not (entries := newest_first(catalog.every(kind), catalog)):
+    if not (entries := newest_first(kind, catalog)):
         return {}, {}
     made = explorer(kind, entries, catalog)
     files = {"rows.json": made.rows, "links.json": made.links}
@@ -66,14 +66,14 @@ def _rows(kind: type[Entry], catalog: Catalog) -> tuple[dict[str, str], Any]:
 
 
 def _texts(kind: type[Entry], catalog: Catalog, rows: Mapping[str, Any]) -> tuple[dict[str, str], Any]:
-    if not (entries := newest_first(catalog.every(kind), catalog)):
+    if not (entries := newest_first(kind, catalog)):
         return {}, {}
     files = {"texts.json": explorer_texts(kind, entries, rows["terms"], catalog)}
     return _beside(kind, files), _editions(files)
 
 
 def _identifiers(kind: type[Entry], catalog: Catalog) -> tuple[dict[str, str], None]:
-    entries = newest_first(catalog.every(kind), catalog)
+    entries = newest_first(kind, catalog)
     return _beside(kind, {"identifiers.json": identifiers(entries)} if entries else {}), None
 
 
@@ -94,7 +94,7 @@ def _explorer(
     common: Mapping[str, Any],
 ) -> Page:
     """The explorer of a kind: its first rows are in the page, all of them where they are not too many."""
-    entries = newest_first(catalog.every(kind), catalog)
+    entries = newest_first(kind, catalog)
     shown = len(entries) if len(entries) <= _MOST_STATIC else FIRST
     context = {
         "kind": kind,

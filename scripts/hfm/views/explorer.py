@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from hfm.model import Entry, Model, Work
-from hfm.model.catalog import Catalog, as_surveyed, is_surveyed
+from hfm.model.catalog import Catalog, as_surveyed, is_surveyed, once
 from hfm.views.explored import EXPLORED, Field, Option, code, latest
 from hfm.views.spellings import plain
 from hfm.views.tables import columns
@@ -28,10 +28,11 @@ class Explorer:
     terms: Mapping[str, list[str]]
 
 
-def newest_first(entries: Iterable[Entry], catalog: Catalog) -> list[Entry]:
+@once
+def newest_first(kind: type[Entry], catalog: Catalog) -> tuple[Entry, ...]:
     """By the day each was first public; what has no day comes last, by year; then by name."""
-    by_name = sorted(entries, key=lambda it: (plain(it.name), it.id))
-    return sorted(by_name, key=lambda it: (latest(it, catalog), getattr(it, "year", None) or 0), reverse=True)
+    by_name = sorted(catalog.every(kind), key=lambda it: (plain(it.name), it.id))
+    return tuple(sorted(by_name, key=lambda it: (latest(it, catalog), getattr(it, "year", None) or 0), reverse=True))
 
 
 def explorer(kind: type[Entry], entries: Sequence[Entry], catalog: Catalog) -> Explorer:

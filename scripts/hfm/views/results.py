@@ -294,6 +294,7 @@ class Extent:
     newest: str
 
 
+@once
 def extent(benchmark: Benchmark, catalog: Catalog) -> Extent:
     columns = columns_of(benchmark, catalog)
     models = {score.row.model for it in columns for score in it.scores if score.row.model}

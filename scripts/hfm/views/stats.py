@@ -35,8 +35,8 @@ def values_of(field: str) -> Values:
 
     def values(entry: Entry) -> tuple[str, ...]:
         found = getattr(entry, field)
-        several = found if isinstance(found, tuple) else (found,) if found else ()
-        return tuple(dict.fromkeys(several)) or (NOT_STATED,)
+        several = tuple(dict.fromkeys(found)) if isinstance(found, tuple) else (found,) if found else ()
+        return several or (NOT_STATED,)
 
     return values
 
@@ -161,22 +161,28 @@ def _by_period(
 def with_above(values: Values, parents: Mapping[str, str | None]) -> Values:
     """The same values and, where they are terms of a tree, the terms above them: as the explorer's filters count."""
 
-    def closed(entry: Entry) -> tuple[str, ...]:
+    @cache  # many entries have the same
+    def closed(values: tuple[str, ...]) -> tuple[str, ...]:
         found: dict[str, None] = {}
-        for value in values(entry):
+        for value in values:
             term: str | None = value
             while term is not None and term not in found:
                 found[term] = None
                 term = parents.get(term)
         return tuple(found)
 
-    return closed
+    return lambda entry: closed(values(entry))
 
 
 def folded(values: Values, kept: Iterable[str], rest: Iterable[str], name: str) -> Values:
     """The same values with all of the rest as one, called `name`; what is in neither is dropped, not stated stays so."""
     shown = {value: value for value in (*kept, NOT_STATED)} | dict.fromkeys(rest, name)
-    return lambda entry: tuple(dict.fromkeys(shown[value] for value in values(entry) if value in shown))
+
+    @cache
+    def fold(values: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(shown[value] for value in values if value in shown))
+
+    return lambda entry: fold(values(entry))
 
 
 def ranked(found: Mapping[str, int], most: int, least: int = 1) -> tuple[list[str], list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from hfm.model import Model
-from hfm.model.catalog import Catalog, is_surveyed, surveyed
+from hfm.model.catalog import Catalog, is_surveyed
 from hfm.views.links import explorer
 from hfm.views.observations import Counted, Measure, Measures, Observation, Test, finding
 
@@ -15,7 +15,7 @@ _WITHOUT_ANNOTATION = ["generative", "contrastive", "hybrid"]
 def survey_observations(catalog: Catalog) -> tuple[Observation, ...]:
     """All five; each holds today if it holds for all models of the catalog."""
     sets = (
-        ("In the survey", surveyed(catalog.every(Model)), "survey"),
+        ("In the survey", catalog.surveyed, "survey"),
         ("Since the survey", tuple(it for it in catalog.every(Model) if not is_surveyed(it)), "later"),
         ("All of today", catalog.every(Model), ""),
     )
