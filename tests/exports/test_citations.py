@@ -17,7 +17,11 @@ from pybtex.richtext import Text
 
 from catalogs import dataset, model, real_catalog, study
 from exported import CATALOGS, catalog, edition, exported, text
-from hfm.model import Result, Work
+from hfm.exports.citations import citations
+from hfm.exports.edition import Edition
+from hfm.model import KINDS, Result, Work
+from hfm.model.windows import Windows, digest_of_fields
+from hfm.project import Addresses
 from hfm.views.citations.bibtex import bibtex, latex
 from hfm.views.citations.citation import Citation, Name, citation, citation_of_table, cited, key_of, parse_name
 
@@ -195,9 +199,25 @@ def test_a_work_on_a_preprint_server_alone_is_no_article() -> None:
     assert written(preprint={"server": "bioRxiv", "id": "10.1101/1"}) == ("misc", "UNPB", "article")
 
 
+def formats(*entries: Work) -> dict[str, dict[str, Any]]:
+    """`kind/id` of each of these → its citation in every format."""
+    return {it.name: it.formats for it in citations(edition(*entries))}
+
+
+def test_all_that_is_read_for_a_citation_is_known_to_be_read() -> None:
+    fields = {id(it): digest_of_fields(it) for it in real_catalog().all_entries}
+    windows = Windows(real_catalog(), fields, "")
+    with windows.noting() as read:
+        assert [cited(it, windows) for kind in KINDS.values() if issubclass(kind, Work) for it in windows.of(kind)]
+    with windows.noting() as known:
+        citations(Edition(windows, {}, Addresses()))
+
+    assert read <= known
+
+
 def written(**facts: Any) -> tuple[str, str, str]:
     """What BibTeX, RIS and CSL call a model with these facts."""
-    made = edition(model(name="A", **facts)).formats["model/a"]
+    made = formats(model(name="A", **facts))["model/a"]
     return (
         made["bibtex"].split("{")[0].strip("@"),
         rispy.loads(made["ris"])[0]["type_of_reference"],
@@ -224,14 +244,14 @@ class TestOnePublication:
     def test_one_paper_is_cited_once_and_by_the_fuller_entry(self) -> None:
         bare = model(name="A", authors=["J. Ma", "et al."], preprint=self.PREPRINT)
         full = study(name="A", year=2023, authors=["J. Ma", "Y. He"], preprint=self.PREPRINT)
-        found = edition(bare, full).formats
+        found = formats(bare, full)
 
         assert found["model/a"] == found["study/a"]
         assert "@misc{model-a" in found["model/a"]["bibtex"]
         assert "Ma, J. and He, Y." in found["model/a"]["bibtex"]
 
     def test_who_stops_at_the_first_author_claims_no_sole_author(self) -> None:
-        made = edition(model(name="A", authors=["J. Ma", "et al."])).formats["model/a"]
+        made = formats(model(name="A", authors=["J. Ma", "et al."]))["model/a"]
 
         assert "author" not in made["csl"]
         assert "AU  -" not in made["ris"]

@@ -7,21 +7,25 @@ from collections.abc import Callable
 import pytest
 
 from catalogs import make_catalog, model
+from hfm.exports.citations import citations_json
 from hfm.exports.edition import Edition, Files
 from hfm.exports.json_lines import json_lines
 from hfm.exports.llms import llms_full
 from hfm.exports.pieces import Pieced, joined, pieced
+from hfm.exports.references import references
 from hfm.exports.tabular import tabular
 from hfm.model import Model
 from hfm.model.windows import Windows, digest_of_fields
 from hfm.project import Addresses
 
-FORMATS: dict[str, Callable[[Edition], Files]] = {
+RECORDS: dict[str, Callable[[Edition], Files]] = {
     "data/models.jsonl": json_lines,
     "data/models.csv": tabular,
     "llms-full.txt": llms_full,
 }
-FIRST, SECOND = model(name="A", summary="It stays “so”."), model(name="B", summary="It was.")
+CITATIONS = dict.fromkeys([f"data/references.{it}" for it in ("bib", "ris", "json")], references)
+FORMATS = RECORDS | CITATIONS | {"api/v1/citations.json": citations_json}
+FIRST, SECOND = model(name="A", title="It stays “so”."), model(name="B", title="It was.")
 
 
 def made(path: str, *models: Model, before: Pieced | None = None, rest: str = "words") -> Pieced:
@@ -38,14 +42,14 @@ def made(path: str, *models: Model, before: Pieced | None = None, rest: str = "w
 def test_the_piece_of_an_entry_that_changed_is_made_and_the_others_are_taken(path: str) -> None:
     was = made(path, FIRST, SECOND)
     marked = pieced(was.replace(b"stays", b"STAYS"), was.cuts)  # as nobody would make it
-    changed = SECOND.model_copy(update={"summary": "It is another."})
+    changed = SECOND.model_copy(update={"title": "It is another."})
 
     found = made(path, FIRST, changed, model(name="C"), before=marked)
     assert found == made(path, FIRST, changed, model(name="C")).replace(b"stays", b"STAYS")
     assert [text for text in found.pieces().values() if "STAYS" in text] != []
 
 
-@pytest.mark.parametrize("path", FORMATS)
+@pytest.mark.parametrize("path", RECORDS)
 def test_no_piece_is_taken_where_the_rest_of_the_catalog_is_another(path: str) -> None:
     was = made(path, FIRST, SECOND)
 

@@ -16,10 +16,6 @@ from hfm.model.parts import Identifiers
 from hfm.model.windows import Windows
 from hfm.project import Addresses
 from hfm.reading.layout import key_order
-from hfm.views.citations.bibtex import bibtex
-from hfm.views.citations.citation import Citation, cited
-from hfm.views.citations.csl import csl
-from hfm.views.citations.ris import ris
 from hfm.views.facts import address
 from hfm.views.identifiers import on_hugging_face
 
@@ -80,16 +76,6 @@ class Edition:
         """A piece for each entry of a kind: made of its record alone, and of what is no entry, where it is not known."""
         records = self.records[kind]
         return [(it, known.get(it) or make(records[n])) for n, it in enumerate(records.made_from)]
-
-    @property
-    def cited(self) -> Mapping[str, dict[str, dict[str, Any]]]:
-        """Kind → `kind/id` of each of its works → its citation, which entries of one paper share, in every format."""
-        return Shared(self, KINDS, _cited)
-
-    @property
-    def formats(self) -> dict[str, dict[str, Any]]:
-        """`kind/id` of every work → its citation as BibTeX, RIS and CSL-JSON."""
-        return {name: formats for found in self.cited.values() for name, formats in found.items()}
 
     @property
     def version(self) -> str:
@@ -172,16 +158,6 @@ def _lines(edition: Edition, kind: str) -> Pieces:
 def lines_file(table: str) -> str:
     """Where a table is, a record a line."""
     return f"data/{table}.jsonl"
-
-
-def _cited(edition: Edition, kind: str) -> dict[str, dict[str, Any]]:
-    works = ((it, cited(it, edition.catalog)) for it in edition.catalog.of(KINDS[kind]) if isinstance(it, Work))
-    return {f"{kind}/{work.id}": in_formats(it) for work, it in works}
-
-
-def in_formats(citation: Citation) -> dict[str, Any]:
-    """A citation as BibTeX, RIS and CSL-JSON."""
-    return {"bibtex": bibtex(citation), "ris": ris(citation), "csl": csl(citation)}
 
 
 def _identifiers(work: Work, stated: dict[str, Any] | None) -> dict[str, Any] | None:

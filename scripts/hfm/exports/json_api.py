@@ -8,7 +8,8 @@ from functools import partial
 from typing import Any
 
 from hfm.charts import Chart
-from hfm.exports.edition import ABOUT, API, LICENCE, NAME, Edition, Files, Take, in_formats, one_line, straight
+from hfm.exports.citations import in_formats
+from hfm.exports.edition import ABOUT, API, LICENCE, NAME, Edition, Files, Take, one_line, straight
 from hfm.exports.openapi import openapi
 from hfm.exports.results import results
 from hfm.model import KINDS, Entry, Result

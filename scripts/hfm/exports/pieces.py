@@ -35,3 +35,8 @@ def joined(pieces: Iterable[tuple[bytes, str]]) -> Pieced:
     """The file that has these pieces, one after the other."""
     found = [(made_from, text.encode()) for made_from, text in pieces]
     return pieced(b"".join(text for _, text in found), tuple((made_from, len(text)) for made_from, text in found))
+
+
+def separated(text: str, pieces: Pieces) -> Pieces:
+    """The pieces with this text between them."""
+    return [it for piece in pieces for it in ((b"", text), piece)][1:]

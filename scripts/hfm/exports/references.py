@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from hfm.exports.citations import citations, pieces_of
 from hfm.exports.edition import Edition, one_line
+from hfm.exports.pieces import joined, separated
 
 
-def references(edition: Edition) -> dict[str, str]:
+def references(edition: Edition) -> dict[str, str | bytes]:
     """`data/references.bib`, `.ris` and `.json` (CSL), a record after the other, each paper once."""
-    found = list({it["csl"]["id"]: it for it in edition.formats.values()}.values())
+    bib, ris, csl = (f"data/references.{ending}" for ending in ("bib", "ris", "json"))
+    papers = {it.key: it for it in citations(edition)}.values()
+    records = pieces_of(edition, csl, papers, lambda it: one_line(it.formats["csl"]))
     return {
-        "data/references.bib": "\n".join(it["bibtex"] for it in found),
-        "data/references.ris": "".join(it["ris"] for it in found),
-        "data/references.json": "[\n" + ",\n".join(one_line(it["csl"]) for it in found) + "\n]\n",
+        bib: joined(separated("\n", pieces_of(edition, bib, papers, lambda it: it.formats["bibtex"]))),
+        ris: joined(pieces_of(edition, ris, papers, lambda it: it.formats["ris"])),
+        csl: joined([(b"", "[\n"), *separated(",\n", records), (b"", "\n]\n")]),
     }

@@ -6,7 +6,7 @@ same as long as these are: of every entry of a group of a kind, since it may hav
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from hashlib import sha256
@@ -137,6 +137,16 @@ class Windows(Catalog):
     def digests(self, kind: type[Entry]) -> tuple[bytes, ...]:
         """Of each entry in order a digest of all its fields, and of all that is no entry. Who has them has read these."""
         return self.computed(_digests, kind)
+
+    def digests_of(self, kind: type[Entry], fields: Sequence[str]) -> dict[str, bytes]:
+        """Of each entry, by its id, the digests of these fields. Who has them has read these."""
+        names = list(kind.model_fields)
+        places = [_SIZE * names.index(name) for name in fields]
+        self._noted[-1].update(("field", part, name) for part in parts_of(kind) for name in fields)
+        return {
+            key: b"".join([self._fields[id(it)][place : place + _SIZE] for place in places])
+            for key, it in self._plain.entries[kind.KIND].items()
+        }
 
 
 def _in_order(kind: type[Entry], catalog: Catalog) -> tuple[Entry, ...]:

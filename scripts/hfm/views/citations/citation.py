@@ -120,11 +120,24 @@ def doi_url(doi: str) -> str:
 def cited(work: Work, catalog: Catalog) -> Citation:
     """How to cite the paper behind an entry: once, however many entries it stands behind, by the fullest of them."""
     same = catalog.same_paper(work)
-    first = min(same, key=lambda it: (list(KINDS).index(it.KIND), it.id))
+    if len(same) == 1:
+        return citation(work)
+    first = first_of(same)
     fullest = max(
         same, key=lambda it: (bool(it.title), _is_whole(it), "et al." not in it.authors, len(it.authors), it is first)
     )
     return citation(fullest)._replace(key=key_of(first))
+
+
+# All fields that are read for it: of the work, and of those that the same paper stands behind.
+CITED = (
+    "id", "previously", "name", "title", "authors", "group_authors", "year", "preprint", "publication", "links",
+)  # fmt: skip
+
+
+def first_of(same: tuple[Work, ...]) -> Work:
+    """The entry whose key a paper has that stands behind them all."""
+    return min(same, key=lambda it: (list(KINDS).index(it.KIND), it.id))
 
 
 def citation(work: Work) -> Citation:
