@@ -13,7 +13,7 @@ from hfm.model import KINDS, Benchmark, Dataset, Entry, Model, Ref, Study, Term,
 from hfm.model.catalog import Catalog, is_surveyed
 from hfm.model.marks import mark_of
 from hfm.views.results import extent, results_of
-from hfm.views.stats import Values, frequent_words, permits, stated, trained_on, weights_of
+from hfm.views.stats import Values, frequent_words, names_of, permits, stated, trained_on, weights_of
 
 Option = tuple[str, str, str]  # id, label, id of the option above it or nothing
 _Read = Callable[[Sequence[Entry], Catalog], Callable[[Any], Any]]
@@ -84,8 +84,7 @@ def _mark(kind: type[Entry], name: str) -> Term | Ref | None:
 def _terms(name: str) -> Values:
     def values(entry: Entry) -> tuple[str, ...]:
         found = getattr(entry, name)
-        several = found if isinstance(found, tuple) else (found,) if found else ()
-        return tuple(dict.fromkeys(str(getattr(it, "name", it)) for it in several))
+        return tuple(dict.fromkeys(found)) if isinstance(found, tuple) else (found,) if found else ()
 
     return values
 
@@ -253,7 +252,7 @@ EXPLORED: dict[type[Entry], tuple[Field, ...]] = {
         Field("trust"),
         _IS_NEW,
         Field("application"),
-        Field("models", read=_each(_terms("models"))),
+        Field("models", read=_each(stated(names_of("models")))),
         Field("usage"),
         Field("modalities"),
         Field("organs"),

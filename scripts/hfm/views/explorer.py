@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from typing import Any
 
 from hfm.model import Entry, Model, Work
@@ -137,18 +139,18 @@ def _facet(
     of = field.values(entries, catalog)
     values = [of(entry) for entry in entries]
     counted = {n: found for n, it in as_counted.items() if (found := of(it)) != values[n]}
-    used = set().union(*values, *counted.values())
+    used = {*chain.from_iterable(values), *chain.from_iterable(counted.values())}
     if not used:
         return None
     options = _options(field, kind, used, catalog)
     number = {option[0]: n for n, option in enumerate(options)}
     terms = [(name, label, number[parent]) if parent else (name, label) for name, label, parent in options]
-    packed = [_packed([number[value] for value in found]) for found in values]
-    made: dict[str, Any] = {"label": field.title(kind), "terms": terms, "values": packed}
+    packed = cache(lambda found: _packed([number[value] for value in found]))  # many entries have the same
+    made: dict[str, Any] = {"label": field.title(kind), "terms": terms, "values": [*map(packed, values)]}
     made |= {"in_order": 1} if field.in_order else {}
     if several := [number[it] for it in _of_several(field.vocabulary(kind), catalog) if it in number]:
         made["of_several"] = several
-    counts = {n: _packed([number[value] for value in found]) for n, found in counted.items()}
+    counts = {n: packed(found) for n, found in counted.items()}
     return made | ({"counted": counts} if counts else {})
 
 

@@ -7,19 +7,21 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from hfm.model import Entry, Model, Work
+from hfm.model.catalog import Catalog, once
 from hfm.model.identity import identities, identity_of
 
 
-def identifiers(entries: Iterable[Entry]) -> str:
+def identifiers(entries: Iterable[Entry], catalog: Catalog) -> str:
     """`{identity: [[id, name], …]}` in small letters; web/identity.js reads what a reader types into the same."""
     found: dict[str, list[tuple[str, str]]] = {}
     for entry in entries:
-        for identity in identities_of(entry):
+        for identity in identities_of(entry, catalog):
             found.setdefault(identity, []).append((entry.id, entry.name))
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def identities_of(entry: Entry) -> list[str]:
+@once
+def identities_of(entry: Entry, _: Catalog) -> list[str]:
     """Each identity of an entry once, in small letters."""
     return list(dict.fromkeys(it.lower() for it in _identities(entry)))
 
@@ -40,7 +42,7 @@ def on_hugging_face(weights: str | None, links: Mapping[str, str | None]) -> str
 def _identities(entry: Entry) -> Iterator[str]:
     if isinstance(entry, Work):
         yield from identities(entry)
-    links = [*entry.links.model_dump().values()]
-    if isinstance(entry, Model) and entry.weights:
-        links.append(entry.weights.url)
+    links = [*vars(entry.links).values()]
+    if isinstance(entry, Model) and (weights := entry.weights):
+        links.append(weights.url)
     yield from filter(None, (identity_of(url) for url in links if url and url.startswith("http")))

@@ -67,7 +67,7 @@ def _by_identifier(catalog: Catalog) -> dict[str, dict[str, list[tuple[str, str,
     """Last character → identity → `[folder, id, name]` of the entries that it means."""
     found: dict[str, dict[str, list[tuple[str, str, str]]]] = {}
     for entry in catalog.all_entries:
-        for identity in identities_of(entry):
+        for identity in identities_of(entry, catalog):
             last = identity[-1] if identity[-1].isalnum() and identity[-1].isascii() else "other"
             found.setdefault(last, {}).setdefault(identity, []).append((entry.FOLDER, entry.id, entry.name))
     return found

@@ -34,6 +34,7 @@ def respelled(names: Iterable[str]) -> str:
     return ", ".join(it.translate(_SIGNS) for it in names if any(ord(char) in _SIGNS and char.isalpha() for char in it))
 
 
+@cache
 def plain(text: str) -> str:
     """Words as a reader types them: small letters and digits, no accents, signs as words, one blank between.
 
