@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict
 _STATE = ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
 _set_values, _set_given, _set_extra, _set_private = (BaseModel.__dict__[name].__set__ for name in _STATE)
 
+_NONE: set[str] = set()  # which fields were given is not kept, and thousands of records share this
+
 
 class Frozen(BaseModel):
     """A record: unknown keys are refused, values never change."""
@@ -21,6 +23,6 @@ class Frozen(BaseModel):
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         _set_values(self, state)
-        _set_given(self, set())
+        _set_given(self, _NONE)
         _set_extra(self, None)
         _set_private(self, None)

@@ -124,7 +124,8 @@ def _read(path: Path, edition: str) -> dict[Any, bytes]:
         data = path.read_bytes()
     except OSError:
         return {}
-    if sha256(data[_LENGTH:]).digest() != data[:_LENGTH]:
+    content = memoryview(data)[_LENGTH:]
+    if sha256(content).digest() != data[:_LENGTH]:
         return {}
-    known, found = pickle.loads(data[_LENGTH:])  # noqa: S301  a file of our own cache, as it was written
+    known, found = pickle.loads(content)  # noqa: S301  a file of our own cache, as it was written
     return dict(found) if known == edition else {}
