@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from hfm.charts.drawing.shapes import Drawings
-from hfm.charts.drawing.svg import glimpse, led_from, written
+if TYPE_CHECKING:  # most edits change no chart, and do without all that draws one
+    from hfm.charts.drawing.shapes import Drawings
 
 Cell = str | int | float | None
 Rows = tuple[tuple[Cell, ...], ...]
@@ -47,10 +47,12 @@ class View:
 
     def written(self, root: str, target: str = "") -> str:
         """Both drawings as SVG for a page from which `root` leads to the site's root; links open in `target`."""
-        return led_from(self._written, root, target)
+        return _led(self._written, root, target)
 
     @cached_property
     def _written(self) -> str:
+        from hfm.charts.drawing.svg import written
+
         return "".join(map(written, self.drawings))
 
     @property
@@ -61,6 +63,8 @@ class View:
     @property
     def glimpse(self) -> str:
         """The wide drawing as a picture only, for where a link stands around it."""
+        from hfm.charts.drawing.svg import glimpse
+
         return glimpse(self.drawings[0])
 
     def link(self, row: int, column: int) -> str:
@@ -102,7 +106,7 @@ class ShownView:
     text: str
 
     def written(self, root: str, target: str = "") -> str:
-        return led_from(self.text, root, target)
+        return _led(self.text, root, target)
 
 
 @dataclass(frozen=True)
@@ -113,3 +117,9 @@ class ShownChart:
     title: str
     counted: str
     views: tuple[ShownView, ...]
+
+
+def _led(text: str, root: str, target: str) -> str:
+    from hfm.charts.drawing.svg import led_from
+
+    return led_from(text, root, target)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from hfm.charts.questions.progress import progress_on
 from hfm.model import Benchmark, Entry, Model, Result
 from hfm.model.catalog import Catalog
 from hfm.pages.page import Page
@@ -25,6 +24,8 @@ def reported(entry: Entry, catalog: Catalog) -> dict[str, Any]:
         foremost = sorted(results, key=lambda it: -it.size)[:_FEW]
         found = {"results": results, "scores": scores, "foremost": foremost}
     elif isinstance(entry, Benchmark):
+        from hfm.charts.questions.progress import progress_on  # few pages draw something
+
         found |= {
             "results": protocols(entry, catalog),
             "glance": at_a_glance(entry, catalog),

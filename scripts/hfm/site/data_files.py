@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from hfm.charts import View
-from hfm.exports.chart_files import chart_files
 from hfm.exports.edition import Edition
 from hfm.exports.formats import export_files
 from hfm.exports.sitemap import robots
@@ -34,6 +33,8 @@ def data_files(work: Work, pack: Pack, *, exports: bool) -> tuple[Files, Mapping
 
 
 def _chart(work: Work, name: str, drawn_before: Shelf) -> tuple[Files, None]:
+    from hfm.exports.chart_files import chart_files  # most edits change no chart
+
     chart = work.charts[name]
     files = {f"charts/{name}.{it.id}.plotly.json": _figure(name, it, drawn_before) for it in chart.views}
     return files | chart_files(chart, work.styles, work.known.site, work.windows.version), None
