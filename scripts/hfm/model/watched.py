@@ -76,6 +76,7 @@ class Watched(Catalog):
             "_made_from": made_from,
             "_told": told or cache(partial(told_by, catalog=catalog)),
             "_noted": set(),
+            "_through": {kind: _Entries(kind, self) for kind in catalog.entries},
             "_known": {},
             "_computed": {},
         }.items():
@@ -85,6 +86,7 @@ class Watched(Catalog):
     _made_from: Mapping[int, str]
     _told: Callable[[str], Told]
     _noted: set[Question]
+    _through: Mapping[str, Mapping[str, Entry]]
     _known: dict[str, Mapping[tuple[str, ...], Any]]
     _computed: dict[Any, Any]
 
@@ -147,7 +149,7 @@ class Watched(Catalog):
 
     @property
     def entries(self) -> Mapping[str, Mapping[str, Entry]]:
-        return {kind: _Entries(kind, self) for kind in self._plain.entries}
+        return self._through
 
     @property
     def referrers(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:  # type: ignore[override]
