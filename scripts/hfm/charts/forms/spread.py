@@ -137,6 +137,7 @@ class _Taken:
     def __init__(self, apart: float) -> None:
         self._apart = apart
         self._squares: dict[tuple[int, int], list[tuple[float, float]]] = {}
+        self._asked: dict[tuple[float, float, int], float] = {}
 
     def take(self, x: float, y: float) -> tuple[float, float]:
         """The nearest place where no dot is: at most one dot higher or lower, and as far aside as it takes; where there
@@ -155,18 +156,27 @@ class _Taken:
         return taken
 
     def _free(self, x: float, y: float, side: int, far: float) -> float:
-        """How far aside no dot is near, in steps of a half; more than `far` where there is no room up to there."""
-        aside = 0.0
+        """How far aside no dot is near, in steps of a half; more than `far` where there is no room up to there.
+
+        It begins where it ended for the dot before of the same size and date: no place becomes free again.
+        """
+        aside = self._asked.get((x, y, side), 0.0)
         while aside <= far and (near := self._near(x + side * aside, y)):
             beyond = max(side * (it[0] - x) + sqrt(self._apart**2 - (it[1] - y) ** 2) for it in near)
             aside = max(aside + 0.5, ceil(2 * beyond - 1e-6) / 2)
+        self._asked[x, y, side] = aside
         return aside
 
     def _near(self, x: float, y: float) -> list[tuple[float, float]]:
+        squares, nearer = self._squares, self._apart - 1e-9
         across, down = self._square(x, y)
-        around = [(across + n, down + m) for n in (-1, 0, 1) for m in (-1, 0, 1)]
-        dots = (it for square in around for it in self._squares.get(square, ()))
-        return [it for it in dots if hypot(it[0] - x, it[1] - y) < self._apart - 1e-9]
+        return [
+            it
+            for n in (across - 1, across, across + 1)
+            for m in (down - 1, down, down + 1)
+            for it in squares.get((n, m), ())
+            if hypot(it[0] - x, it[1] - y) < nearer
+        ]
 
     def _square(self, x: float, y: float) -> tuple[int, int]:
         return floor(x / self._apart), floor(y / self._apart)
