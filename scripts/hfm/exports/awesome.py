@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hfm.exports.edition import ABOUT, NAME, Edition
-from hfm.model import Dataset, Entry, Links, Model, Study, Survey, Work
+from hfm.model import Dataset, Entry, Model, Study, Survey, Work
 from hfm.views.lead import lead
 
 _KINDS: tuple[type[Work], ...] = (Model, Dataset, Study, Survey)
@@ -42,9 +42,7 @@ def _sections(edition: Edition) -> Iterator[tuple[int, str, Sequence[Work]]]:
 
 def _line(work: Work, edition: Edition, used: set[str]) -> str:
     """`- [Name](address) - Title. Venue, year. [code](…).`; an address that the list has already is not repeated."""
-    found = [
-        (name, url) for name in Links.model_fields if (url := getattr(work.links, name)) and url.startswith("http")
-    ]
+    found = [(name, url) for name, url in vars(work.links).items() if url and url.startswith("http")]
     found.sort(key=lambda it: it[0] != "data" and isinstance(work, Dataset))
     fresh = [(name, url) for name, url in found if _plain(url) not in used]
     used.update(_plain(url) for _, url in fresh)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
-from hfm.exports.edition import ABOUT, NAME, Edition
+from hfm.exports.edition import ABOUT, NAME, Edition, one_line
 from hfm.model import KINDS, Entry, Work
 from hfm.model.catalog import Catalog
 from hfm.views.facts import address
@@ -41,7 +39,7 @@ def cards(edition: Edition) -> dict[str, str]:
             f"All {len(entries):,} of the catalog, each with its sources.",
         ]
         found |= {card_file(f"{address(entry.KIND, entry.id)}index.md"): _card(entry, catalog) for entry in entries}
-    lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(text, ensure_ascii=False)}" for name, text in found.items())
+    lines = ",\n".join(f"{one_line(name)}: {one_line(text)}" for name, text in found.items())
     return {CARDS: f"{{\n{lines}\n}}\n"}
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from hfm.charts import Chart, View
 from hfm.charts.drawing.look import plain
 from hfm.charts.drawing.shapes import Area, Drawing, Mark, Text
 from hfm.charts.drawing.svg import esc, inside, led_from, line_of_text
-from hfm.exports.edition import NAME
+from hfm.exports.edition import NAME, one_line
 from hfm.exports.tabular import as_csv
 from hfm.project import SettingsError
 
@@ -43,8 +42,8 @@ def _numbers(view: View) -> str:
 
 def _records(chart: Chart, view: View) -> str:
     """The same rows with the names of their columns; the API has those of all views in one file."""
-    rows = [json.dumps(dict(zip(view.columns, row, strict=True)), ensure_ascii=False) for row in view.rows]
-    head = f'"title": {json.dumps(chart.title, ensure_ascii=False)}, "view": {json.dumps(view.id)}'
+    rows = [one_line(dict(zip(view.columns, row, strict=True))) for row in view.rows]
+    head = f'"title": {one_line(chart.title)}, "view": {one_line(view.id)}'
     return "{" + head + ', "rows": [\n' + ",\n".join(rows) + "\n]}\n"
 
 

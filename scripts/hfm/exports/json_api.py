@@ -65,7 +65,7 @@ def words(edition: Edition) -> list[dict[str, Any]]:
 def corrections(edition: Edition) -> list[dict[str, Any]]:
     """Every correction with the entry it belongs to."""
     return [
-        {"kind": entry.KIND, "id": entry.id, "name": entry.name, **it.model_dump(), "url": edition.page(entry)}
+        {"kind": entry.KIND, "id": entry.id, "name": entry.name, **vars(it), "url": edition.page(entry)}
         for entry in edition.catalog.all_entries
         for it in entry.corrections
     ]

@@ -76,13 +76,15 @@ _SHOWN_APART = ("name", "sources", "corrections", "rows", "columns", "added", "v
 
 def _entry(record: dict[str, Any]) -> str:
     facts = ((key, _words(value)) for key, value in record.items() if key not in _SHOWN_APART)
-    return f"\n### {record['name']}\n\n" + "".join(f"- {key}: {words}\n" for key, words in facts if words)
+    return f"\n### {record['name']}\n\n" + "".join([f"- {key}: {words}\n" for key, words in facts if words])
 
 
 def _words(value: Any) -> str:
     """A value on one line: lists by commas, records with their keys."""
+    if isinstance(value, str):
+        return " ".join(value.split())
     if isinstance(value, dict):
-        return "; ".join(f"{key} {words}" for key, it in value.items() if (words := _words(it)))
+        return "; ".join([f"{key} {words}" for key, it in value.items() if (words := _words(it))])
     if isinstance(value, (tuple, list)):
-        return ", ".join(f"({words})" if isinstance(it, dict) else words for it in value if (words := _words(it)))
-    return "" if value is None else " ".join(str(value).split())
+        return ", ".join([f"({words})" if isinstance(it, dict) else words for it in value if (words := _words(it))])
+    return "" if value is None else str(value)

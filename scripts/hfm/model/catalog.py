@@ -94,17 +94,20 @@ class Catalog:
 
     def same_paper(self, work: Work) -> tuple[Work, ...]:
         """The entries behind which the same paper stands, this one among them: by its DOI or arXiv id."""
-        found = {it.KIND + it.id: it for key in _paper_ids(work) for it in self._papers[key]}
-        return tuple(found.values()) or (work,)
+        return self._same_paper.get((work.KIND, work.id), (work,))
 
     @cached_property
-    def _papers(self) -> dict[str, list[Work]]:
-        found: dict[str, list[Work]] = {}
-        for entry in self._by_id():
-            if isinstance(entry, Work):
-                for key in _paper_ids(entry):
-                    found.setdefault(key, []).append(entry)
-        return found
+    def _same_paper(self) -> dict[tuple[str, str], tuple[Work, ...]]:
+        ids = [(it, _paper_ids(it)) for it in self._by_id() if isinstance(it, Work)]
+        papers: dict[str, list[Work]] = {}
+        for work, own in ids:
+            for key in own:
+                papers.setdefault(key, []).append(work)
+        return {
+            (work.KIND, work.id): tuple({it.KIND + it.id: it for key in own for it in papers[key]}.values())
+            for work, own in ids
+            if own
+        }
 
     def computed(self, view: Callable[[T, Catalog], R], thing: T) -> R:
         """The view of a thing, computed once; `once` makes a view that asks for it here."""

@@ -98,7 +98,8 @@ class Steps:
         """What the build before left there, if it lies there so; with its pieces."""
         if path not in self._lying:
             return None
-        return pieced(self._read(path), self._cuts.get(path, ()))
+        content, cuts = self._read(path), self._cuts.get(path)
+        return pieced(content, cuts) if cuts else content
 
     @cached_property
     def _cuts(self) -> Mapping[str, Cuts]:

@@ -103,8 +103,7 @@ class Citation(NamedTuple):
     @property
     def incomplete(self) -> str:
         """For formats that cannot say `et al.`: the authors as far as the source names them, else nothing."""
-        shown = ", ".join(it.words for it in self.authors)
-        return f"Authors: {shown}, et al." if self.more else ""
+        return f"Authors: {', '.join(it.words for it in self.authors)}, et al." if self.more else ""
 
     @property
     def doi_url(self) -> str:
