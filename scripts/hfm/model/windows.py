@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 
-from hfm.model import KINDS, Entry
+from hfm.model import KINDS, Entry, VocabularyTerm
 from hfm.model.catalog import Catalog, by_name
 
 E = TypeVar("E", bound=Entry)
@@ -130,6 +130,10 @@ class Windows(Catalog):
         """It is asked for much, and an edit seldom changes it."""
         self.note(_VERSION)
         return self._plain.version
+
+    def term(self, vocabulary: str, term_id: str) -> VocabularyTerm:
+        self.note(_REST)
+        return self._plain.term(vocabulary, term_id)
 
     def of(self, kind: type[E]) -> tuple[E, ...]:
         return cast("tuple[E, ...]", self.computed(_in_order, kind))
