@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
+import pickle
+import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache, partial
-from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from hfm.site.tools import ToolError
 
@@ -28,7 +29,7 @@ def beside(work: Callable[[], R]) -> Iterator[Callable[[], R]]:
     if not _may_split():
         yield work
         return
-    with _process(lambda told: told.send(_outcome(work))) as other:
+    with _process(lambda asker: asker.tell(_outcome(work))) as other:
         yield lambda: _result(other)
 
 
@@ -43,11 +44,11 @@ def standing_by(prepare: Callable[[], Callable[[Q], A]]) -> Iterator[Callable[[Q
     def answer(question: Q) -> A:
         return prepared()(question)
 
-    def answer_all(told: Connection) -> None:
+    def answer_all(asker: _Line) -> None:
         with suppress(Exception):  # it is raised again for who asks
             prepared()
         while True:
-            told.send(_outcome(partial(answer, told.recv())))
+            asker.tell(_outcome(partial(answer, asker.hear())))
 
     if not _may_split():
         yield answer
@@ -60,26 +61,54 @@ def _may_split() -> bool:
     return len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
 
 
+class _Line:
+    """One end of a line between two processes: what is told at one end is heard at the other."""
+
+    def __init__(self, hears: int, tells: int) -> None:
+        self._hears, self._tells = os.fdopen(hears, "rb"), os.fdopen(tells, "wb")
+
+    def tell(self, thing: Any) -> None:
+        pickle.dump(thing, self._tells, pickle.HIGHEST_PROTOCOL)
+        self._tells.flush()
+
+    def hear(self) -> Any:
+        return pickle.load(self._hears)  # noqa: S301  of a process of our own
+
+    def close(self) -> None:
+        self._hears.close()
+        with suppress(BrokenPipeError):  # of what was not told to the end
+            self._tells.close()
+
+
+def _line() -> tuple[_Line, _Line]:
+    (here, from_there), (there, from_here) = os.pipe(), os.pipe()
+    return _Line(here, from_here), _Line(there, from_there)
+
+
 @contextmanager
-def _process(work: Callable[[Connection], None]) -> Iterator[Connection]:
-    """A process that does this with its end of the connection, and ends with who began it."""
-    split = multiprocessing.get_context("fork")
-    here, there = split.Pipe()
-    process = split.Process(target=_work, args=(work, here, there))
-    process.start()
+def _process(work: Callable[[_Line], None]) -> Iterator[_Line]:
+    """A process that does this with its end of the line, and ends with who began it."""
+    here, there = _line()
+    process = os.fork()
+    if not process:
+        here.close()  # else nobody would notice that who began it was killed, and it would wait for ever, with every lock
+        _work(work, there)
     there.close()
     try:
         yield here
     finally:
-        process.kill()
-        process.join()
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
         here.close()
 
 
-def _work(work: Callable[[Connection], None], other_end: Connection, told: Connection) -> None:
-    other_end.close()  # else nobody would notice that who began it was killed, and it would wait for ever, with every lock
-    with suppress(KeyboardInterrupt, ConnectionError, EOFError):  # who began it has stopped, and says so
-        work(told)
+def _work(work: Callable[[_Line], None], asker: _Line) -> NoReturn:
+    try:
+        with suppress(KeyboardInterrupt, ConnectionError, EOFError):  # who began it has stopped, and says so
+            work(asker)
+    except BaseException:
+        sys.excepthook(*sys.exc_info())  # as what it wanted to tell cannot be told
+    os._exit(0)
 
 
 def _outcome(work: Callable[[], Any]) -> tuple[Any, Exception | None]:
@@ -89,12 +118,12 @@ def _outcome(work: Callable[[], Any]) -> tuple[Any, Exception | None]:
         return None, error
 
 
-def _result(other: Connection, *questions: Any) -> Any:
+def _result(other: _Line, *questions: Any) -> Any:
     try:
         for question in questions:
-            other.send(question)
-        made, error = other.recv()
-    except (ConnectionError, EOFError):
+            other.tell(question)
+        made, error = other.hear()
+    except (ConnectionError, EOFError, pickle.UnpicklingError):
         raise ToolError("a part of the build was ended from outside; run the build again") from None
     if error:
         raise error
