@@ -67,12 +67,18 @@ def address_identity(url: str) -> str:
     host = (parts.hostname or "").removeprefix("www.")
     path = parts.path.rstrip("/.")
     rest = f"{path}?{parts.query}" if parts.query else path
-    for site, expression, form in _SITES:
-        if site.fullmatch(host) and (id_ := expression.match(rest)):
+    for expression, form in _ids_at(host):
+        if id_ := expression.match(rest):
             return form.format(id_[1] if form.startswith("openreview") else id_[1].lower())
-    kept = sorted(it for it in parse_qsl(parts.query) if not TRACKING.fullmatch(it[0]))
+    kept = sorted(it for it in parse_qsl(parts.query) if not TRACKING.fullmatch(it[0])) if parts.query else []
     path = path.removesuffix(".pdf").removesuffix("/index.html")
     return f"{host}{path}" + (f"?{urlencode(kept)}" if kept else "")
+
+
+@cache
+def _ids_at(host: str) -> list[tuple[re.Pattern[str], str]]:
+    """What finds an id in an address of this host, and what the id is written as."""
+    return [(expression, form) for site, expression, form in _SITES if site.fullmatch(host)]
 
 
 def letters(text: str) -> str:

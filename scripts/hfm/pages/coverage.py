@@ -23,7 +23,7 @@ def coverage_pages(catalog: Catalog, common: Mapping[str, Any]) -> Iterator[Page
     yield Page("coverage/index.md", "coverage", "coverage.md.j2", "Coverage", description, context)
     addresses: Addresses = common["addresses"]
     for kind, facts in kinds:
-        rows = {entry.id: _row(entry, addresses) for entry in catalog.of(kind)}
+        rows = {id(entry): _row(entry, addresses) for entry in catalog.of(kind)}
         yield from (_gap(it, rows, catalog, common) for it in facts if it.silent)
 
 
@@ -32,11 +32,11 @@ def gap(it: Stated) -> str:
     return f"coverage/{it.kind.FOLDER}/{it.field.replace('.', '-').replace('_', '-')}/"
 
 
-def _gap(it: Stated, rows: Mapping[str, _Row], catalog: Catalog, common: Mapping[str, Any]) -> Page:
+def _gap(it: Stated, rows: Mapping[int, _Row], catalog: Catalog, common: Mapping[str, Any]) -> Page:
     groups = [(group, group_label(group, catalog)) for group in it.kind.GROUPS] or [("", "")]
     silent: dict[str, list[_Row]] = {}
     for entry in it.silent:
-        row = rows[entry.id]
+        row = rows[id(entry)]
         silent.setdefault(row.group, []).append(row)
     parts = [(group, label, silent[group]) for group, label in groups if group in silent]
     title = f"{it.kind.PLURAL} without: {it.label.lower()}"
