@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from hfm.charts.drawing import shapes
 from hfm.charts.drawing.axis import Axis
@@ -20,6 +21,9 @@ class Dot:
     value: float
     href: str
     words: str
+
+
+_Pile = list[tuple[Dot, int]]
 
 
 @dataclass(frozen=True)
@@ -73,33 +77,34 @@ _NARROW = _Frame(360, 12, 12, 44, 5, True, "narrow", 13)
 
 def dots_drawings(named: Named, it: Dots) -> Drawings:
     """Wide with the units left of their lines, narrow with the units above them."""
-    wide, narrow = ((frame.width, _height(it, frame), _parts(it, frame)) for frame in (_WIDE, _NARROW))
+    wide, narrow = (_drawn(it, frame) for frame in (_WIDE, _NARROW))
     return drawings(named, wide, narrow)
 
 
-def _top(it: Dots, frame: _Frame) -> float:
-    return legend(it.keys, frame.key).height + 18
+def _drawn(it: Dots, frame: _Frame) -> tuple[float, float, list[Part]]:
+    """Width, height and parts; a lane with many dots at a place is higher."""
+    key, across = legend(it.keys, frame.key), frame.across(it)
+    piles = [_stacked(lane.dots, frame, across) for lane in it.lanes]
+    top, *floors = accumulate((_height(pile, frame) for pile in piles), initial=key.height + 18)
+    parts: list[Part] = [*key.parts()]
+    for n, (value, words) in enumerate(it.axis.ticks):
+        x = across.at(value)
+        parts.append(Line(x, top, x, floors[-1]))
+        if not frame.above or n % 2 == 0:
+            parts.append(Text(x, floors[-1] + 18, words, "tick middle"))
+    high = floors[-1] + 26
+    on = Axes(across, Scale(0, high, 0, high))
+    for lane, pile, begin, floor in zip(it.lanes, piles, (top, *floors), floors, strict=False):
+        parts += _lane(it, lane, pile, begin, floor, frame, on)
+    return frame.width, high, parts
 
 
-def _tops(it: Dots, frame: _Frame) -> list[float]:
-    """Where each lane begins: one with many dots at a place is higher."""
-    tops, y, across = [], _top(it, frame), frame.across(it)
-    for lane in it.lanes:
-        tops.append(y)
-        y += _lane_height(lane, frame, across)
-    return tops
-
-
-def _lane_height(lane: Lane, frame: _Frame, across: Scale) -> float:
-    deepest = max((n for _, n in _stacked(lane.dots, frame, across)), default=0)
+def _height(pile: _Pile, frame: _Frame) -> float:
+    deepest = max((n for _, n in pile), default=0)
     return max(frame.lane, (deepest + 1) * frame.radius * 1.7 + (26 if frame.above else 12))
 
 
-def _height(it: Dots, frame: _Frame) -> float:
-    return _tops(it, frame)[-1] + _lane_height(it.lanes[-1], frame, frame.across(it)) + 26
-
-
-def _stacked(dots: Sequence[Dot], frame: _Frame, across: Scale) -> list[tuple[Dot, int]]:
+def _stacked(dots: Sequence[Dot], frame: _Frame, across: Scale) -> _Pile:
     """Each dot with its place in a pile, so that none hides another."""
     found = []
     near: list[tuple[float, int]] = []
@@ -113,32 +118,14 @@ def _stacked(dots: Sequence[Dot], frame: _Frame, across: Scale) -> list[tuple[Do
     return found
 
 
-def _parts(it: Dots, frame: _Frame) -> list[Part]:
-    high, across = _height(it, frame), frame.across(it)
-    top, floor = _top(it, frame), high - 26
-    parts: list[Part] = [*legend(it.keys, frame.key).parts()]
-    for n, (value, words) in enumerate(it.axis.ticks):
-        x = across.at(value)
-        parts.append(Line(x, top, x, floor))
-        if not frame.above or n % 2 == 0:
-            parts.append(Text(x, floor + 18, words, "tick middle"))
-    on = Axes(across, Scale(0, high, 0, high))
-    for lane, y in zip(it.lanes, _tops(it, frame), strict=True):
-        parts += _lane(it, lane, y, frame, on)
-    return parts
-
-
-def _lane(it: Dots, lane: Lane, top: float, frame: _Frame, on: Axes) -> list[Part]:
+def _lane(it: Dots, lane: Lane, pile: _Pile, top: float, floor: float, frame: _Frame, on: Axes) -> list[Part]:
     """The line with its label, and its dots, in piles on the lane's lower edge."""
-    floor, left = top + _lane_height(lane, frame, on.x), frame.left(it)
+    left = frame.left(it)
     x, down, anchor = (0.0, top + 17, "") if frame.above else (left - 12, floor - 7, "end")
     room = (frame.width if frame.above else left - 22) - text_width(f" {lane.count}", frame.size) * 1.1
     label = Text(x, down, shorten(lane.label, room, frame.size), anchor, lane.count)
     ground = floor - frame.radius - 5
-    dots = [
-        (dot, shapes.Dot(dot.value, ground - n * frame.radius * 1.7, frame.radius, "", on))
-        for dot, n in _stacked(lane.dots, frame, on.x)
-    ]
+    dots = [(dot, shapes.Dot(dot.value, ground - n * frame.radius * 1.7, frame.radius, "", on)) for dot, n in pile]
     ends = [on.x.at(dot.value) for dot, _ in dots]
     return [
         Line(0 if frame.above else left, floor, frame.width - frame.right, floor),
