@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-
-from hfm.model import Model
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -58,15 +57,23 @@ class Observation:
     ours: bool = False
 
 
-Counted = Callable[[Sequence[Model], str], Measures]
+class Asked(NamedTuple):
+    """What these observations ask of a model, read once: they count again for every year."""
+
+    year: int
+    group: str
+    pretraining: str | None
+    adaptation: tuple[str, ...]
+
+
+Counted = Callable[[Sequence[Asked], str], Measures]
 Test = Callable[[Measures], bool]
 
 
-def finding(label: str, models: Sequence[Model], of: str, count: Counted, test: Test) -> Finding:
+def finding(label: str, models: Sequence[Asked], of: str, count: Counted, test: Test) -> Finding:
     """What is counted of a set of models; `of` is the explorer's name of the set."""
-    dated = [(model.year, model) for model in models]
-    years = sorted({year for year, _ in dated})
-    held = [test(count([model for when, model in dated if when <= year], of)) for year in years]
+    years = sorted({model.year for model in models})
+    held = [test(count([model for model in models if model.year <= year], of)) for year in years]
     broken = [year for year, ok in zip(years, held, strict=True) if not ok]
     lasting = [year for year in years if not broken or year > broken[-1]]
     return Finding(label, count(models, of), bool(held and held[-1]), lasting[0] if lasting else None)

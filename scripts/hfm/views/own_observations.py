@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from statistics import median
 
 from hfm.model import Model
@@ -22,12 +22,16 @@ Statement = tuple[str, str, str, Count, Rule]
 
 def own_observations(catalog: Catalog) -> tuple[Observation, ...]:
     """All of ours; a rule sees one measure a whole year, the earliest first, and fails where there are fewer than two."""
-    return tuple(_observation(it, catalog) for it in _observations(catalog))
+    models: dict[int, list[Model]] = {year: [] for year in _whole_years(catalog)}
+    for model in catalog.every(Model):
+        if model.year in models:
+            models[model.year].append(model)
+    return tuple(_observation(it, models) for it in _observations(catalog))
 
 
-def _observation(statement: Statement, catalog: Catalog) -> Observation:
+def _observation(statement: Statement, models: Mapping[int, Sequence[Model]]) -> Observation:
     name, claim, rule, count, test = statement
-    counted = [(year, count(_of(catalog, year), year)) for year in _whole_years(catalog)]
+    counted = [(year, count(of_its_year, year)) for year, of_its_year in models.items()]
     found = [(year, it) for year, it in counted if it.whole >= _LEAST]
     holds = len(found) > 1 and test([it for _, it in found])
     return Observation(name, claim, rule, tuple(Finding(str(year), (it,)) for year, it in found), holds, ours=True)
@@ -38,10 +42,6 @@ def _whole_years(catalog: Catalog) -> list[int]:
     whole = [it.whole_until for it in catalog.collected if it.kind == Model.KIND and not it.set and it.whole_until]
     until = int(min(whole)[:4]) if whole else max((it.year for it in catalog.every(Model)), default=_FIRST - 1) + 1
     return list(range(_FIRST, until))
-
-
-def _of(catalog: Catalog, year: int) -> list[Model]:
-    return [model for model in catalog.every(Model) if model.year == year]
 
 
 def _observations(catalog: Catalog) -> Iterable[Statement]:

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain, product
 
 from hfm.model import Dataset, Entry, Model, Work
 from hfm.model.catalog import Catalog
@@ -119,13 +119,12 @@ def _singular(word: str) -> str:
 
 def totals(entries: Iterable[Entry], values: Values) -> dict[str, int]:
     """By value, the number of distinct entries that have it."""
-    return dict(Counter(value for entry in entries for value in values(entry)))
+    return dict(Counter(chain.from_iterable(map(values, entries))))
 
 
 def flows(entries: Iterable[Entry], sources: Values, targets: Values) -> dict[tuple[str, str], int]:
     """By (source, target), the number of distinct entries that have both."""
-    pairs = ((source, target) for entry in entries for source in sources(entry) for target in targets(entry))
-    return dict(Counter(pairs))
+    return dict(Counter(chain.from_iterable(product(sources(entry), targets(entry)) for entry in entries)))
 
 
 def growth(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from hfm.model import Model
 from hfm.model.catalog import Catalog, is_surveyed
 from hfm.views.links import explorer
-from hfm.views.observations import Counted, Measure, Measures, Observation, Test, finding
+from hfm.views.observations import Asked, Counted, Measure, Measures, Observation, Test, finding
 
 _WITHOUT_ANNOTATION = ["generative", "contrastive", "hybrid"]
 
@@ -15,9 +15,9 @@ _WITHOUT_ANNOTATION = ["generative", "contrastive", "hybrid"]
 def survey_observations(catalog: Catalog) -> tuple[Observation, ...]:
     """All five; each holds today if it holds for all models of the catalog."""
     sets = (
-        ("In the survey", catalog.surveyed, "survey"),
-        ("Since the survey", tuple(it for it in catalog.every(Model) if not is_surveyed(it)), "later"),
-        ("All of today", catalog.every(Model), ""),
+        ("In the survey", _asked(catalog.surveyed), "survey"),
+        ("Since the survey", _asked(it for it in catalog.every(Model) if not is_surveyed(it)), "later"),
+        ("All of today", _asked(catalog.every(Model)), ""),
     )
     return tuple(
         Observation(name, claim, rule, found, bool(found[-1].holds))
@@ -26,14 +26,18 @@ def survey_observations(catalog: Catalog) -> tuple[Observation, ...]:
     )
 
 
+def _asked(models: Iterable[Model]) -> list[Asked]:
+    return [Asked(it.year, it.group, it.pretraining, it.adaptation) for it in models]
+
+
 def _share(
-    models: Sequence[Model], of: str, label: str, chosen: Callable[[Model], bool], **filters: str | list[str]
+    models: Sequence[Asked], of: str, label: str, chosen: Callable[[Asked], bool], **filters: str | list[str]
 ) -> Measure:
     named = {**filters, "set": of} if of else filters
     return Measure(label, sum(map(chosen, models)), len(models), explorer("model", **named))
 
 
-def _adapting(models: Sequence[Model], of: str, *groups: str) -> Measures:
+def _adapting(models: Sequence[Asked], of: str, *groups: str) -> Measures:
     """A sub-field each: of the models whose pre-training is stated, those that adapt an existing model."""
     return tuple(
         _share(
@@ -48,28 +52,28 @@ def _adapting(models: Sequence[Model], of: str, *groups: str) -> Measures:
     )
 
 
-def _own(models: Sequence[Model], group: str = "") -> list[Model]:
+def _own(models: Sequence[Asked], group: str = "") -> list[Asked]:
     """The models with pre-training of their own."""
     return [it for it in models if it.pretraining not in (None, "none") and group in ("", it.group)]
 
 
-def _self_supervised(models: Sequence[Model], of: str) -> Measures:
+def _self_supervised(models: Sequence[Asked], of: str) -> Measures:
     label = "Models with pre-training of their own that learn without annotation"
     chosen = {"pretraining": _WITHOUT_ANNOTATION}
     return (_share(_own(models), of, label, lambda it: it.pretraining in _WITHOUT_ANNOTATION, **chosen),)
 
 
-def _supervised_vision(models: Sequence[Model], of: str) -> Measures:
+def _supervised_vision(models: Sequence[Asked], of: str) -> Measures:
     label = "Vision models pre-trained by supervised learning, of those with pre-training of their own"
     chosen = {"subfield": "vision", "pretraining": "supervised"}
     return (_share(_own(models, "vision"), of, label, lambda it: it.pretraining == "supervised", **chosen),)
 
 
-def _adapted_by(way: str) -> Callable[[Model], bool]:
+def _adapted_by(way: str) -> Callable[[Asked], bool]:
     return lambda model: way in model.adaptation
 
 
-def _ways(models: Sequence[Model], of: str) -> Measures:
+def _ways(models: Sequence[Asked], of: str) -> Measures:
     """Each way of adapting, of the models whose adaptation is stated."""
     stated = [model for model in models if model.adaptation]
     ways = {
