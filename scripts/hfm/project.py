@@ -138,8 +138,8 @@ class Addresses:
     def report(self, name: str, entry: str) -> str:
         """Where a reader can report a problem of an entry, or nothing: the form with its name, place and page filled in."""
         place = f"{entry} {self.site}{entry}/" if self.site else entry
-        told = {"template": "correction.yml", "title": f"{name}: ", "entry": place}
-        asked = urlencode(told, quote_via=quote, safe="/:")  # which a query may hold as they are
+        title, place = (quote(it, safe="/:") for it in (f"{name}: ", place))  # which a query may hold as they are
+        asked = f"template=correction.yml&title={title}&entry={place}"
         return f"{self.repository}/issues/new?{asked}" if self.repository else ""
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 from hfm.charts import Chart
 from hfm.exports.pieces import Pieced, Pieces
-from hfm.model import KINDS, Entry, Model, Work
+from hfm.model import KINDS, Entry, Work
 from hfm.model.catalog import Catalog
 from hfm.model.parts import Identifiers
 from hfm.model.windows import Windows
@@ -88,7 +88,7 @@ class Edition:
         data["url"] = self.page(entry)
         if isinstance(entry, Work):
             data["first_public"] = entry.first_public or None
-            data["identifiers"] = _identifiers(entry, data["identifiers"])
+            data["identifiers"] = _identifiers(data)
         if entry.GROUPS:
             data[group_key(entry.KIND)] = entry.group
         return {key: data[key] for key in record_keys(entry.KIND)}
@@ -160,10 +160,10 @@ def lines_file(table: str) -> str:
     return f"data/{table}.jsonl"
 
 
-def _identifiers(work: Work, stated: dict[str, Any] | None) -> dict[str, Any] | None:
+def _identifiers(record: dict[str, Any]) -> dict[str, Any] | None:
     """What other services call the work; its repository on Hugging Face is read from its addresses too."""
-    weights = work.weights.url if isinstance(work, Model) and work.weights else None
-    there = on_hugging_face(weights, work.links.model_dump())
+    stated: dict[str, Any] | None = record["identifiers"]
+    there = on_hugging_face((record.get("weights") or {}).get("url"), record["links"])
     if not there or (stated and stated["hugging_face"]):
         return stated
     return {**(stated or dict.fromkeys(Identifiers.model_fields)), "hugging_face": there}

@@ -35,13 +35,14 @@ def at_a_glance(benchmark: Benchmark, catalog: Catalog) -> tuple[AtAGlance, ...]
 
 def _of_open_weights(column: Measured, catalog: Catalog) -> tuple[Score | None, Score | None]:
     """The best score of open weights, and of those whose access is not stated the best that is better."""
-    first: dict[str, Score] = {}
+    unstated = None
     for score in column.scores:
-        first.setdefault(_access(score, catalog), score)
-    best, unstated = first.get("open"), first.get("not stated")
-    equal = best and unstated and best.number == unstated.number
-    behind = best and unstated and column.scores.index(best) < column.scores.index(unstated)
-    return best, None if equal or behind else unstated
+        access = _access(score, catalog)
+        if access == "open":
+            return score, unstated if unstated and unstated.number != score.number else None
+        if access == "not stated":
+            unstated = unstated or score
+    return None, unstated
 
 
 def _access(score: Score, catalog: Catalog) -> str:
