@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import chain, islice, product
+from typing import NamedTuple
 
 from hfm.model import Model
 from hfm.model.catalog import Catalog, by_name, once
@@ -42,8 +43,7 @@ class _InTime:
         return (name[-1] for _, name in merge(later, earlier))
 
 
-@dataclass(frozen=True)
-class Neighbours:
+class Neighbours(NamedTuple):
     """A group of related entries; `more` leads to all of them where only the first are shown."""
 
     label: str
