@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hfm.model import Entry, Model, Work
 from hfm.model.identity import identities, identity_of, letters
@@ -19,8 +19,7 @@ ALLOWED = "catalog/allowed-duplicates.yaml"
 Key = tuple[str, str]  # ("work", identity), ("title", letters) or ("name", letters)
 
 
-@dataclass(frozen=True)
-class _Holder:
+class _Holder(NamedTuple):
     """An entry that states something of which there should be one, and where it does."""
 
     entry: Entry
@@ -37,7 +36,7 @@ def work_is_listed_once(draft: Draft) -> Iterator[Problem]:
     shared = {
         key: found
         for key, found in _holders(draft).items()
-        if len({it.id for it in found}) > 1 and not _presented_together(found)
+        if len(found) > 1 and len({it.id for it in found}) > 1 and not _presented_together(found)
     }
     told: set[str] = set()
     reasons = {_key_of(it): it for it in reversed(draft.allowed)}
