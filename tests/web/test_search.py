@@ -9,7 +9,7 @@ import pytest
 
 from catalogs import dataset, make_catalog, model
 from hfm.model import Entry
-from hfm.views.search_index import common_names, search_index
+from hfm.views.search_index import common_names, ids_index, search_index, words_index
 from hfm.views.spellings import plain
 from node import run_script
 
@@ -37,14 +37,11 @@ ENTRIES: tuple[Entry, ...] = (
 
 
 def files(*entries: Entry) -> dict[str, Any]:
-    return {
-        name: json.loads(text)
-        for name, text in search_index(
-            make_catalog(*entries),
-            {"charts/growth": ("How fast?", "It grows."), "foundation": ("Foundation model", "")},
-            common_names(make_catalog(*entries)),
-        ).items()
-    }
+    catalog = make_catalog(*entries)
+    pages = {"charts/growth": ("How fast?", "It grows."), "foundation": ("Foundation model", "")}
+    ids, called = ids_index(catalog)
+    found = {**ids, **words_index(catalog), **search_index(catalog, pages, common_names(catalog), called)}
+    return {name: json.loads(text) for name, text in found.items()}
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from hfm.site.steps import Files
 from hfm.site.work import Work, verbatim
 from hfm.views.facts import address
 from hfm.views.results import reported_models
-from hfm.views.search_index import common_names, search_index
+from hfm.views.search_index import common_names, ids_index, search_index, words_index
 
 _FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 
@@ -83,8 +83,7 @@ def overviews(work: Work, renderer: Renderer, *, exports: bool) -> None:
         called |= {path.removesuffix("/index.md"): words for path, words in told.items() if _is_searched(path)}
         if exports and name in (f"charts/{chart}" for chart in work.charts):
             work.step(f"embedded: {name}", partial(_embedded, plan, renderer))
-    words = work.step("names that are words", lambda: ({}, common_names(work.windows)))
-    work.step("search", lambda: (_search(work.windows, called, words), None), (called, words))
+    _searched(work, called)
     if exports:
         work.step("sitemap", lambda: (_sitemap(work.windows, paths, work.known), None), paths)
         copyrights = work.assets.files.get(COPYRIGHTS.as_posix(), b"").decode()
@@ -147,8 +146,17 @@ def _is_searched(path: str) -> bool:
     return path != "index.md" and not path.startswith("coverage/")
 
 
-def _search(catalog: Catalog, called: Called, common: list[str]) -> Files:
-    return {f"assets/search/{name}": text for name, text in search_index(catalog, called, common).items()}
+def _searched(work: Work, called: Called) -> None:
+    """What finds names, terms and identifiers; pages are `called` by their title and description."""
+
+    def made(files: Mapping[str, str], told: Any = None) -> tuple[Files, Any]:
+        return {f"assets/search/{name}": text for name, text in files.items()}, told
+
+    catalog = work.windows
+    common = work.step("names that are words", lambda: ({}, common_names(catalog)))
+    ids = work.step("search: identifiers", lambda: made(*ids_index(catalog)))
+    work.step("search: words", lambda: made(words_index(catalog)))
+    work.step("search: names", lambda: made(search_index(catalog, called, common, ids)), (called, common, ids))
 
 
 def _sitemap(catalog: Catalog, paths: Iterable[str], known: Addresses) -> Files:

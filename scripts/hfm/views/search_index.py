@@ -41,36 +41,53 @@ _SHORTEST = 4  # letters of a word that a slip may have changed
 _OFTEN = 3  # titles that have a word which no name has
 
 
-def search_index(catalog: Catalog, pages: Mapping[str, tuple[str, str]], common: Sequence[str]) -> dict[str, str]:
-    """The text of each file, by its name. `pages` are title and description of charts and other pages, by their path,
-    `common` the names that are common words."""
-    lists = [name for name in _LISTS if name in catalog.vocabularies]
+Files = dict[str, str]
+"""The text of each file, by its name."""
+
+
+def search_index(
+    catalog: Catalog, pages: Mapping[str, tuple[str, str]], common: Sequence[str], ids: Sequence[str]
+) -> Files:
+    """The index and the names. `pages` are title and description of charts and other pages, by their path, `common` the
+    names that are common words, `ids` what the files of identifiers are called."""
     named = _by_beginning(
         [
             *map(partial(_row, catalog=catalog), catalog.all_entries),
             *(_page(path, *told) for path, told in pages.items()),
         ]
     )
-    terms = {name: _terms(name, catalog) for name in lists}
+    terms = {name: _terms(name, catalog) for name in _lists(catalog)}
     kinds = {kind.FOLDER: kind.PLURAL for kind in KINDS.values()} | {"charts": "Charts", "": "Pages"}
-    ids = _by_identifier(catalog)
-    index = {"names": sorted(named), "ids": sorted(ids), "common": common, "kinds": kinds, "terms": terms}
-    files: dict[str, Any] = {"index.json": index, "words.json": _words(catalog)}
-    for name in lists:
-        files[f"meanings/{name}.json"] = {it.id: it.definition for it in catalog.vocabularies[name].terms}
-    files |= {f"names/{beginning}.json": rows for beginning, rows in named.items()}
-    files |= {f"ids/{last}.json": entries for last, entries in ids.items()}
-    return {name: json.dumps(it, ensure_ascii=False, separators=(",", ":")) + "\n" for name, it in files.items()}
+    index = {"names": sorted(named), "ids": ids, "common": common, "kinds": kinds, "terms": terms}
+    return _written({"index.json": index, **{f"names/{beginning}.json": rows for beginning, rows in named.items()}})
 
 
-def _by_identifier(catalog: Catalog) -> dict[str, dict[str, list[tuple[str, str, str]]]]:
-    """Last character → identity → `[folder, id, name]` of the entries that it means."""
+def words_index(catalog: Catalog) -> Files:
+    """What a mistyped word may mean, and what the terms of each list mean."""
+    meanings = {
+        f"meanings/{name}.json": {it.id: it.definition for it in catalog.vocabularies[name].terms}
+        for name in _lists(catalog)
+    }
+    return _written({"words.json": _words(catalog), **meanings})
+
+
+def ids_index(catalog: Catalog) -> tuple[Files, list[str]]:
+    """The identifiers by their last character, identity → `[folder, id, name]` of the entries that it means; and what
+    the files are called."""
     found: dict[str, dict[str, list[tuple[str, str, str]]]] = {}
     for entry in catalog.all_entries:
         for identity in identities_of(entry, catalog):
             last = identity[-1] if identity[-1].isalnum() and identity[-1].isascii() else "other"
             found.setdefault(last, {}).setdefault(identity, []).append((entry.FOLDER, entry.id, entry.name))
-    return found
+    return _written({f"ids/{last}.json": entries for last, entries in found.items()}), sorted(found)
+
+
+def _lists(catalog: Catalog) -> list[str]:
+    return [name for name in _LISTS if name in catalog.vocabularies]
+
+
+def _written(files: Mapping[str, Any]) -> Files:
+    return {name: json.dumps(it, ensure_ascii=False, separators=(",", ":")) + "\n" for name, it in files.items()}
 
 
 def _terms(name: str, catalog: Catalog) -> dict[str, Any]:
