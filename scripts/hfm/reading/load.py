@@ -13,11 +13,11 @@ from typing import Any
 
 import yaml
 
-from hfm.model.texts import UNSEEN, without_accents_of_latex
-from hfm.reading.indentation import misplaced
-from hfm.reading.places import MAX_DEPTH, Keys, Place, Places, events_of, place_of, places_in
+from hfm.model.texts import UNSEEN
+from hfm.reading.places import MAX_DEPTH, Keys, Place, Places, events_of, line_and_column, lines_of, place_of, places_in
 from hfm.reading.problems import Problem
 from hfm.reading.repairs import finished
+from hfm.reading.syntax import syntax_problem
 
 MAX_BYTES = 64 * 1024
 
@@ -31,8 +31,6 @@ _NOTHING = re.compile(r"~|null|Null|NULL|")
 _ODD = re.compile(f"[{UNSEEN}]")
 _CONFLICTS = "<" * 7, "=" * 7, ">" * 7, "|" * 7
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
-_KEY_AND_TEXT = re.compile(r"(\s*(?:- )*)([A-Za-z_]+): +(\S.*?)\s*$")
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 # Keys that hold keys of their own.
 _HOLD_MORE = {"links", "preprint", "publication", "identifiers", "licence", "weights", "covers", "sources"}
@@ -93,7 +91,7 @@ def read_record(path: Path, shown_as: str) -> Record:
         return record
     _parse(record, text)
     if record.problems:
-        line, column = _line_and_column(text, len(text.rstrip("\r\n")))
+        line, column = line_and_column(text, len(text.rstrip("\r\n")))
         record.problems = [it if it.line <= line else replace(it, line=line, column=column) for it in record.problems]
     return record
 
@@ -136,7 +134,7 @@ def _parse(record: Record, text: str) -> None:
     except _StopError:
         pass
     except yaml.YAMLError as error:
-        record.problems.append(_syntax_problem(record.path, error, text))
+        record.problems.append(syntax_problem(record.path, error, text))
 
 
 def _decode(raw: bytes, record: Record) -> str | None:
@@ -152,26 +150,26 @@ def _decode(raw: bytes, record: Record) -> str | None:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8-sig")
-        line, column = _line_and_column(before, len(before))
+        line, column = line_and_column(before, len(before))
         refuse(line, column, "not-utf-8", "this is not UTF-8 text", "save the file with the encoding UTF-8")
         return None
     if not text.strip():
         refuse(1, 1, "empty-file", "the file is empty", "see CONTRIBUTING.md for a complete entry")
         return None
     if "\t" in text:
-        line, column = _line_and_column(text, text.index("\t"))
-        whole = _LINE_BREAK.split(text)[line - 1]
+        line, column = line_and_column(text, text.index("\t"))
+        whole = lines_of(text)[line - 1]
         tabs = len(whole) - len(whole.lstrip("\t"))
         tip = f"begin line {line} with {2 * tabs} spaces" if tabs else "use spaces"
         refuse(line, column, "tab", "a tab stands here, and YAML does not allow tabs", tip)
         return None
     if odd := _ODD.search(text):
-        line, column = _line_and_column(text, odd.start())
+        line, column = line_and_column(text, odd.start())
         message = f"an unseen character stands here, U+{ord(odd[0]):04X}"
         refuse(line, column, "unseen-character", message, "delete it; it may have come with pasted text")
         return None
     if any(sign in text for sign in _CONFLICTS) and (conflict := _CONFLICT.search(text)):
-        line, column = _line_and_column(text, conflict.start())
+        line, column = line_and_column(text, conflict.start())
         message = "two versions of this file were merged, and both stand here"
         tip = "keep one of the two, and delete the lines <<<<<<<, ======= and >>>>>>>"
         refuse(line, column, "conflict-marker", message, tip)
@@ -296,89 +294,3 @@ class _Reader:
     @cached_property
     def lines(self) -> list[str]:
         return self.record.text.splitlines()
-
-
-def _syntax_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:
-    mark, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    if glued := _glued(path, text, mark.line if mark else 0):
-        return glued
-    written = [*_LINE_BREAK.split(text), ""]  # reading can stop behind the last line
-    if mark and (odd := misplaced(written, mark.line + 1)):
-        return Problem(path, odd.line, odd.has + 1, "indentation", odd.message, odd.tip(written[odd.line - 1]))
-    if mark and (nothing := re.match(r"(\s*(?:- +)*)([A-Za-z_]+): +(-)\s*$", written[mark.line])):
-        tip = f"leave line {mark.line + 1} out: absent means not known"
-        return Problem(
-            path, mark.line + 1, nothing.start(3) + 1, "says-nothing", f"{nothing[2]}: '-' says nothing", tip
-        )
-    in_list = (getattr(error, "problem", None) or "").startswith("did not find expected ',' or")
-    if mark and began and (in_list or mark.index >= len(text.rstrip())):
-        mark = began  # a quote or a bracket is never closed: where it opened is the place to look
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    reason = getattr(error, "problem", None) or "not YAML"
-    opened = text.splitlines()[line - 1 : line] if mark is began and mark else []
-    sign = opened[0][column - 1 : column] if opened else ""
-    closing = {'"': '"', "'": "'", "[": "]", "{": "}"}.get(sign, "")
-    lines = _LINE_BREAK.split(text)[line - 1 : line]
-    tip = (
-        ("remove this line, and the one like it" if lines and lines[0].startswith("```") else "")
-        or _quotes_in_quotes(lines)
-        or (_list_again(lines) if sign == "[" and mark and not _goes_on(text, line) else "")
-        or (f"close it with {closing}" if closing and not (in_list and closing in opened[0]) else "")
-        or _in_quotes(lines)
-        or ("check the indentation, and quote values that hold ': ' or ' #' or begin with a sign such as @ * & [ {")
-    )
-    return Problem(path, line, column, "syntax", f"YAML cannot be read here: {reason}", tip)
-
-
-def _glued(path: str, text: str, near: int) -> Problem | None:
-    """A key with its value behind the colon without a blank, in this line or the one before: `year:2025`."""
-    lines = _LINE_BREAK.split(text)
-    for number in (near, near - 1):
-        found = (
-            re.match(r"( *(?:- )?)([a-z_]{2,30}):([^\s:/][^:]{0,200})$", lines[number])
-            if 0 <= number < len(lines)
-            else None
-        )
-        if found:
-            column = len(found[1]) + len(found[2]) + 2
-            message, tip = f"a blank is missing after '{found[2]}:'", f"write {found[2]}: {found[3]}"
-            return Problem(path, number + 1, column, "syntax", message, tip)
-    return None
-
-
-def _quotes_in_quotes(lines: list[str]) -> str:
-    """The line with its value in quotes of the other kind, where quotes stand inside quotes; or nothing."""
-    found = _KEY_AND_TEXT.match(lines[0]) if lines else None
-    if found and len(found[3]) < 500 and found[3][0] in "'\"" and found[3].count(found[3][0]) > 2:
-        sign, whole = found[3][0], found[3]
-        wrapped = whole.endswith(sign) and (sign == "'" or whole.count(sign) % 2 == 0)
-        return finished((found[2],), whole[1:-1] if wrapped else whole)
-    return ""
-
-
-def _goes_on(text: str, line: int) -> bool:
-    """Whether the line after this one carries a list on, and is no key."""
-    after = _LINE_BREAK.split(text)[line : line + 1]
-    return bool(after and after[0].strip() and not re.match(r"\s*(?:- )*[A-Za-z_]+:(?: |$)", after[0]))
-
-
-def _list_again(lines: list[str]) -> str:
-    """The line with a list of plain items that can be read, closed and in quotes where it must be; or nothing."""
-    found = _KEY_AND_TEXT.match(lines[0]) if lines else None
-    if not found or len(found[3]) > 500 or not re.fullmatch(r"\[[^\[\]'#]*[^\[\]'#,]\]?", found[3]):
-        return ""
-    items = [without_accents_of_latex(it.strip()) for it in found[3].strip("[]").split(",") if it.strip()]
-    return finished((found[2],), items) if items and not any(it[0] in '"{' or ": " in it for it in items) else ""
-
-
-def _in_quotes(lines: list[str]) -> str:
-    """The line with its value in quotes, where the value holds a colon or begins with a sign; or nothing."""
-    found = _KEY_AND_TEXT.match(lines[0]) if lines else None
-    if found and len(found[3]) < 500 and (": " in found[3] or found[3][0] in "@`%") and found[3][0] not in "'\"[{|>":
-        return finished((found[2],), found[3])
-    return ""
-
-
-def _line_and_column(text: str, position: int) -> tuple[int, int]:
-    lines = _LINE_BREAK.split(text[:position])
-    return len(lines), len(lines[-1]) + 1

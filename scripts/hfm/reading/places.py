@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,7 @@ Keys = tuple[str | int, ...]
 Place = tuple[int, int]
 
 MAX_DEPTH = 20
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,17 @@ def events_of(text: str) -> Any:
 
 def place_of(event: Any) -> Place:
     return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines as an editor counts them."""
+    return _LINE_BREAK.split(text)
+
+
+def line_and_column(text: str, position: int) -> Place:
+    """Those of a character of the text."""
+    lines = lines_of(text[:position])
+    return len(lines), len(lines[-1]) + 1
 
 
 class _Walk:
