@@ -78,15 +78,12 @@ def shares(catalog: Catalog, models: Sequence[Model], question: Question, among:
     """The shares of these models; a year that is not complete is marked."""
     until, dated = collected(catalog, models, among), dating(among)
     by_year = dated.by_year(models)
+    by_group: dict[str, list[Model]] = {group: [] for group in subfields_of(models)}
+    for model in models:
+        by_group[model.group].append(model)
     groups = (
-        _bar(
-            label(catalog, "subfields", group),
-            [model for model in models if model.group == group],
-            question,
-            {"subfield": group, **among},
-            f"c-{group}",
-        )
-        for group in subfields_of(models)
+        _bar(label(catalog, "subfields", group), them, question, {"subfield": group, **among}, f"c-{group}")
+        for group, them in by_group.items()
     )
     years = (
         _bar(

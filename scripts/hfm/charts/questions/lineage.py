@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.counting.collected import collected
@@ -42,6 +43,11 @@ class _Kinship:
     branches: Mapping[str, Sequence[str]]
     counts: Mapping[str, int]
 
+    @cached_property
+    def placed(self) -> int:
+        """How many models have a known family."""
+        return len({it.id for them in self.members.values() for it in them})
+
 
 def lineage(catalog: Catalog) -> Chart:
     """A view a branch of the tree, the largest first, and the small ones together."""
@@ -69,12 +75,13 @@ def _kinship(catalog: Catalog) -> _Kinship:
 
 def _families(model: Model, known: Mapping[str, Model], above: Mapping[str, str | None]) -> tuple[str, ...]:
     """Its own, else those of the nearest earlier version that states any; none that stands above another of them."""
-    seen = set()
-    while not model.backbone_families and model.predecessor in known and model.id not in seen:
+    seen, own = set(), model.backbone_families
+    while not own and model.predecessor in known and model.id not in seen:
         seen.add(model.id)
         model = known[str(model.predecessor)]
-    wider = {it for family in model.backbone_families for it in _up(family, above) if it != family}
-    return tuple(family for family in model.backbone_families if family not in wider)
+        own = model.backbone_families
+    wider = {it for family in own for it in _up(family, above) if it != family}
+    return tuple(family for family in own if family not in wider)
 
 
 def _heads(members: Mapping[str, Sequence[Model]], above: Mapping[str, str | None]) -> list[str]:
@@ -152,12 +159,11 @@ def _table(
 
 
 def _summary(catalog: Catalog, kin: _Kinship, shown: str, branch: str, models: Sequence[Model]) -> str:
-    every = {it.id for them in kin.members.values() for it in them}
     later = sum(it.predecessor is not None for it in models)
     first = min(models, key=lambda it: (it.first_public or "9999", it.id))
     name = "smaller families" if branch == _OTHERS else shown
     return (
-        f"{many(len(models), 'model')} of {len(every)} with a known family build on {name} or on what grew out of it, the first"
+        f"{many(len(models), 'model')} of {kin.placed} with a known family build on {name} or on what grew out of it, the first"
         f" of them {first.name} in {first_year(first)}; {later} {'is a later version' if later == 1 else 'are later versions'} of another."
-        f" For {len(catalog.models) - len(every)} models no family is stated."
+        f" For {len(catalog.models) - kin.placed} models no family is stated."
     )
