@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from hfm.exports.edition import Edition, group_key, record_keys
 from hfm.model import KINDS, Correction, Entry, Result, Vocabulary, Work
-from hfm.reading.schema import with_words
+from hfm.reading.schema import WithoutDefaults, with_words
 
 Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}
@@ -42,7 +42,11 @@ def answers(edition: Edition) -> Schema:
 
 def _answered(cls: type[BaseModel], edition: Edition) -> Schema:
     """A class as the API answers it: every field there, absent ones null or empty."""
-    made: Schema = _complete(cls.model_json_schema(mode="serialization", ref_template="#/components/schemas/{model}"))
+    made: Schema = _complete(
+        cls.model_json_schema(
+            mode="serialization", ref_template="#/components/schemas/{model}", schema_generator=WithoutDefaults
+        )
+    )
     with_words(made, cls, edition.catalog)
     made = _without_hints(made)
     if issubclass(cls, Entry):
@@ -96,7 +100,7 @@ def _complete(found: Any) -> Any:
         return [_complete(item) for item in found]
     if not isinstance(found, dict):
         return found
-    made: Schema = {key: _complete(value) for key, value in found.items() if key not in _LEFT_OUT}
+    made: Schema = {key: _complete(value) for key, value in found.items() if key != "required"}
     if made.get("additionalProperties") is False:
         del made["additionalProperties"]
     if isinstance(pattern := made.get("pattern"), str):
@@ -106,9 +110,6 @@ def _complete(found: Any) -> Any:
     if "const" in made:
         made["enum"] = [made.pop("const")]
     return made | ({"required": list(made["properties"])} if "properties" in made else {})
-
-
-_LEFT_OUT = ("default", "required")
 
 
 def _without_hints(found: Any) -> Any:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator
+from pydantic.json_schema import GenerateJsonSchema
 
 from hfm.model import KINDS, SLUG, Entry, Term
 from hfm.model import parts as parts_module
@@ -29,6 +30,13 @@ PARTS: dict[str, type[BaseModel]] = {
 Schema = dict[str, Any]
 
 
+class WithoutDefaults(GenerateJsonSchema):
+    """Schemas name no defaults here, and to write these takes longer than all the rest."""
+
+    def default_schema(self, schema: Any) -> Schema:
+        return self.generate_inner(schema["schema"])
+
+
 def schemas(catalog: Catalog, base: str = "") -> dict[str, str]:
     """Name → JSON Schema as text: one for each kind, for a `vocabulary`, and for each file of the whole.
 
@@ -42,7 +50,7 @@ def schemas(catalog: Catalog, base: str = "") -> dict[str, str]:
 @once
 def schema(cls: type[BaseModel], catalog: Catalog) -> Schema:
     """The schema of one class as a contributor writes it: what is not known is left out, so nothing is ever null."""
-    found = _plain(cls.model_json_schema())
+    found = _plain(cls.model_json_schema(schema_generator=WithoutDefaults))
     with_words(found, cls, catalog)
     _with_checks(found, cls)
     if issubclass(cls, Entry):
@@ -118,12 +126,12 @@ def _leaf(found: Schema) -> Schema:
 
 
 def _plain(found: Any) -> Any:
-    """Without null and defaults, which no entry writes, and with patterns that JavaScript reads too."""
+    """Without null, which no entry writes, and with patterns that JavaScript reads too."""
     if isinstance(found, list):
         return [_plain(item) for item in found]
     if not isinstance(found, dict):
         return found
-    kept = {key: _plain(value) for key, value in found.items() if key != "default"}
+    kept = {key: _plain(value) for key, value in found.items()}
     if isinstance(pattern := kept.get("pattern"), str):
         kept["pattern"] = pattern.replace('\\"', '"')
     choices = [choice for choice in kept.get("anyOf", ()) if choice != {"type": "null"}]
