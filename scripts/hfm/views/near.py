@@ -92,7 +92,7 @@ def near(model: Model, catalog: Catalog) -> tuple[Neighbours, ...]:
 
 def _same_data(model: Model, known: _Known, _: Catalog) -> Neighbours | None:
     """Models trained on a dataset of the catalog that this one was trained on too, those that share most first."""
-    return _most_alike("Trained on the same data", model, _sharing(known.by_data, _data(model)), known)
+    return _most_alike("Trained on the same data", model.id, _sharing(known.by_data, _data(model)), known)
 
 
 def _same_base(model: Model, known: _Known, catalog: Catalog) -> Neighbours | None:
@@ -101,7 +101,7 @@ def _same_base(model: Model, known: _Known, catalog: Catalog) -> Neighbours | No
         return None
     label = f"Also adapt {catalog.term('backbones', family).label}"
     filters = {"backbone_families": family, "pretraining": "none"}
-    return _nearest(label, model, known.by_base[family], filters, known)
+    return _nearest(label, model.id, known.by_base[family], filters, known)
 
 
 def _same_purpose(model: Model, known: _Known, catalog: Catalog) -> Neighbours | None:
@@ -113,13 +113,13 @@ def _same_purpose(model: Model, known: _Known, catalog: Catalog) -> Neighbours |
     task, modality = min(pairs, key=lambda it: (len(groups[it]), it))
     words = [catalog.term("tasks", task).label, catalog.term("modalities", modality).label]
     filters = {"tasks": task, "modalities": modality}
-    return _nearest(": ".join(reversed(words)), model, groups[task, modality], filters, known)
+    return _nearest(": ".join(reversed(words)), model.id, groups[task, modality], filters, known)
 
 
 def _same_authors(model: Model, known: _Known, _: Catalog) -> Neighbours | None:
     """Models that share two authors with rare names: "Y. Wang" alone, on the papers of many, is several persons."""
     shared = _sharing(known.by_author, _authors(model), _RARE)
-    return _most_alike("Author names in common", model, {key: it for key, it in shared.items() if it > 1}, known)
+    return _most_alike("Author names in common", model.id, {key: it for key, it in shared.items() if it > 1}, known)
 
 
 def _data(model: Model) -> Iterable[str]:
@@ -152,16 +152,16 @@ def _sharing(groups: _Groups, keys: Iterable[object], common: int = _COMMON) -> 
     return Counter(chain.from_iterable(groups[key] for key in keys if len(groups[key]) <= common))
 
 
-def _most_alike(label: str, model: Model, found: Mapping[str, int], known: _Known) -> Neighbours | None:
+def _most_alike(label: str, own: str, found: Mapping[str, int], known: _Known) -> Neighbours | None:
     """Those that share most, then the nearest in time, then by name."""
-    here = known.when[model.id][0]
+    here = known.when[own][0]
     others = [(-shared, abs(known.when[it][0] - here), known.when[it][1]) for it, shared in found.items()]
-    return _neighbours(label, [it for *_, (_, it) in sorted(others) if it != model.id], known)
+    return _neighbours(label, [it for *_, (_, it) in sorted(others) if it != own], known)
 
 
-def _nearest(label: str, model: Model, peers: _InTime, filters: Mapping[str, str], known: _Known) -> Neighbours | None:
+def _nearest(label: str, own: str, peers: _InTime, filters: Mapping[str, str], known: _Known) -> Neighbours | None:
     """The nearest in time, then by name; the way to all of them where some are left."""
-    order = (it for it in peers.nearest(known.when[model.id][0]) if it != model.id)
+    order = (it for it in peers.nearest(known.when[own][0]) if it != own)
     first = list(islice(order, _MOST + 1))
     more = Value(f"all {len(peers)}", explorer("model", **filters)) if len(first) > _MOST else None
     return _neighbours(label, first, known, more)
