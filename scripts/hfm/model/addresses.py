@@ -14,7 +14,7 @@ _NEW_ARXIV = re.compile(r"([0-9]{2})(0[1-9]|1[0-2])\.([0-9]{4,5})", re.ASCII)
 
 def address_fault(text: str) -> str:
     """Why this is no address on the public web, in words, or nothing."""
-    if re.match(r"https?://[^/?#]*@", text):
+    if "@" in text and re.match(r"https?://[^/?#]*@", text):
         return "it holds a user's name or password"
     found = _ADDRESS.fullmatch(text)
     if not found:
