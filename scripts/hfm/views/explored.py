@@ -12,7 +12,7 @@ from typing import Any, Literal
 from hfm.model import KINDS, Benchmark, Dataset, Entry, Model, Ref, Study, Term, Work
 from hfm.model.catalog import Catalog, is_surveyed
 from hfm.model.marks import mark_of
-from hfm.views.results import extent, results_of
+from hfm.views.results import benchmarks_of, extent
 from hfm.views.stats import Values, frequent_words, names_of, permits, stated, trained_on, weights_of
 
 Option = tuple[str, str, str]  # id, label, id of the option above it or nothing
@@ -207,7 +207,7 @@ EXPLORED: dict[type[Entry], tuple[Field, ...]] = {
             "code", "Public code", head="Code", options=_CODE, order="choice", link="yes",
             read=_each(lambda it: ("yes" if code(it) else "not-released" if it.links.code else "no",)),
         ),
-        Field("results", "Has results on", read=lambda _, catalog: lambda it: _benchmarks(it, catalog)),
+        Field("results", "Has results on", read=lambda _, catalog: lambda it: benchmarks_of(it, catalog)),
         Field(
             "weights_licence", "Licence of the weights", words="licences",
             read=_each(lambda it: _some(it.licence and it.licence.weights)),
@@ -276,8 +276,3 @@ EXPLORED: dict[type[Entry], tuple[Field, ...]] = {
         Field("summary", form="long text", column=False),
     ),
 }  # fmt: skip
-
-
-def _benchmarks(model: Model, catalog: Catalog) -> tuple[str, ...]:
-    """The benchmarks that a model has results on, by name."""
-    return tuple(it.link.text for it in results_of(model, catalog))

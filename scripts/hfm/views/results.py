@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from hfm.model import Benchmark, Model, Result
 from hfm.model.catalog import Catalog, by_name, once
@@ -34,8 +35,7 @@ def called(name: str, variant: str | None) -> str:
     return _SIZE.sub(variant, name) if _SIZE.search(name) and _SIZE.search(f" {variant}") else f"{name} {variant}"
 
 
-@dataclass(frozen=True)
-class Score:
+class Score(NamedTuple):
     """One number with all it stands on; `rank` is its place among the `of` of its column, or nothing."""
 
     table: Result
@@ -171,27 +171,17 @@ def measured(kind: type[Result], catalog: Catalog) -> tuple[Measured, ...]:
 
 
 def _measured(table: Result, column: ResultColumn, metric: Metric) -> Measured:
-    rows = [row for row in table.rows if column.id in row.values]
-    rows.sort(key=lambda row: row.values[column.id].value, reverse=metric.higher_is_better)
-    numbers = [row.values[column.id].value for row in rows]
-    ranked = column.comparable == "yes" and len(rows) > 1
-    return Measured(
-        table,
-        column,
-        metric,
-        tuple(
-            Score(
-                table,
-                column,
-                row,
-                row.values[column.id],
-                metric,
-                numbers.index(row.values[column.id].value) + 1 if ranked else None,
-                len(rows),
-            )
-            for row in rows
-        ),
+    found = [(row.values[column.id], row) for row in table.rows if column.id in row.values]
+    found.sort(key=lambda it: it[0].value, reverse=metric.higher_is_better)
+    places: dict[float, int] = {}
+    for place, (value, _) in enumerate(found, 1):
+        places.setdefault(value.value, place)
+    ranked = column.comparable == "yes" and len(found) > 1
+    scores = (
+        Score(table, column, row, value, metric, places[value.value] if ranked else None, len(found))
+        for value, row in found
     )
+    return Measured(table, column, metric, tuple(scores))
 
 
 @once
@@ -283,6 +273,12 @@ def results_of(model: Model, catalog: Catalog) -> tuple[OnBenchmark, ...]:
         found.setdefault(score.column.benchmark, []).append(score)
     order = sorted((catalog.get(Benchmark.KIND, it) for it in found), key=by_name)
     return tuple(OnBenchmark(Value(it.name, address(it.KIND, it.id)), tuple(found[it.id])) for it in order)
+
+
+def benchmarks_of(model: Model, catalog: Catalog) -> tuple[str, ...]:
+    """What the benchmarks are called that a model has results on, in their order."""
+    found = {it.column.benchmark for it in _by_model(Result, catalog).get(model.id, ())}
+    return tuple(it.name for it in sorted((catalog.get(Benchmark.KIND, it) for it in found), key=by_name))
 
 
 @dataclass(frozen=True)
