@@ -77,8 +77,11 @@ class Record:
         return Problem(self.path, line, column, code, message, tip)
 
 
-def read_record(path: Path, shown_as: str) -> Record:
-    """The file as a record; whatever is wrong with it stands in `problems`, and `data` holds what could be read."""
+def read_record(path: Path, shown_as: str, known: Callable[[str], Any] = lambda _: None) -> Record:
+    """The file as a record; whatever is wrong with it stands in `problems`, and `data` holds what could be read.
+
+    Where its digest is known, that is all there is in the record.
+    """
     record = Record(shown_as, {})
     try:
         raw = _raw(path)
@@ -86,22 +89,13 @@ def read_record(path: Path, shown_as: str) -> Record:
         record.problems.append(Problem(shown_as, 1, 1, "unreadable", f"the file cannot be read: {error.strerror}"))
         return record
     record.digest = sha256(raw).hexdigest()
-    text = _decode(raw, record)
-    if text is None:
+    if known(record.digest) or (text := _decode(raw, record)) is None:
         return record
     _parse(record, text)
     if record.problems:
         line, column = line_and_column(text, len(text.rstrip("\r\n")))
         record.problems = [it if it.line <= line else replace(it, line=line, column=column) for it in record.problems]
     return record
-
-
-def digest(path: Path) -> str:
-    """The digest of a file as it is now, or nothing where it cannot be read."""
-    try:
-        return sha256(_raw(path)).hexdigest()
-    except OSError:
-        return ""
 
 
 def _raw(path: Path) -> bytes:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from stat import S_ISREG
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
@@ -16,7 +16,7 @@ from hfm.model import KINDS, SLUG, Benchmark, Entry, Result, Vocabulary
 from hfm.model.catalog import Catalog
 from hfm.model.fields import MAX_ID
 from hfm.model.vocabulary import AllowedDuplicates, CollectedUntil, PublishedEditions, RemovedEntries
-from hfm.reading.load import Record, digest, read_record
+from hfm.reading.load import Record, read_record
 from hfm.reading.messages import problems_of
 from hfm.reading.problems import CatalogError, Problem, did_you_mean
 from hfm.reading.proven import Proven, problems_of_rules
@@ -225,9 +225,13 @@ class _Reading:
 
     def _made(self, cls: type[B], path: Path, shown: str, from_path: dict[str, str]) -> tuple[B | None, Record]:
         """The file as an object of the model, if it is one, and its record, which is empty where the file is known."""
-        if made := self.known.get((shown, now := digest(path))):
-            return made, Record(shown, {}, digest=now)
-        record = read_record(path, shown)
+
+        def known(digest: str) -> B | None:
+            return cast("B | None", self.known.get((shown, digest)))
+
+        record = read_record(path, shown, known)
+        if made := known(record.digest):
+            return made, record
         self.problems += record.problems
         made = self._build(cls, record, from_path)
         if made and not record.problems:
