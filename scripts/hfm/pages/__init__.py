@@ -45,7 +45,7 @@ def plan_overviews(common: Mapping[str, Any], charts: Mapping[str, Chart]) -> di
     plans |= chart_pages(charts, common) | overviews(catalog, charts, common)
     plans["coverage"] = partial(coverage_pages, catalog, common)
     plans |= reference(catalog, common)
-    plans["contribute"] = lambda: [contribute(catalog, common)]
+    plans["contribute"] = contribute(catalog, common)
     return plans
 
 

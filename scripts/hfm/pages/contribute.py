@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
 from hfm.model import KINDS
 from hfm.model.catalog import Catalog
 from hfm.pages.form import FIRST, known, label, settings
-from hfm.pages.page import Page
+from hfm.pages.page import InParts, Page, Part
 from hfm.project import Addresses
 from hfm.reading.skeleton import skeleton
 
 
-def contribute(catalog: Catalog, common: Mapping[str, Any]) -> Page:
-    """The page with the data of its form beside it."""
-    addresses: Addresses = common["addresses"]
+def contribute(catalog: Catalog, common: Mapping[str, Any]) -> InParts:
+    """The page with the data of its form beside it; how to begin a file by hand hangs on no entry."""
+    by_hand = Part(lambda: ({}, [_new_file(kind, common["addresses"]) for kind in KINDS]))
+    return InParts({"files by hand": by_hand}, lambda told: [_contribute(told["files by hand"], catalog, common)])
+
+
+def _contribute(by_hand: Sequence[Mapping[str, str]], catalog: Catalog, common: Mapping[str, Any]) -> Page:
     there = known(catalog)
-    form = settings(catalog, addresses, _edition(there))
-    context = {**common, "edition": _edition(form), "by_hand": [_new_file(kind, addresses) for kind in KINDS]}
+    form = settings(catalog, common["addresses"], _edition(there))
+    context = {**common, "edition": _edition(form), "by_hand": by_hand}
     description = "Add or correct an entry of the catalog in five minutes, without installing anything."
     beside = {"form.json": form, "known.json": there}
     return Page(
