@@ -103,8 +103,9 @@ class Windows(Catalog):
     def _all_of(self, part: str) -> bytes:
         """The digests of the fields of all entries of a part, one after the other."""
         if part not in self._digests:
-            entries = self._plain.entries[part.split("/")[0]].values()
-            self._digests[part] = b"".join(self._fields[id(it)] for it in entries if part_of(it) == part)
+            kind, _, group = part.partition("/")
+            entries = self._plain.entries[kind].values()
+            self._digests[part] = b"".join(self._fields[id(it)] for it in entries if it.group == group)
         return self._digests[part]
 
     def note(self, question: Question) -> None:
