@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pickle
 import signal
@@ -13,6 +14,8 @@ from functools import cache, partial
 from typing import Any, NoReturn, TypeVar
 
 from hfm.site.tools import ToolError
+
+_ROOM = 1 << 20  # bytes on their way
 
 A = TypeVar("A")
 Q = TypeVar("Q")
@@ -82,6 +85,9 @@ class _Line:
 
 def _line() -> tuple[_Line, _Line]:
     (here, from_there), (there, from_here) = os.pipe(), os.pipe()
+    with suppress(AttributeError, OSError):  # Linux alone; who tells much waits less for who hears
+        for end in (from_here, from_there):
+            fcntl.fcntl(end, fcntl.F_SETPIPE_SZ, _ROOM)
     return _Line(here, from_here), _Line(there, from_there)
 
 
