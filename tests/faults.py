@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checkouts import FIXTURE
 from hfm.reading.problems import Problem
-from hfm.reading.validate import examine
+from hfm.reading.rules import OF_ONE
+from hfm.reading.validate import _Reading, examine
 
 # An entry with nothing but what every model must have; a fault goes into line 6.
 PLAIN_MODEL = """\
@@ -72,6 +73,13 @@ class FaultyCatalog:
         return self.write(f"models/vision/{entry_id}.yaml", PLAIN_MODEL + more)
 
     def problems(self) -> list[Problem]:
+        """What is wrong. A rule of one entry says something of an entry alone if it does where the others are."""
+        reading = _Reading(self.folder, {})
+        reading.run()
+        draft = reading.draft()
+        for rule in OF_ONE:
+            said = {it.path for it in rule(draft)}
+            assert said == {it.path for each in draft for it in rule(replace(draft, entries=[each]))}, rule.__name__
         return examine(self.folder)[1]
 
     def one_problem(self) -> Problem:

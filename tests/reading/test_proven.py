@@ -11,7 +11,7 @@ from checkouts import FIXTURE
 from faults import FaultyCatalog, place
 from hfm.model.windows import _IDS, Windows
 from hfm.reading.proven import fields_of, problems_of_rules
-from hfm.reading.rules import RULES, Draft
+from hfm.reading.rules import OF_ALL, Draft
 from hfm.reading.validate import _Reading, examine
 from unread import seen_alone
 
@@ -29,7 +29,7 @@ def sound() -> tuple[Draft, Windows, dict[Any, Any]]:
     return draft, Windows(catalog, fields_of(files, catalog, proven), ""), proven
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("rule", OF_ALL, ids=lambda rule: rule.__name__)
 def test_a_rule_reads_only_what_is_noted_of_it(rule: Any, sound: tuple[Draft, Windows, dict[Any, Any]]) -> None:
     draft, catalog, proven = sound
     windows = seen_alone(
@@ -45,7 +45,7 @@ def test_a_rule_reads_only_what_is_noted_of_it(rule: Any, sound: tuple[Draft, Wi
 def test_a_fault_is_found_as_if_nothing_were_known(fault: str, faulty: FaultyCatalog) -> None:
     known, proven = dict[Any, Any](), dict[Any, Any]()
     examine(faulty.model("").folder, known=known, proven=proven)
-    assert len([it for it in proven if it[0] == "rule"]) == len(RULES)
+    assert len([it for it in proven if it[0] == "rule"]) == len(OF_ALL)
     faulty.model(fault)
 
     found = examine(faulty.folder, known=known, proven=proven)[1]

@@ -1,4 +1,5 @@
-"""Rules that found nothing wrong are asked again only where something that they read is another than it was then."""
+"""Rules that found nothing wrong are asked again only where something that they read is another than it was then; of
+each entry by itself, where the entry is."""
 
 from __future__ import annotations
 
@@ -11,14 +12,15 @@ from hfm.model import Entry
 from hfm.model.catalog import Catalog
 from hfm.model.windows import Windows, digest_of_fields
 from hfm.reading.problems import Problem
-from hfm.reading.rules import RULES, Draft
+from hfm.reading.rules import OF_ALL, OF_ONE, RULES, Draft
 
 
 class Proven(Protocol):
-    """What is known from before: the digests of an entry's fields by its file, and what a rule read when all was well."""
+    """What is known from before: the digests of an entry's fields by its file, what a rule read when all was well, and
+    which files were well by themselves."""
 
-    def get(self, about: tuple[str, str], /) -> Any: ...
-    def __setitem__(self, about: tuple[str, str], told: Any, /) -> None: ...
+    def get(self, about: Any, /) -> Any: ...
+    def __setitem__(self, about: Any, told: Any, /) -> None: ...
 
 
 def problems_of_rules(draft: Draft, catalog: Catalog, rest: str, proven: Proven) -> list[Problem]:
@@ -26,11 +28,29 @@ def problems_of_rules(draft: Draft, catalog: Catalog, rest: str, proven: Proven)
     files = {id(entry): (record.path, record.digest) for entry, record in draft}
     if len(files) < len(catalog.all_entries):
         return [problem for rule in RULES for problem in rule(draft)]
-    windows = Windows(catalog, fields_of(files, catalog, proven), f"{rest} {_places(draft)}")
+    rest = f"{rest} {_places(draft)}"
+    return _of_each(draft, files, rest, proven) + _of_all(
+        draft, Windows(catalog, fields_of(files, catalog, proven), rest), proven
+    )
+
+
+def _of_each(draft: Draft, files: Mapping[int, tuple[str, str]], rest: str, proven: Proven) -> list[Problem]:
+    """What is said of entries that were not looked at as they are now, beside all that is no entry."""
+    beside, well = proven.get("well") or ("", frozenset())
+    well = well if beside == rest else frozenset()
+    new = replace(draft, entries=[it for it in draft if files[id(it[0])] not in well])
+    found = [problem for rule in OF_ONE for problem in rule(new)]
+    if new.entries and not found:
+        proven["well"] = rest, frozenset(files.values())
+    return found
+
+
+def _of_all(draft: Draft, windows: Windows, proven: Proven) -> list[Problem]:
+    """What is said by rules that read something else than they did when they found nothing."""
     with windows.noting() as which:
         seen = replace(draft, entries=[(windows.get(it.KIND, it.id), record) for it, record in draft])
     found: list[Problem] = []
-    for rule in RULES:
+    for rule in OF_ALL:
         name = "rule", rule.__name__
         before: Mapping[tuple[str, ...], Any] | None = proven.get(name)
         if before and all(windows.answer(question) == told for question, told in before.items()):

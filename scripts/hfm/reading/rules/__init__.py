@@ -1,4 +1,4 @@
-"""What must be true across entries. The names of the rules read as the promise to readers."""
+"""What must be true of entries. The names of the rules read as the promise to readers."""
 
 from collections.abc import Callable, Iterator
 
@@ -52,31 +52,24 @@ from hfm.reading.rules.terms import term_exists, vocabulary_is_sound
 from hfm.reading.rules.venues import venue_is_of_its_kind
 from hfm.reading.rules.vocabularies import group_is_a_term, needed_vocabulary_is_there
 
-RULES: list[Callable[[Draft], Iterator[Problem]]] = [
-    id_is_unique,
-    previous_id_is_free,
-    removed_id_is_free,
-    nothing_goes_in_silence,
-    needed_vocabulary_is_there,
-    group_is_a_term,
-    vocabulary_is_sound,
+Rule = Callable[[Draft], Iterator[Problem]]
+
+# What an entry must be whatever the others say: of them these rules ask no more than which there are.
+OF_ONE: list[Rule] = [
     term_exists,
     reference_exists,
     list_names_each_thing_once,
     named_field_exists,
     unsettled_field_has_a_value,
-    work_is_listed_once,
     address_agrees_with_id,
     publication_is_not_the_preprint,
     preprint_id_is_of_its_server,
     arxiv_id_agrees_with_its_date,
-    venue_is_of_its_kind,
     author_is_one_person,
     author_stands_once,
     group_is_an_author,
     source_names_a_place,
     table_is_one_of_its_source,
-    row_is_one_entry,
     corrected_source_is_named,
     corrected_value_is_another,
     correction_says_what_the_survey_counts,
@@ -88,17 +81,31 @@ RULES: list[Callable[[Draft], Iterator[Problem]]] = [
     parameters_agree_with_what_is_printed,
     weights_are_there_or_not,
     family_agrees_with_backbone,
+    column_row_and_metric_stand_once,
+    value_stands_under_a_column,
+    value_is_as_printed,
+    interval_holds_its_value,
+    range_agrees_with_unit,
+]
+# What must be true across entries, or of what is no entry.
+OF_ALL: list[Rule] = [
+    id_is_unique,
+    previous_id_is_free,
+    removed_id_is_free,
+    nothing_goes_in_silence,
+    needed_vocabulary_is_there,
+    group_is_a_term,
+    vocabulary_is_sound,
+    work_is_listed_once,
+    venue_is_of_its_kind,
+    row_is_one_entry,
     no_model_is_its_own_predecessor,
     collecting_names_its_days,
     column_measures_its_benchmark,
-    column_row_and_metric_stand_once,
-    value_stands_under_a_column,
     value_is_within_its_range,
-    value_is_as_printed,
-    interval_holds_its_value,
     percentage_is_no_fraction,
-    range_agrees_with_unit,
     benchmark_has_results,
 ]
+RULES = [*OF_ONE, *OF_ALL]
 
-__all__ = ["RULES", "Draft"]
+__all__ = ["OF_ALL", "OF_ONE", "RULES", "Draft"]
