@@ -11,7 +11,8 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache, partial
-from typing import Any, NoReturn, TypeVar
+from tempfile import TemporaryFile
+from typing import IO, Any, NoReturn, TypeVar
 
 from hfm.site.tools import ToolError
 
@@ -32,8 +33,15 @@ def beside(work: Callable[[], R]) -> Iterator[Callable[[], R]]:
     if not _may_split():
         yield work
         return
-    with _process(lambda asker: asker.tell(_outcome(work))) as other:
-        yield lambda: _result(other)
+    with _shared() as place:
+
+        def leave(asker: _Line) -> None:
+            pickle.dump(_outcome(work), place, pickle.HIGHEST_PROTOCOL)
+            place.flush()
+            asker.tell(None)
+
+        with _process(leave) as other:
+            yield lambda: _left(place, other)
 
 
 @contextmanager
@@ -58,6 +66,11 @@ def standing_by(prepare: Callable[[], Callable[[Q], A]]) -> Iterator[Callable[[Q
         return
     with _process(answer_all) as other:
         yield partial(_result, other)
+
+
+def _shared() -> IO[bytes]:
+    """A file of no name, in memory where there is such: who leaves much there waits for nobody who takes it."""
+    return os.fdopen(os.memfd_create("left"), "w+b") if hasattr(os, "memfd_create") else TemporaryFile()
 
 
 def _may_split() -> bool:
@@ -124,13 +137,28 @@ def _outcome(work: Callable[[], Any]) -> tuple[Any, Exception | None]:
         return None, error
 
 
-def _result(other: _Line, *questions: Any) -> Any:
-    try:
-        for question in questions:
-            other.tell(question)
+def _result(other: _Line, question: Any) -> Any:
+    with _ended_from_outside():
+        other.tell(question)
         made, error = other.hear()
-    except (ConnectionError, EOFError, pickle.UnpicklingError):
-        raise ToolError("a part of the build was ended from outside; run the build again") from None
     if error:
         raise error
     return made
+
+
+def _left(place: IO[bytes], other: _Line) -> Any:
+    with _ended_from_outside():
+        other.hear()
+        place.seek(0)
+        made, error = pickle.load(place)  # noqa: S301  of a process of our own
+    if error:
+        raise error
+    return made
+
+
+@contextmanager
+def _ended_from_outside() -> Iterator[None]:
+    try:
+        yield
+    except (ConnectionError, EOFError, pickle.UnpicklingError):
+        raise ToolError("a part of the build was ended from outside; run the build again") from None
