@@ -111,6 +111,8 @@ def test_all_kinds_of_steps_are_there(work: Work) -> None:
     ("step", "parts", "field"),
     [
         ("part: models/rows.json", parts_of(Model), "summary"),
+        ("part: models/rows.json: tasks", parts_of(Model), "name"),
+        ("part: models/texts.json", parts_of(Model), "tasks"),
         ("part: models/identifiers.json", parts_of(Model), "summary"),
         ("chart: growth", parts_of(Model), "name"),
         ("pages: datasets", parts_of(Model), "name"),

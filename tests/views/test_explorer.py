@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -10,15 +11,24 @@ import pytest
 from catalogs import dataset, make_catalog, model, real_catalog, study
 from explorers import values
 from hfm.model import Dataset, Entry, Model, Study
+from hfm.model.catalog import Catalog
 from hfm.views.explored import EXPLORED
-from hfm.views.explorer import explorer, explorer_texts, newest_first
+from hfm.views.explorer import Explorer, column, explorer, explorer_texts, in_rows, newest_first, terms_of
 from hfm.views.spellings import plain, spellings
 
 
+def _made(entries: Sequence[Entry], catalog: Catalog) -> tuple[Explorer, str]:
+    """The explorer of these entries, and the file of their longer texts."""
+    kind = type(entries[0])
+    found: dict[str, Any] = {}
+    for it in in_rows(kind):
+        found[it.name] = column(it, kind, catalog, found.get(it.in_units))
+    return explorer(kind, entries, found, catalog), explorer_texts(kind, entries, terms_of(found), catalog)
+
+
 def _files(*entries: Entry) -> tuple[dict[str, Any], dict[str, Any]]:
-    kind, catalog = type(entries[0]), make_catalog(*entries)
-    made = explorer(kind, entries, catalog)
-    return json.loads(made.rows), json.loads(explorer_texts(kind, entries, made.terms, catalog))
+    made, texts = _made(entries, make_catalog(*entries))
+    return json.loads(made.rows), json.loads(texts)
 
 
 def _chosen(rows: dict[str, Any], field: str) -> list[list[str]]:
@@ -58,7 +68,7 @@ def test_a_model_has_every_size_of_its_variants_and_the_names_of_its_data() -> N
     data = dataset(id="mimic-cxr", name="MIMIC-CXR")
     sizes = [{"name": "large", "count": 70}, {"name": "small", "count": 7}]
     entry = model(parameters=sizes, training_data=[{"dataset": "mimic-cxr"}], licence={"weights": "MIT"})
-    rows = json.loads(explorer(Model, [entry], make_catalog(entry, data)).rows)
+    rows = json.loads(_made([entry], make_catalog(entry, data))[0].rows)
 
     assert rows["ranges"]["parameters"]["values"] == [[7, 70]]
     assert rows["facets"]["training_data"]["terms"] == [["mimic-cxr", "MIMIC-CXR"]]
@@ -78,7 +88,8 @@ def test_a_filter_that_no_entry_fills_is_left_out() -> None:
     [({"code": "https://example.org/c"}, "yes"), ({"code": "not-released"}, "not-released"), ({}, "no")],
 )
 def test_code_is_public_or_stated_as_not_released_or_not_known(links: dict[str, str], expected: str) -> None:
-    made = explorer(Model, [model(links=links)], make_catalog(model(links=links)))
+    entry = model(links=links)
+    made, _ = _made([entry], make_catalog(entry))
 
     assert _chosen(json.loads(made.rows), "code") == [[expected]]
     assert json.loads(made.links)["code"] == [links.get("code", "") if expected == "yes" else ""]
@@ -122,7 +133,7 @@ def test_other_words_for_a_term_are_known() -> None:
 @pytest.mark.parametrize("kind", [Model, Dataset, Study], ids=lambda kind: kind.KIND)
 def test_every_term_of_every_filter_has_the_entries_that_the_catalog_says(kind: type[Entry]) -> None:
     entries = real_catalog().of(kind)
-    facets = json.loads(explorer(kind, entries, real_catalog()).rows)["facets"]
+    facets = json.loads(_made(entries, real_catalog())[0].rows)["facets"]
     for field in [it for it in facets if it not in ("results", "word", "venue")]:  # no fields of the entry
         terms = facets[field]["terms"]
         for entry, found in zip(entries, facets[field]["values"], strict=True):
@@ -140,9 +151,9 @@ def _with_those_above(terms: list[Any], number: int) -> list[str]:
 @pytest.mark.parametrize("kind", EXPLORED, ids=lambda kind: kind.KIND)
 def test_every_column_is_as_long_as_the_catalog(kind: type[Entry]) -> None:
     entries = real_catalog().of(kind)
-    made = explorer(kind, entries, real_catalog())
+    made, long = _made(entries, real_catalog())
     rows, links = json.loads(made.rows), json.loads(made.links)
-    texts = json.loads(explorer_texts(kind, entries, made.terms, real_catalog()))
+    texts = json.loads(long)
     columns = [
         rows["names"],
         *(it["values"] for it in rows["facets"].values()),
@@ -151,7 +162,7 @@ def test_every_column_is_as_long_as_the_catalog(kind: type[Entry]) -> None:
     columns += [*rows["texts"].values(), *texts["texts"].values(), *links.values(), texts["names"]]
 
     assert {len(column) for column in columns} == {len(entries)}
-    assert made == explorer(kind, entries, real_catalog()), "the same catalog gives the same bytes"
+    assert made == _made(entries, real_catalog())[0], "the same catalog gives the same bytes"
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,17 @@ from hfm.model import Chapter, Entry, Event
 from hfm.model.catalog import Catalog
 from hfm.pages.groups import group_label, groups_of, members
 from hfm.pages.page import InParts, Page, Part
-from hfm.views.explored import EXPLORED
-from hfm.views.explorer import FIRST, explorer, explorer_texts, newest_first
+from hfm.views.explored import EXPLORED, Field
+from hfm.views.explorer import (
+    FIRST,
+    Column,
+    column,
+    explorer,
+    explorer_texts,
+    in_rows,
+    newest_first,
+    terms_of,
+)
 from hfm.views.identifiers import identifiers
 from hfm.views.tables import table
 
@@ -42,7 +51,10 @@ def _index(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> Pa
 
 def _explored(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> InParts:
     """The explorer of a kind and the files that it loads; an index where there are no entries."""
-    rows, texts, ids = (f"{kind.FOLDER}/{name}.json" for name in ("rows", "texts", "identifiers"))
+    rows, terms, texts, ids = (
+        f"{kind.FOLDER}/{name}" for name in ("rows.json", "terms", "texts.json", "identifiers.json")
+    )
+    fields = {it.name: f"{rows}: {it.name}" for it in in_rows(kind)}
 
     def pages(told: Mapping[str, Any]) -> Iterable[Page]:
         if not catalog.every(kind):
@@ -50,25 +62,41 @@ def _explored(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) ->
         return [_explorer(kind, told[rows]["panels"], told[rows]["editions"] | told[texts], catalog, common)]
 
     parts = {
-        rows: Part(partial(_rows, kind, catalog)),
-        texts: Part(partial(_texts, kind, catalog), of=(rows,)),
+        fields[it.name]: Part(partial(_column, it, kind, catalog), of=(fields[it.in_units],) if it.in_units else ())
+        for it in in_rows(kind)
+    } | {
+        rows: Part(partial(_rows, kind, catalog), of=tuple(fields.values())),
+        terms: Part(partial(_terms, kind), of=tuple(fields.values())),
+        texts: Part(partial(_texts, kind, catalog), of=(terms,)),
         ids: Part(partial(_identifiers, kind, catalog)),
     }
     return InParts(parts, pages)
 
 
-def _rows(kind: type[Entry], catalog: Catalog) -> tuple[dict[str, str], Any]:
+def _column(field: Field, kind: type[Entry], catalog: Catalog, *units: Column | None) -> tuple[dict[str, str], Any]:
+    return {}, column(field, kind, catalog, *units)
+
+
+def _by_field(kind: type[Entry], columns: Iterable[Column | None]) -> dict[str, Column | None]:
+    return {it.name: made for it, made in zip(in_rows(kind), columns, strict=True)}
+
+
+def _rows(kind: type[Entry], catalog: Catalog, *columns: Column | None) -> tuple[dict[str, str], Any]:
     if not (entries := newest_first(kind, catalog)):
         return {}, {}
-    made = explorer(kind, entries, catalog)
+    made = explorer(kind, entries, _by_field(kind, columns), catalog)
     files = {"rows.json": made.rows, "links.json": made.links}
-    return _beside(kind, files), {"panels": made.panels, "terms": made.terms, "editions": _editions(files)}
+    return _beside(kind, files), {"panels": made.panels, "editions": _editions(files)}
 
 
-def _texts(kind: type[Entry], catalog: Catalog, rows: Mapping[str, Any]) -> tuple[dict[str, str], Any]:
+def _terms(kind: type[Entry], *columns: Column | None) -> tuple[dict[str, str], Any]:
+    return {}, terms_of(_by_field(kind, columns))
+
+
+def _texts(kind: type[Entry], catalog: Catalog, terms: Mapping[str, list[str]]) -> tuple[dict[str, str], Any]:
     if not (entries := newest_first(kind, catalog)):
         return {}, {}
-    files = {"texts.json": explorer_texts(kind, entries, rows["terms"], catalog)}
+    files = {"texts.json": explorer_texts(kind, entries, terms, catalog)}
     return _beside(kind, files), _editions(files)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from hfm.model import Entry, Model, Work
-from hfm.model.catalog import Catalog, as_surveyed, is_surveyed, once
+from hfm.model.catalog import COUNTED, Catalog, as_surveyed, is_surveyed, once
 from hfm.views.explored import EXPLORED, Field, Option, code, latest
 from hfm.views.spellings import plain
 from hfm.views.tables import columns
@@ -19,15 +19,37 @@ NONE = -1
 FIRST = 100  # rows that a page shows before a reader asks for more
 
 
+_IN_ROWS = ("terms", "range", "text")  # the forms of fields that the first file holds
+
+
+class Column(NamedTuple):
+    """What the rows hold of a field: all but the values, these as JSON, and by their places the values of entries that the
+    survey counts otherwise. Entries are in the order of ids, so that another name changes no column."""
+
+    frame: Mapping[str, Any]
+    values: str
+    counted: Mapping[int, Any]
+
+    def in_order(self, places: Sequence[int]) -> dict[str, Any]:
+        """With the values of the entries at these places."""
+        values = json.loads(self.values)
+        counted = {n: self.counted[place] for n, place in enumerate(places) if place in self.counted}
+        made = {**self.frame, "values": [values[place] for place in places]}
+        return made | ({"counted": counted} if counted else {})
+
+
 @dataclass(frozen=True)
 class Explorer:
-    """Two files beside an explorer's page, (field, label) of its panels, which stand there from the start, and field → the
-    ids of its terms in their order."""
+    """Two files beside an explorer's page, and (field, label) of its panels, which stand there from the start."""
 
     rows: str
     links: str
     panels: tuple[tuple[str, str], ...]
-    terms: Mapping[str, list[str]]
+
+
+def in_rows(kind: type[Entry]) -> list[Field]:
+    """The fields of the first file, each after the one that it takes its units from."""
+    return sorted((it for it in EXPLORED[kind] if it.form in _IN_ROWS), key=lambda it: bool(it.in_units))
 
 
 @once
@@ -37,23 +59,21 @@ def newest_first(kind: type[Entry], catalog: Catalog) -> tuple[Entry, ...]:
     return tuple(sorted(by_name, key=lambda it: (latest(it, catalog), getattr(it, "year", None) or 0), reverse=True))
 
 
-def explorer(kind: type[Entry], entries: Sequence[Entry], catalog: Catalog) -> Explorer:
-    """The explorer of these entries, in their order.
+def explorer(
+    kind: type[Entry], entries: Sequence[Entry], found: Mapping[str, Column | None], catalog: Catalog
+) -> Explorer:
+    """The explorer of these entries, in their order; `found` has the `column` of each field, of all entries of the kind.
 
     `rows` holds a position a row in every column: a facet's value is the number of its term, a list of several, or
     -1; a range's is a number, a list of several, or null. `ids` names only the entries whose id does not follow from
     their name. How the browser shows a field travels with it.
     """
-    fields = EXPLORED[kind]
-    counted = {n: as_surveyed(it) for n, it in enumerate(entries) if isinstance(it, Model) and is_surveyed(it)}
-    facets = {
-        it.name: facet for it in fields if it.form == "terms" and (facet := _facet(it, kind, entries, counted, catalog))
-    }
-    ranges = {
-        it.name: made for it in fields if it.form == "range" and (made := _range(it, kind, entries, catalog, facets))
-    }
-    short = _texts("text", kind, entries, catalog)
-    long = {it.name for it in fields if it.form == "long text"}
+    places = {it.id: place for place, it in enumerate(catalog.every(kind))}
+    order = [places[it.id] for it in entries]
+    fields = [it for it in EXPLORED[kind] if found.get(it.name)]
+    made = {it.name: column.in_order(order) for it in fields if (column := found[it.name])}
+    facets, ranges, short = ({it.name: made[it.name] for it in fields if it.form == form} for form in _IN_ROWS)
+    long = {it.name for it in EXPLORED[kind] if it.form == "long text"}
     rows: dict[str, Any] = {
         "kind": kind.KIND,
         "cited": int(issubclass(kind, Work)),
@@ -61,15 +81,21 @@ def explorer(kind: type[Entry], entries: Sequence[Entry], catalog: Catalog) -> E
         "ids": {n: entry.id for n, entry in enumerate(entries) if entry.id != plain(entry.heading).replace(" ", "-")},
         "facets": facets,
         "ranges": ranges,
-        "texts": short,
-        "columns": _columns(kind, {*facets, *ranges, *short, *long}),
-        "shortcuts": [[it.name, *it.shortcut] for it in fields if it.shortcut[0] and it.name in facets],
-        "as_surveyed": {it.name: it.as_surveyed for it in fields if it.as_surveyed},
+        "texts": {name: it["values"] for name, it in short.items()},
+        "columns": _columns(kind, {*made, *long}),
+        "shortcuts": [[it.name, *it.shortcut] for it in fields if it.shortcut[0]],
+        "as_surveyed": {it.name: it.as_surveyed for it in EXPLORED[kind] if it.as_surveyed},
     }
-    links = {it.name: [code(entry) for entry in entries] for it in fields if it.link and it.name in facets}
-    shown = tuple((it.name, it.title(kind)) for it in fields if it.panel and it.name in {**facets, **ranges})
-    terms = {name: [option[0] for option in facet["terms"]] for name, facet in facets.items()}
-    return Explorer(_dump(rows), _dump(links), shown, terms)
+    links = {it.name: [code(entry) for entry in entries] for it in fields if it.link}
+    shown = tuple((it.name, it.title(kind)) for it in fields if it.panel and it.form != "text")
+    return Explorer(_dump(rows), _dump(links), shown)
+
+
+def terms_of(found: Mapping[str, Column | None]) -> dict[str, list[str]]:
+    """Facet → the ids of its terms in their order."""
+    return {
+        name: [option[0] for option in it.frame["terms"]] for name, it in found.items() if it and "terms" in it.frame
+    }
 
 
 def explorer_texts(
@@ -78,7 +104,7 @@ def explorer_texts(
     """The file of longer texts of these entries, in their order; `terms` are those of the explorer."""
     fields = EXPLORED[kind]
     texts = {
-        "texts": _texts("long text", kind, entries, catalog),
+        "texts": {it.name: [*map(it.values(entries, catalog), entries)] for it in fields if it.form == "long text"},
         "title": next((it.name for it in fields if it.is_title), ""),
         "names": [", ".join(it for it in (entry.name, *entry.aliases) if it != entry.heading) for entry in entries],
         "aliases": {it.name: _aliases(it, kind, terms[it.name], catalog) for it in fields if it.name in terms},
@@ -86,13 +112,15 @@ def explorer_texts(
     return _dump(texts)
 
 
-def _texts(form: str, kind: type[Entry], entries: Sequence[Entry], catalog: Catalog) -> dict[str, list[str]]:
-    found = {}
-    for it in EXPLORED[kind]:
-        if it.form == form:
-            text = it.values(entries, catalog)
-            found[it.name] = [text(entry) for entry in entries]
-    return found
+def column(field: Field, kind: type[Entry], catalog: Catalog, units: Column | None = None) -> Column | None:
+    """The column of a field, which may take its `units` from another; None where no entry has a value."""
+    entries = catalog.every(kind)
+    if field.form == "terms":
+        return _facet(field, kind, entries, catalog)
+    values = [*map(field.values(entries, catalog), entries)]
+    if field.form == "range":
+        return _range(field, kind, values, units)
+    return Column({}, _dump(values), {})
 
 
 def _columns(kind: type[Entry], known: set[str]) -> list[tuple[Any, ...]]:
@@ -109,36 +137,31 @@ def _column(field: Field, kind: type[Entry], usual: bool) -> tuple[Any, ...]:
     return made if field.link else made[:5] if field.order_by else made[:4]
 
 
-def _range(
-    field: Field, kind: type[Entry], entries: Sequence[Entry], catalog: Catalog, facets: dict[str, Any]
-) -> dict[str, Any] | None:
+def _range(field: Field, kind: type[Entry], values: Sequence[Any], units: Column | None) -> Column | None:
     """The numbers of each entry, the smallest first; None if no entry has one."""
-    number = field.values(entries, catalog)
-    values = [number(entry) for entry in entries]
     if not any(values):
         return None
-    made = {"label": field.title(kind), "write": field.write} | ({"hint": field.hint} if field.hint else {})
-    if field.in_units:
-        units = {option[0]: n for n, option in enumerate(facets[field.in_units]["terms"])}
-        return made | {"units": field.in_units, "values": [[[n, units[unit]] for n, unit in row] for row in values]}
-    return made | {"values": [_single(row) for row in values]}
+    frame = {"label": field.title(kind), "write": field.write} | ({"hint": field.hint} if field.hint else {})
+    if units:
+        numbers = {option[0]: n for n, option in enumerate(units.frame["terms"])}
+        frame |= {"units": field.in_units}
+        return Column(frame, _dump([[[n, numbers[unit]] for n, unit in row] for row in values]), {})
+    return Column(frame, _dump([*map(_single, values)]), {})
 
 
 def _single(found: int | list[int] | None) -> int | list[int] | None:
     return found if not isinstance(found, list) else None if not found else found[0] if len(found) == 1 else found
 
 
-def _facet(
-    field: Field, kind: type[Entry], entries: Sequence[Entry], as_counted: Mapping[int, Entry], catalog: Catalog
-) -> dict[str, Any] | None:
+def _facet(field: Field, kind: type[Entry], entries: Sequence[Entry], catalog: Catalog) -> Column | None:
     """The terms that these entries use, with the terms above them, and each entry's terms by number; None if none.
 
-    `as_counted` has by their places the entries as the survey counts them, which holds while a reader looks at the
-    survey's set alone.
+    Some the survey counts otherwise, which holds while a reader looks at the survey's set alone.
     """
     of = field.values(entries, catalog)
-    values = [of(entry) for entry in entries]
-    counted = {n: found for n, it in as_counted.items() if (found := of(it)) != values[n]}
+    values = [*map(of, entries)]
+    otherwise = _counted_otherwise(kind, catalog) if field.name in COUNTED else {}
+    counted = {place: found for place, it in otherwise.items() if (found := of(it)) != values[place]}
     used = {*chain.from_iterable(values), *chain.from_iterable(counted.values())}
     if not used:
         return None
@@ -146,12 +169,18 @@ def _facet(
     number = {option[0]: n for n, option in enumerate(options)}
     terms = [(name, label, number[parent]) if parent else (name, label) for name, label, parent in options]
     packed = cache(lambda found: _packed([number[value] for value in found]))  # many entries have the same
-    made: dict[str, Any] = {"label": field.title(kind), "terms": terms, "values": [*map(packed, values)]}
-    made |= {"in_order": 1} if field.in_order else {}
+    frame: dict[str, Any] = {"label": field.title(kind), "terms": terms, "values": ()}
+    frame |= {"in_order": 1} if field.in_order else {}
     if several := [number[it] for it in _of_several(field.vocabulary(kind), catalog) if it in number]:
-        made["of_several"] = several
-    counts = {n: packed(found) for n, found in counted.items()}
-    return made | ({"counted": counts} if counts else {})
+        frame["of_several"] = several
+    return Column(frame, _dump([*map(packed, values)]), {place: packed(found) for place, found in counted.items()})
+
+
+@once
+def _counted_otherwise(kind: type[Entry], catalog: Catalog) -> dict[int, Entry]:
+    """The entries that the survey counts otherwise, as it does, by their places in the order of ids."""
+    models = ((place, it) for place, it in enumerate(catalog.every(kind)) if isinstance(it, Model) and it.corrections)
+    return {place: as_surveyed(it) for place, it in models if is_surveyed(it)}
 
 
 def _of_several(words: str, catalog: Catalog) -> list[str]:
@@ -172,7 +201,7 @@ def _options(field: Field, kind: type[Entry], used: set[str], catalog: Catalog) 
     words = field.vocabulary(kind)
     if not words:
         named = field.named(kind)
-        called = {entry.id: entry.name for entry in catalog.of(named)} if named else {}
+        called = {entry.id: entry.name for entry in catalog.every(named)} if named else {}
         return sorted(((it, called.get(it, it), "") for it in used), key=lambda option: (plain(option[1]), option[0]))
     terms = catalog.vocabularies[words].terms
     parents = {term.id: term.parent or "" for term in terms}
