@@ -80,13 +80,10 @@ class Work(Entry):
     @property
     def first_public(self) -> str:
         """The first day it was public, as fine as known: of the preprint or the publication; nothing if neither states one."""
-        preprint = self.preprint
-        days = [preprint.date if preprint else None, _day(self.publication)]
-        return min(filter(None, days), default="")
-
-
-def _day(publication: Publication | None) -> str | None:
-    return (publication.date or str(publication.year or "")) if publication else None
+        preprint, publication = self.preprint, self.publication
+        posted = preprint.date if preprint else None
+        printed = (publication.date or str(publication.year or "")) if publication else None
+        return min(posted, printed) if posted and printed else posted or printed or ""
 
 
 class Chapter(Entry):
