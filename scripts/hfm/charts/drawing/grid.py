@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hfm.charts.drawing.look import INVERTED
 from hfm.charts.drawing.shapes import Axes, Box, Mark, Outlines, Part, Scale, Text
@@ -57,4 +57,4 @@ def shaded(box: Box, it: Shaded, *beside: Text) -> Mark:
     """A cell with its number, and what else is written beside it."""
     x, y, wide, high = box.placed
     number = Text(x + wide / 2, y + high / 2 + 5, it.number, "in inv" if it.step >= INVERTED else "in")
-    return Mark(it.href, it.words, (replace(box, kind=f"h{it.step}"), number, *beside), kind="mark cell")
+    return Mark(it.href, it.words, (box._replace(kind=f"h{it.step}"), number, *beside), kind="mark cell")

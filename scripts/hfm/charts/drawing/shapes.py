@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log10
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(NamedTuple):
     """From a number to a place along a drawing's width or height; of a logarithmic one the ends are powers of ten."""
 
     start: float
@@ -34,16 +34,14 @@ class Scale:
         return float(10 ** self.number(place)) if self.log else self.number(place)
 
 
-@dataclass(frozen=True)
-class Axes:
+class Axes(NamedTuple):
     """A scale across and a scale down."""
 
     x: Scale
     y: Scale
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle from one corner to the other: in the numbers of its axes, or in the drawing's units without them."""
 
     x0: float
@@ -62,8 +60,7 @@ class Box:
         return min(xs), min(ys), abs(xs[1] - xs[0]), abs(ys[1] - ys[0])
 
 
-@dataclass(frozen=True)
-class Dot:
+class Dot(NamedTuple):
     """A circle: its middle in the numbers of its axes, or in the drawing's units; its radius always in these."""
 
     x: float
@@ -78,8 +75,7 @@ class Dot:
         return (self.on.x.at(self.x), self.on.y.at(self.y)) if self.on else (self.x, self.y)
 
 
-@dataclass(frozen=True)
-class Area:
+class Area(NamedTuple):
     """A surface in one colour between these corners, told in the numbers of its axes."""
 
     corners: tuple[tuple[float, float], ...]
@@ -91,8 +87,7 @@ class Area:
         return tuple((self.on.x.at(x), self.on.y.at(y)) for x, y in self.corners)
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     x0: float
     y0: float
     x1: float
@@ -100,20 +95,18 @@ class Line:
     kind: str = "grid"
 
 
-@dataclass(frozen=True)
-class Text:
-    """A line of text at its baseline; `count` is a number set off after it, `turn` an angle in degrees."""
+class Text(NamedTuple):
+    """A line of text at its baseline; `number` is one set off after it, `turn` an angle in degrees."""
 
     x: float
     y: float
     words: str
     kind: str = ""
-    count: object = ""
+    number: object = ""
     turn: float = 0
 
 
-@dataclass(frozen=True)
-class Outlines:
+class Outlines(NamedTuple):
     """The edges of cells in which nothing is counted."""
 
     boxes: tuple[Box, ...]
@@ -134,8 +127,7 @@ class Frame:
     gap: float = 24
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(NamedTuple):
     """A node of a flow, at a share of the way from the first to the last column; each side as high as what goes through."""
 
     key: str
@@ -168,8 +160,7 @@ class Ribbon:
 Shape = Box | Dot | Area | Line | Text | Outlines | Node | Ribbon
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """Shapes that together say one number in words, in a colour of the theme, and lead to what they count.
 
     `href` is relative to the site's root; without it the mark leads nowhere.

@@ -22,15 +22,15 @@ def note(it: Text, drawing: Drawing) -> dict[str, Any]:
     size = SIZE * float(str(look.get("font-size", "1em")).removesuffix("em"))
     if int(str(look.get("font-weight", 400))) > 600:
         words = f"<b>{words}</b>"
-    if it.count != "":
-        words += f" <b>{it.count}</b>"
+    if it.number != "":
+        words += f" <b>{it.number}</b>"
     tone = look.get("fill")
     font = {"size": size, "color": colour(tone.name if isinstance(tone, Tone) else "ink")}
     if look.get("font-weight") == 600:
         font["weight"] = 600
     x, y, anchor = it.x, it.y - 0.34 * size, _ANCHORS[str(look.get("text-anchor", "start"))]
     if it.turn:  # Plotly turns a note around its middle, so the middle is where it has to be
-        long, angle = text_width(f"{it.words} {it.count}", size) * 0.86 / 2, radians(it.turn)
+        long, angle = text_width(f"{it.words} {it.number}", size) * 0.86 / 2, radians(it.turn)
         x, y, anchor = it.x + long * cos(angle) + 5 * sin(angle), it.y + long * sin(angle) - 5 * cos(angle), "center"
     place = {"x": x / drawing.width, "y": 1 - y / drawing.height, "xref": "paper", "yref": "paper"}
     turned = {"textangle": it.turn} if it.turn else {}

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
 from hfm.charts.drawing.shapes import Area, Box, Dot, Drawing, Line, Mark, Node, Outlines, Part, Ribbon, Shape, Text
 
 # Markdown would still see a fence, a backtick or a line break inside a block of HTML, so these are entities as well.
-_ENTITIES = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
-    | {sign: f"&#{ord(sign)};" for sign in ("`", "~", "\n", "\r")}
-)
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"} | {
+    sign: f"&#{ord(sign)};" for sign in ("`", "~", "\n", "\r")
+}
+_SPELLED = str.maketrans(_ENTITIES)
+_SIGNS = re.compile(f"[{''.join(_ENTITIES)}]")
 
 
 _ROOT = "\0"  # no address holds it
@@ -51,9 +54,11 @@ def address(href: str, root: str) -> str:
 
 def esc(value: object) -> str:
     """A value as text or attribute of HTML that shows exactly its characters."""
-    return str(value).translate(_ENTITIES)
+    text = str(value)
+    return text.translate(_SPELLED) if _SIGNS.search(text) else text
 
 
+@lru_cache(maxsize=20_000)  # dots and words stand in lines
 def num(value: float) -> str:
     """A coordinate with one decimal at most, and never a minus before zero."""
     text = f"{value:.1f}".removesuffix(".0")
@@ -62,7 +67,7 @@ def num(value: float) -> str:
 
 def line_of_text(it: Text) -> str:
     """A <text>, turned around its beginning where it has an angle."""
-    number = f' <tspan class="n">{esc(it.count)}</tspan>' if it.count != "" else ""
+    number = f' <tspan class="n">{esc(it.number)}</tspan>' if it.number != "" else ""
     x, y = ("0", "0") if it.turn else (num(it.x), num(it.y))
     made = f'<text x="{x}" y="{y}"{_class(it.kind)}>{esc(it.words)}{number}</text>'
     return f'<g transform="translate({num(it.x)} {num(it.y)}) rotate({num(it.turn)})">{made}</g>' if it.turn else made
