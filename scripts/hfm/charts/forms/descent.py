@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import ceil
+from typing import NamedTuple
 
 from hfm.charts.drawing.caveat import caveat, signed
 from hfm.charts.drawing.legend import Key, legend
@@ -13,8 +14,7 @@ from hfm.charts.drawing.measure import shorten, text_width
 from hfm.charts.drawing.shapes import Axes, Dot, Drawings, Line, Mark, Named, Part, Scale, Text, drawings
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(NamedTuple):
     """One of a family: its name, its year, and the member it is a later version of."""
 
     key: str
@@ -86,8 +86,7 @@ _NARROW = _Frame("narrow", 360, 0, 22, 8, 13, 5)
 _RADIUS = 3
 
 
-@dataclass(frozen=True)
-class _Spot:
+class _Spot(NamedTuple):
     """A member, or a year with the members after it, at its place in the lines of a family."""
 
     member: Member | None

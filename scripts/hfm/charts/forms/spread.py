@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from math import ceil, floor, hypot, sqrt
+from typing import NamedTuple
 
 from hfm.charts.drawing.axis import Axis, time_of
 from hfm.charts.drawing.caveat import Caveat, caveat, signed
@@ -14,8 +16,7 @@ from hfm.charts.drawing.measure import text_width
 from hfm.charts.drawing.shapes import Axes, Box, Dot, Drawings, Line, Mark, Named, Part, Scale, Text, drawings
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """A number at a date (YYYY, YYYY-MM or YYYY-MM-DD); `filled` is its answer to what the two signs ask."""
 
     token: str
@@ -81,7 +82,7 @@ class _Layout:
     def signs_at(self) -> float:
         return legend(self.it.keys, self.frame.key).height + 4
 
-    @property
+    @cached_property
     def sign_places(self) -> list[tuple[float, float]]:
         """Of the filled dot and of the ring: side by side, or one below the other where there is little room."""
         wide = text_width(self.it.signs[0], self.frame.size) + 44
@@ -92,11 +93,11 @@ class _Layout:
     def top(self) -> float:
         return self.sign_places[-1][1] + 38
 
-    @property
+    @cached_property
     def floor(self) -> float:
         return self.top + self.frame.plot
 
-    @property
+    @cached_property
     def foot(self) -> Caveat:
         return caveat(self.it.caveat, self.frame.width, self.frame.size)
 
@@ -108,7 +109,7 @@ class _Layout:
     def room(self) -> float:
         return self.frame.width - self.frame.left - self.frame.right
 
-    @property
+    @cached_property
     def axes(self) -> Axes:
         """From years to places across, from numbers to places down."""
         years = self.it.years
@@ -144,12 +145,13 @@ class _Taken:
         is no room, on the dots that are there. Up and down count a little more than aside.
         """
         shortest, place = 2 * _FAR + 1, (0.0, 0)
-        for up in (0, -1, 1):
-            for side in (-1, 1):
-                far = (shortest - 8 * abs(up)) / 2
-                aside = self._free(x, y + up * self._apart, side, far)
-                if (move := (2 * aside + 8 * abs(up), (side * aside, up))) < (shortest, place):
-                    shortest, place = move
+        for up, side in product((0, -1, 1), (-1, 1)):
+            far = (shortest - 8 * abs(up)) / 2
+            if far < 0:
+                break
+            aside = self._free(x, y + up * self._apart, side, far)
+            if (move := (2 * aside + 8 * abs(up), (side * aside, up))) < (shortest, place):
+                shortest, place = move
         taken = x + place[0], y + place[1] * self._apart
         if shortest <= 2 * _FAR:
             self._squares.setdefault(self._square(*taken), []).append(taken)

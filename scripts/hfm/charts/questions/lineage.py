@@ -11,7 +11,7 @@ from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.counting.collected import collected
 from hfm.charts.counting.keys import subfield_keys
 from hfm.charts.counting.tree import children_of, walk
-from hfm.charts.counting.years import first_year, years_of
+from hfm.charts.counting.years import years_of
 from hfm.charts.drawing.shapes import Named
 from hfm.charts.forms.descent import Descent, Family, Member, descent_drawings
 from hfm.charts.forms.empty import empty_view
@@ -36,9 +36,10 @@ _BRANCHES, _LEAST, _OTHERS = 8, 10, "others"
 
 @dataclass(frozen=True)
 class _Kinship:
-    """Id → model; family → its models; branch → its families, in the order of the tree."""
+    """Id → model, and when it was first public; family → its models; branch → its families, in the order of the tree."""
 
     known: Mapping[str, Model]
+    dates: Mapping[str, str]
     members: Mapping[str, Sequence[Model]]
     branches: Mapping[str, Sequence[str]]
     counts: Mapping[str, int]
@@ -47,6 +48,10 @@ class _Kinship:
     def placed(self) -> int:
         """How many models have a known family."""
         return len({it.id for them in self.members.values() for it in them})
+
+    def year(self, model: Model) -> str | None:
+        """The year in which a model was first public."""
+        return self.dates[model.id][:4] or None
 
 
 def lineage(catalog: Catalog) -> Chart:
@@ -70,7 +75,8 @@ def _kinship(catalog: Catalog) -> _Kinship:
     for term, _ in walk(children_of(catalog, "backbones"), counts):
         if term.id in members:
             branches[next((it for it in _up(term.id, above) if it in heads), _OTHERS)].append(term.id)
-    return _Kinship(known, members, {branch: them for branch, them in branches.items() if them}, counts)
+    dates = {name: model.first_public for name, model in known.items()}
+    return _Kinship(known, dates, members, {branch: them for branch, them in branches.items() if them}, counts)
 
 
 def _families(model: Model, known: Mapping[str, Model], above: Mapping[str, str | None]) -> tuple[str, ...]:
@@ -106,7 +112,7 @@ def _view(catalog: Catalog, kin: _Kinship, branch: str) -> View:
     above, there = parents(catalog, "backbones"), kin.branches[branch]
     families = [_family(catalog, kin, it, sum(up in there for up in _up(it, above)) - 1) for it in there]
     models = list({it.id: it for family in kin.branches[branch] for it in kin.members[family]}.values())
-    years = years_of([first_year(it) for it in models])
+    years = years_of([kin.year(it) for it in models])
     until = collected(catalog, models, {})
     keys = tuple(replace(key, href="") for key in subfield_keys(catalog, models, {}))
     complete, caveat = tuple(until.complete(year) for year in years), until.caveat(years)
@@ -120,24 +126,17 @@ def _view(catalog: Catalog, kin: _Kinship, branch: str) -> View:
 
 def _family(catalog: Catalog, kin: _Kinship, family: str, depth: int) -> Family:
     name, count = term_name(catalog, "backbones", family), kin.counts.get(family, 0)
-    ordered = sorted(kin.members[family], key=lambda it: (first_year(it) or "", it.name.casefold()))
-    members = tuple(_member(it, kin.known.get(it.predecessor or "")) for it in ordered)
+    ordered = sorted(kin.members[family], key=lambda it: kin.dates[it.id][:4])  # by name, they are already
+    members = tuple(_member(it, kin) for it in ordered)
     href = explorer("model", backbone_families=family) if count else ""
     return Family(name, count, href, f"{name}: {count} of {many(len(catalog.models), 'model')}", members, depth)
 
 
-def _member(model: Model, before: Model | None) -> Member:
-    year = first_year(model) or "No date"
-    words = f"{model.name}, {year}{f', after {before.name}' if before else ''}"
-    return Member(
-        model.id,
-        model.name,
-        year,
-        f"c-{model.group}",
-        f"{model.FOLDER}/{model.id}/",
-        words,
-        model.predecessor,
-    )
+def _member(model: Model, kin: _Kinship) -> Member:
+    ident, name, after = model.id, model.name, model.predecessor
+    year, before = kin.year(model) or "No date", kin.known.get(after or "")
+    words = f"{name}, {year}{f', after {before.name}' if before else ''}"
+    return Member(ident, name, year, f"c-{model.group}", f"{model.FOLDER}/{ident}/", words, after)
 
 
 def _table(
@@ -146,24 +145,26 @@ def _table(
     """For each family a row with its number, and a row a model."""
     rows: list[tuple[Cell, ...]] = []
     links: list[tuple[str, ...]] = []
+    groups = {group: label(catalog, "subfields", group) for group in Model.GROUPS}
     for family in families:
         rows.append((family.label, "All of them", None, None, None, family.count))
         links.append(("", "", "", "", "", family.href))
         for member in family.members:
             it = kin.known[member.key]
-            before = kin.known.get(it.predecessor or "")
-            group = label(catalog, "subfields", it.group)
-            rows.append((family.label, it.name, group, first_year(it), before.name if before else None, None))
+            before = kin.known.get(member.after or "")
+            rows.append(
+                (family.label, member.label, groups[it.group], kin.year(it), before.name if before else None, None)
+            )
             links.append(("", member.href, "", "", f"{it.FOLDER}/{before.id}/" if before else "", ""))
     return tuple(rows), tuple(links)
 
 
 def _summary(catalog: Catalog, kin: _Kinship, shown: str, branch: str, models: Sequence[Model]) -> str:
     later = sum(it.predecessor is not None for it in models)
-    first = min(models, key=lambda it: (it.first_public or "9999", it.id))
+    first = min(models, key=lambda it: (kin.dates[it.id] or "9999", it.id))
     name = "smaller families" if branch == _OTHERS else shown
     return (
         f"{many(len(models), 'model')} of {kin.placed} with a known family build on {name} or on what grew out of it, the first"
-        f" of them {first.name} in {first_year(first)}; {later} {'is a later version' if later == 1 else 'are later versions'} of another."
+        f" of them {first.name} in {kin.year(first)}; {later} {'is a later version' if later == 1 else 'are later versions'} of another."
         f" For {len(catalog.models) - kin.placed} models no family is stated."
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.counting.collected import collected, end_of
@@ -29,17 +29,13 @@ COLUMNS = ("Model", "First public", "Reported value", "Best so far", "Reported b
 _ENOUGH, _LEAST, _MOST, _OF_A_TABLE = 8, 3, 14, 4
 
 
-@dataclass(frozen=True)
-class _Dated:
-    """A number with the model it is of, and whether it was the best when that came out."""
+class _Dated(NamedTuple):
+    """A number with the model it is of, when that was first public, and whether it was the best then."""
 
     score: Score
     model: Model
-    best: bool
-
-    @property
-    def date(self) -> str:
-        return self.score.row.date or self.model.first_public or ""
+    date: str
+    best: bool = False
 
     @property
     def name(self) -> str:
@@ -48,48 +44,55 @@ class _Dated:
 
 def progress(catalog: Catalog) -> Chart:
     """A view a benchmark, those with the most numbers first."""
-    every = [(it, column) for it in catalog.of(Benchmark) if (column := _column(it, catalog))]
-    every.sort(
-        key=lambda pair: (-len(_dated(pair[1], catalog)), -extent(pair[0], catalog).models, pair[0].name.casefold())
-    )
-    chosen: list[tuple[Benchmark, Measured]] = []
-    for benchmark, column in every:
-        same = sum(other.table is column.table for _, other in chosen)
-        if same < _OF_A_TABLE and len(_dated(column, catalog)) >= _ENOUGH:
-            chosen.append((benchmark, column))
-    views = tuple(_view(benchmark, column, catalog) for benchmark, column in chosen[:_MOST])
+    every = [
+        (it, *found) for it in catalog.of(Benchmark) if (found := _column(it, catalog)) and len(found[1]) >= _ENOUGH
+    ]
+    every.sort(key=lambda it: (-len(it[2]), -extent(it[0], catalog).models, it[0].name.casefold()))
+    chosen: list[tuple[Benchmark, Measured, Sequence[_Dated]]] = []
+    for benchmark, column, dated in every:
+        if sum(other.table is column.table for _, other, _ in chosen) < _OF_A_TABLE:
+            chosen.append((benchmark, column, dated))
+    views = tuple(_view(*it, catalog) for it in chosen[:_MOST])
     return Chart(NAME, TITLE, COUNTED, views or (empty_view(NAME, TITLE, "all", "All benchmarks", COLUMNS),))
 
 
 def progress_on(benchmark: Benchmark, catalog: Catalog) -> View | None:
     """The view of one benchmark; nothing where too few models of a comparable column have a date."""
-    column = _column(benchmark, catalog)
-    return _view(benchmark, column, catalog) if column and len(_dated(column, catalog)) >= _LEAST else None
+    found = _column(benchmark, catalog)
+    return _view(benchmark, *found, catalog) if found and len(found[1]) >= _LEAST else None
 
 
-def _column(benchmark: Benchmark, catalog: Catalog) -> Measured | None:
-    """The comparable column with the most dated models; of several the newest."""
-    found = [it for it in columns_of(benchmark, catalog) if it.ranked]
-    return max(found, key=lambda it: (len(_dated(it, catalog)), it.table.date), default=None)
+def _column(benchmark: Benchmark, catalog: Catalog) -> tuple[Measured, list[_Dated]] | None:
+    """The comparable column with the most dated models, and these; of several the newest."""
+    found = [(it, _dated(it, catalog)) for it in columns_of(benchmark, catalog) if it.ranked]
+    return max(found, key=lambda it: (len(it[1]), it[0].table.date), default=None)
 
 
-def _dated(column: Measured, catalog: Catalog) -> tuple[_Dated, ...]:
-    """The numbers of models whose date is known, the first public first."""
+def _dated(column: Measured, catalog: Catalog) -> list[_Dated]:
+    """The numbers of models whose date is known."""
     known = catalog.entries[Model.KIND]
     rows = [(it, known.get(it.row.model or "")) for it in column.scores]
-    dated = [_Dated(score, model, best=False) for score, model in rows if isinstance(model, Model)]
-    sign = 1 if column.metric.higher_is_better else -1
+    return [
+        _Dated(score, model, date)
+        for score, model in rows
+        if isinstance(model, Model) and (date := score.row.date or model.first_public)
+    ]
+
+
+def _in_time(dated: Sequence[_Dated], sign: int) -> list[_Dated]:
+    """The first public first, and of each whether it was the best so far; `sign` is +1 where more is better, else -1."""
     found: list[_Dated] = []
     best: float | None = None
-    for it in sorted((it for it in dated if it.date), key=lambda it: (time_of(it.date), -sign * it.score.number)):
+    for it in sorted(dated, key=lambda it: (time_of(it.date), -sign * it.score.number)):
         better = best is None or sign * it.score.number > sign * best
         best = it.score.number if better else best
-        found.append(_Dated(it.score, it.model, better))
-    return tuple(found)
+        found.append(it._replace(best=better))
+    return found
 
 
-def _view(benchmark: Benchmark, column: Measured, catalog: Catalog) -> View:
-    found = _dated(column, catalog)
+def _view(benchmark: Benchmark, column: Measured, dated: Sequence[_Dated], catalog: Catalog) -> View:
+    sign = 1 if column.metric.higher_is_better else -1
+    found = _in_time(dated, sign)
     scores = [it.score for it in found]
     until = collected(catalog, [it.model for it in found], {})
     caveat = until.caveat(sorted({it.date[:4] for it in found}))
@@ -99,7 +102,7 @@ def _view(benchmark: Benchmark, column: Measured, catalog: Catalog) -> View:
         reporter_keys(scores),
         ("The best so far when it came out", "Not the best so far"),
         between([it.number for it in scores]),
-        1 if column.metric.higher_is_better else -1,
+        sign,
         whole,
         caveat,
     )
