@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+import sys
 from xml.etree import ElementTree
 
 import pytest
@@ -80,3 +82,15 @@ def test_a_setting_that_plotly_does_not_know_is_no_figure(
     monkeypatch.setattr(figure, made_by, lambda *_: [wrong] if made_by == "traces" else wrong)
     with pytest.raises(ValueError, match=r"nvalid"):
         figure_of(drawing)
+
+
+def test_what_is_like_something_that_plotly_took_is_a_figure_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    figure_of(_drawing(Text(0, 20, "Words")))
+    taken = pickle.loads(pickle.dumps(figure.accepted))  # noqa: S301  as a build keeps it
+    monkeypatch.setattr(figure, "accepted", taken)
+    monkeypatch.setitem(sys.modules, "plotly", None)
+
+    assert figure_of(_drawing(Text(10, 40, "Others")))["layout"]["annotations"]
+    monkeypatch.setattr(figure, "note", lambda *_: {"tetx": "Words"})
+    with pytest.raises(ImportError):
+        figure_of(_drawing(Text(0, 20, "Words")))

@@ -18,6 +18,8 @@ from hfm.site.shelf import Shelf, made_of, shelf, shelf_name
 from hfm.site.steps import Files, Step
 from hfm.site.work import Work, verbatim
 
+_ACCEPTED = "what Plotly took"
+
 
 def data_files(work: Work, pack: Pack, *, exports: bool) -> tuple[Files, Mapping[str, Step]]:
     """Make them; without `exports` those of the charts alone. What was made, and by which steps."""
@@ -53,6 +55,10 @@ def _figure(name: str, view: View, drawn_before: Shelf) -> str:
     made_from = made_of(view.drawings[0])
     known, text = drawn_before.get((name, view.id)) or (b"", "")
     if known != made_from:
+        from hfm.charts.drawing.figure import accepted
+
+        accepted |= drawn_before.get(_ACCEPTED) or set()
         text = json.dumps(view.figure, ensure_ascii=False, sort_keys=True)
         drawn_before[name, view.id] = made_from, text
+        drawn_before[_ACCEPTED] = accepted
     return str(text)

@@ -4,15 +4,14 @@ What counts something becomes a trace on the axes it stands on, with where a cli
 everything else becomes a note or a plain shape. Colours are names of the theme's tokens, `token:vision` or
 `token:vision@0.4`, which the page resolves when it draws and again when the reader changes the scheme. `layout.meta`
 has the size the figure was laid out for, so that the page can scale its words with it. plotly.py checks every setting;
-of parts that differ in their words and numbers alone, such as the notes of a chart, it checks one.
+of parts that differ in their words and numbers alone, such as the notes of a chart, it checks one. To import it takes
+longer than to draw a chart: who knows of sorts that it took before may add them to `accepted`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 from typing import Any
-
-from plotly import graph_objects as go  # type: ignore[import-untyped]  # it ships no types
 
 from hfm.charts.drawing.shapes import Area, Axes, Box, Dot, Drawing, Scale, Text
 from hfm.charts.drawing.surroundings import SIZE, note, plain_shape
@@ -38,20 +37,25 @@ def figure_of(drawing: Drawing) -> dict[str, Any]:
     return {"data": plain(data), "layout": plain(layout | around)}
 
 
-_checked = set[Hashable]()
+accepted = set[Hashable]()
+"""The sorts of parts that Plotly took."""
 
 
 def _check(data: list[Any], layout: dict[str, Any], notes: list[Any], shapes: list[Any]) -> None:
     """Have Plotly look at what is like nothing that it has seen. Raises ValueError where it knows no such setting."""
     new = [
-        {sort: it for it in parts if (sort := _sort(it)) not in _checked} for parts in (data, [layout], notes, shapes)
+        {sort: it for it in parts if (sort := _sort(it)) not in accepted} for parts in (data, [layout], notes, shapes)
     ]
+    if not any(new):
+        return
+    from plotly import graph_objects as go  # type: ignore[import-untyped]  # it ships no types
+
     of_data, of_layout, of_notes, of_shapes = ([*parts.values()] for parts in new)
     for trace in of_data:
         getattr(go, trace["type"].capitalize())(trace)
     if of_layout or of_notes or of_shapes:
         go.Layout({**(of_layout or [{}])[0], "annotations": of_notes, "shapes": of_shapes})
-    _checked.update(*new)
+    accepted.update(*new)
 
 
 def _sort(value: Any, name: str = "") -> Hashable:
