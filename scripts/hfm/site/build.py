@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hfm.project import OWNED, PROJECT, Project
+from hfm.site.beside import beside
 from hfm.site.collecting import without_collecting
 from hfm.site.kept import tidy
 from hfm.site.shelf import program
 from hfm.site.tree import Tree
-from hfm.site.write import Written, locked
+from hfm.site.write import Written, locked, looks
 
 
 def _nothing(_: str) -> None:
@@ -69,7 +70,7 @@ def build(options: Options) -> Written:
     """Build the site. Raises CatalogError, TemplateMistakeError, ToolError or OSError; what was published before then stays as it was."""
     began = time.time()
     with locked(options.pages, options.project.locks):
-        written = _generate(options, _inputs_digest(options))
+        written = _generate(options)
         if options.publish:
             _publish(options)
         os.utime(options.pages)
@@ -87,14 +88,16 @@ def tree_digest(folder: Path) -> str:
 
 
 @without_collecting()
-def _generate(options: Options, inputs: str) -> Written:
+def _generate(options: Options) -> Written:
     """Write the Markdown tree, unless it is the one these inputs gave before."""
-    tree = Tree(options.project, options.pages)
+    with beside(lambda: (_inputs_digest(options), looks(options.pages, OWNED))) as seen:
+        from hfm.site.generate import generate  # it takes as long to import it as to look at every file
+
+        inputs, looked = seen()
+    tree = Tree(options.project, options.pages, looked)
     if tree.is_made_from(inputs):
         options.say("pages are up to date")
         return Written(0, tree.count, 0)
-    from hfm.site.generate import generate  # the imports of a real build take longer than finding out it is not needed
-
     written = tree.update(generate(options.project, options.catalog, tree.before()), inputs)
     options.say(f"{tree.count} files: {written.changed} written, {written.removed} removed")
     return written

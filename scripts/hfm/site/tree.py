@@ -12,24 +12,24 @@ from typing import TYPE_CHECKING, Any
 
 from hfm.project import OWNED, Project
 from hfm.site.shelf import program, shelf_name
-from hfm.site.write import Written, look, looks, write_file, write_tree
+from hfm.site.write import Looks, Written, look, looks, write_file, write_tree
 
-if TYPE_CHECKING:  # a build that finds nothing to do does without
+if TYPE_CHECKING:  # it is imported while somebody else looks at the files
     from hfm.site.generate import Generated
     from hfm.site.steps import Before
 
 
 class Tree:
-    """The pages below a folder, as the last build left them."""
+    """The pages below a folder, as the last build left them; `looked` is how all there looks now, where that is known."""
 
-    def __init__(self, project: Project, folder: Path) -> None:
+    def __init__(self, project: Project, folder: Path, looked: Looks | None = None) -> None:
         self.folder, self._edition = folder, program(project)
         self._stamp = project.cache / "stamps" / f"{shelf_name(folder)}.json"
         self._steps = project.cache / "shelves" / f"steps-{shelf_name(folder)}"
         self._known: dict[str, Any] = {}
         with suppress(OSError, ValueError):
             self._known = json.loads(self._stamp.read_text(encoding="utf-8"))
-        self._looks = looks(folder, OWNED)
+        self._looks = looks(folder, OWNED) if looked is None else looked
 
     @property
     def count(self) -> int:
