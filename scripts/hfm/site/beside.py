@@ -33,15 +33,8 @@ def beside(work: Callable[[], R]) -> Iterator[Callable[[], R]]:
     if not _may_split():
         yield work
         return
-    with _shared() as place:
-
-        def leave(asker: _Line) -> None:
-            pickle.dump(_outcome(work), place, pickle.HIGHEST_PROTOCOL)
-            place.flush()
-            asker.tell(None)
-
-        with _process(leave) as other:
-            yield lambda: _left(place, other)
+    with _shared() as place, _process(lambda asker: asker.tell(_outcome(partial(_leave, work, place)))) as other:
+        yield lambda: _left(place, other)
 
 
 @contextmanager
@@ -146,11 +139,17 @@ def _result(other: _Line, question: Any) -> Any:
     return made
 
 
+def _leave(work: Callable[[], Any], place: IO[bytes]) -> None:
+    pickle.dump(_outcome(work), place, pickle.HIGHEST_PROTOCOL)
+    place.flush()
+
+
 def _left(place: IO[bytes], other: _Line) -> Any:
     with _ended_from_outside():
-        other.hear()
-        place.seek(0)
-        made, error = pickle.load(place)  # noqa: S301  of a process of our own
+        _, error = other.hear()
+        if not error:
+            place.seek(0)
+            made, error = pickle.load(place)  # noqa: S301  of a process of our own
     if error:
         raise error
     return made
