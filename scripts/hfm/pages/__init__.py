@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from functools import partial
 from typing import Any
 
 from hfm.charts import Chart, Drawn
@@ -43,8 +42,7 @@ def plan_overviews(common: Mapping[str, Any], charts: Mapping[str, Chart]) -> di
     for kind in KINDS.values():
         plans |= lists(kind, catalog, common)
     plans |= chart_pages(charts, common) | overviews(catalog, charts, common)
-    plans["coverage"] = partial(coverage_pages, catalog, common)
-    plans |= reference(catalog, common)
+    plans |= coverage_pages(catalog, common) | reference(catalog, common)
     plans["contribute"] = contribute(catalog, common)
     return plans
 

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from hfm.model import Entry
-from hfm.model.catalog import Catalog
+from hfm.model.catalog import Catalog, by_name
 from hfm.pages.groups import group_label
-from hfm.pages.page import Page
+from hfm.pages.page import InParts, Page, Part
 from hfm.project import Addresses
 from hfm.views.coverage import ASKED, Stated, coverage
 from hfm.views.facts import address
 
 
-def coverage_pages(catalog: Catalog, common: Mapping[str, Any]) -> Iterator[Page]:
-    """The overview, then a page a fact that lists who does not state it."""
-    kinds = [(kind, coverage(kind, catalog)) for kind in ASKED if catalog.of(kind)]
+def coverage_pages(catalog: Catalog, common: Mapping[str, Any]) -> dict[str, Callable[[], Iterable[Page]]]:
+    """What gives the overview, then for each kind a page a fact that lists who does not state it."""
+    return {
+        "coverage": lambda: [_overview(catalog, common)],
+        **{f"coverage/{kind.FOLDER}": _gaps(kind, catalog, common) for kind in ASKED},
+    }
+
+
+def _overview(catalog: Catalog, common: Mapping[str, Any]) -> Page:
+    kinds = [(kind, coverage(kind, catalog)) for kind in ASKED if catalog.every(kind)]
     labels = {group: group_label(group, catalog) for kind, _ in kinds for group in kind.GROUPS}
     description = "Which facts the catalog states how often, and where the gaps are."
     context = {**common, "kinds": kinds, "labels": labels, "gap": gap}
-    yield Page("coverage/index.md", "coverage", "coverage.md.j2", "Coverage", description, context)
-    addresses: Addresses = common["addresses"]
-    for kind, facts in kinds:
-        rows = {id(entry): _row(entry, addresses) for entry in catalog.of(kind)}
-        yield from (_gap(it, rows, catalog, common) for it in facts if it.silent)
+    return Page("coverage/index.md", "coverage", "coverage.md.j2", "Coverage", description, context)
 
 
 def gap(it: Stated) -> str:
@@ -32,29 +35,43 @@ def gap(it: Stated) -> str:
     return f"coverage/{it.kind.FOLDER}/{it.field.replace('.', '-').replace('_', '-')}/"
 
 
-def _gap(it: Stated, rows: Mapping[int, _Row], catalog: Catalog, common: Mapping[str, Any]) -> Page:
-    groups = [(group, group_label(group, catalog)) for group in it.kind.GROUPS] or [("", "")]
-    silent: dict[str, list[_Row]] = {}
-    for entry in it.silent:
-        row = rows[id(entry)]
-        silent.setdefault(row.group, []).append(row)
+def _gaps(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> InParts:
+    """Which facts are stated hangs on no name: another name writes the pages anew, and counts nothing."""
+    name = f"{kind.FOLDER} that state"
+
+    def pages(told: Mapping[str, Any]) -> Iterator[Page]:
+        found: Sequence[Stated] = told[name]
+        groups = [(group, group_label(group, catalog)) for group in kind.GROUPS] or [("", "")]
+        ordered = sorted(enumerate(catalog.every(kind)), key=lambda it: by_name(it[1]))
+        rows = [(n, entry.group, _row(entry, common["addresses"])) for n, entry in ordered]
+        yield from (_gap(it, groups, rows, common) for it in found if it.silent)
+
+    return InParts({name: Part(lambda: ({}, coverage(kind, catalog)))}, pages)
+
+
+def _gap(
+    it: Stated, groups: Sequence[tuple[str, str]], rows: Sequence[tuple[int, str, Row]], common: Mapping[str, Any]
+) -> Page:
+    silent: dict[str, list[Row]] = {}
+    for n, group, row in rows:
+        if not it.said[n]:
+            silent.setdefault(group, []).append(row)
     parts = [(group, label, silent[group]) for group, label in groups if group in silent]
     title = f"{it.kind.PLURAL} without: {it.label.lower()}"
-    description = f"{len(it.silent):,} of {it.of:,} {it.kind.PLURAL.lower()} do not state it in the catalog."
+    description = f"{it.silent:,} of {it.of:,} {it.kind.PLURAL.lower()} do not state it in the catalog."
     context = {**common, "stated": it, "parts": parts}
     return Page(f"{gap(it)}index.md", "gap", "gap.md.j2", title, description, context)
 
 
-class _Row(NamedTuple):
-    """An entry that does not state a fact."""
+class Row(NamedTuple):
+    """An entry that does not state a fact: its name, its page, and where it is edited."""
 
-    group: str
     name: str
     href: str
     edit: str
 
 
-def _row(entry: Entry, addresses: Addresses) -> _Row:
-    group, ident = entry.group, entry.id
-    file = "/".join(filter(None, ("catalog", entry.FOLDER, group, f"{ident}.yaml")))
-    return _Row(group, entry.heading, address(entry.KIND, ident), addresses.edit(file))
+def _row(entry: Entry, addresses: Addresses) -> Row:
+    ident = entry.id
+    file = "/".join(filter(None, ("catalog", entry.FOLDER, entry.group, f"{ident}.yaml")))
+    return Row(entry.heading, address(entry.KIND, ident), addresses.edit(file))

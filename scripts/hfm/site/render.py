@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -18,7 +18,6 @@ from hfm.exports.edition import one_line
 from hfm.pages import Page
 from hfm.reading.problems import TemplateMistakeError
 from hfm.site.shelf import Shelf
-from hfm.views.facts import Value
 
 # The body of a page is one block of HTML inside Markdown. A fence or a line break is all that Markdown could still
 # see there, so these are spelled as entities on top of the usual five of HTML.
@@ -39,6 +38,9 @@ class _Compiled(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self.kept[bucket.key] = bucket.checksum, bucket.bytecode_to_string()
+
+
+Macro = Callable[[Any, str], Markup]
 
 
 class _Literal(CodeGenerator):
@@ -74,11 +76,9 @@ class Renderer:
         )
         self._template = cache(self.environment.get_template)
         self.environment.filters["thousands"] = lambda number: f"{number:,}"
-        link = cache(self._link)  # the same term and entry stand on many pages
-        self.environment.filters["link"] = link
-        self.environment.filters["links"] = lambda values, root: Markup(  # noqa: S704  each is HTML
-            ", ".join(link(it, root) for it in values)
-        )
+        self.environment.filters["link"] = link = self._macro("partials/value.html.j2", "link")
+        self.environment.filters["links"] = partial(_joined, link, ", ")
+        self.environment.filters["gaps"] = partial(_joined, self._macro("partials/gap.html.j2", "gap"), "")
 
     def page(self, page: Page) -> str:
         """The Markdown of a page: front matter, then one block of HTML. The same page gives the same text.
@@ -115,9 +115,19 @@ class Renderer:
             tip = "mend the template; what a page gives it is in scripts/hfm/pages/"
             raise TemplateMistakeError(f"{place}: {problem} (for {page.path})\n    {tip}") from error
 
-    def _link(self, value: Value, root: str) -> str:
-        drawn: str = self._template("partials/value.html.j2").module.link(value, root)  # type: ignore[attr-defined]
+    def _macro(self, template: str, name: str) -> Macro:
+        """What a macro draws of a value for pages at this root, once: the same term and entry stand on many pages."""
+
+        @cache
+        def drawn(value: Any, root: str) -> Markup:
+            made: Markup = getattr(self._template(template).module, name)(value, root)
+            return made
+
         return drawn
+
+
+def _joined(macro: Macro, between: str, values: Iterable[Any], root: str) -> Markup:
+    return Markup(between.join(macro(it, root) for it in values))  # noqa: S704  each is HTML
 
 
 def _place(error: Exception, folder: Path, template: str) -> str:

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
-from operator import methodcaller, not_
+from operator import methodcaller
 from typing import Any
 
 from hfm.model import KINDS, Benchmark, Dataset, Entry, Model, Study, Survey, Work
-from hfm.model.catalog import Catalog, surveyed
+from hfm.model.catalog import Catalog, once, surveyed
 from hfm.model.marks import part_in
 from hfm.views.stats import NOT_STATED, totals, values_of
 
@@ -29,32 +29,42 @@ _OPENED = ("links", "licence", "weights")
 
 @dataclass(frozen=True)
 class Stated:
-    """A fact that entries of a kind can state, which of them do, and group → how many of its entries do, of how many."""
+    """A fact that entries of a kind can state; a byte an entry, in the order of ids: 1 where it does, else 0; and group →
+    how many of its entries do, of how many."""
 
     kind: type[Entry]
     field: str
     label: str
-    stating: tuple[Entry, ...]
-    silent: tuple[Entry, ...]
+    said: bytes
     groups: dict[str, tuple[int, int]]
 
     @property
     def of(self) -> int:
-        return len(self.stating) + len(self.silent)
+        return len(self.said)
+
+    @property
+    def stating(self) -> int:
+        """How many entries state it."""
+        return self.said.count(1)
+
+    @property
+    def silent(self) -> int:
+        """How many do not."""
+        return self.said.count(0)
 
 
+@once
 def coverage(kind: type[Entry], catalog: Catalog) -> tuple[Stated, ...]:
     """Every fact that some entry of the kind states, in the order of the model."""
-    entries = catalog.of(kind)
+    entries = catalog.every(kind)
     groups = [entry.group for entry in entries]
     whole, found = Counter(groups), []
     for field, label, is_stated in _facts(kind):
-        said = [is_stated(entry) for entry in entries]
+        said = bytes(map(is_stated, entries))
         if any(said):
-            stating, silent = tuple(compress(entries, said)), tuple(compress(entries, map(not_, said)))
             known = Counter(compress(groups, said))
             shares = {group: (known[group], whole[group]) for group in kind.GROUPS}
-            found.append(Stated(kind, field, label, stating, silent, shares))
+            found.append(Stated(kind, field, label, said, shares))
     return tuple(found)
 
 
@@ -124,7 +134,7 @@ def _stated(kind: type[Entry], catalog: Catalog) -> Iterator[tuple[str, ...]]:
     yield f"{kind.FOLDER} that state", "all", "%", *kind.GROUPS
     for it in coverage(kind, catalog):
         shares = (f"{known}/{of}" for known, of in it.groups.values())
-        yield f"  {it.field}", f"{len(it.stating)}/{it.of}", f"{100 * len(it.stating) / it.of:.0f}", *shares
+        yield f"  {it.field}", f"{it.stating}/{it.of}", f"{100 * it.stating / it.of:.0f}", *shares
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:
