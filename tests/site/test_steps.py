@@ -8,17 +8,20 @@ import pytest
 
 from checkouts import Checkout
 from hfm.charts import Drawn
-from hfm.model import Model
+from hfm.model import KINDS, Model
 from hfm.model.watched import _ASKED
 from hfm.model.windows import parts_of
+from hfm.pages.form import _stated
 from hfm.project import Project
 from hfm.site.data_files import data_files
 from hfm.site.packing import packer
 from hfm.site.page_files import overviews, renderer_of
 from hfm.site.steps import Before, Made, Steps
 from hfm.site.work import Work
+from hfm.views.identifiers import identities_of
 from unread import seen_alone
 
+LASTING = (identities_of, _stated)
 ASKED = frozenset({("field", "model/vision", "year")})
 
 
@@ -82,6 +85,7 @@ def test_every_step_reads_only_what_is_noted_of_it(work: Work) -> None:
             others = {other: it for other, it in made.steps.items() if other != name}
             before = Before(_but(made, others), whole, lambda path: cast("bytes", whole[path]))
             work.steps = Steps(work.steps.by, lambda it: made.answers.get(it), before)
+            work.windows.keeps(work._lasting)
             work.charts = Drawn(work.windows)
             overviews(work, renderer, exports=True)
             data_files(work, pack, exports=True)
@@ -92,9 +96,13 @@ def test_every_step_reads_only_what_is_noted_of_it(work: Work) -> None:
 
 
 def _views(work: Work) -> None:
-    """What the pages of entries ask is told by views of all of them."""
+    """What the pages of entries ask is told by views of all of them; what lasts is asked for by steps that are not left out."""
     for name in _ASKED:
         work.view(name)
+    with work.windows.noting():
+        for kind in KINDS.values():
+            for view in LASTING:
+                view(kind, work.windows)
 
 
 def _but(made: Made, steps: dict[str, Any]) -> Made:
@@ -104,7 +112,7 @@ def _but(made: Made, steps: dict[str, Any]) -> Made:
 def test_all_kinds_of_steps_are_there(work: Work) -> None:
     beginnings = {name.split(":")[0] for name in work.steps.taken}
 
-    assert {"pages", "chart", "export", "search", "sitemap", "embedded", "part", "view"} <= beginnings
+    assert {"pages", "chart", "export", "search", "sitemap", "embedded", "part", "view", "lasting"} <= beginnings
 
 
 @pytest.mark.parametrize(

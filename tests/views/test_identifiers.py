@@ -16,7 +16,7 @@ def test_an_entry_is_known_by_its_ids_and_by_where_its_code_and_weights_are() ->
         links={"code": "https://github.com/bowang-lab/MedSAM/tree/main", "data": "not-released"},
         weights={"url": "https://huggingface.co/wanglab/medsam-vit-base"},
     )
-    found = json.loads(identifiers([entry], make_catalog(entry)))
+    found = json.loads(identifiers(type(entry), [entry], make_catalog(entry)))
 
     assert set(found) == {
         "arxiv:2304.12306",
@@ -29,4 +29,7 @@ def test_an_entry_is_known_by_its_ids_and_by_where_its_code_and_weights_are() ->
 
 def test_a_repository_that_two_works_share_means_both() -> None:
     both = [model(name=name, links={"code": "https://github.com/lab/code"}) for name in ("A", "B")]
-    assert json.loads(identifiers(both, make_catalog(*both)))["repository:lab/code"] == [["a", "A"], ["b", "B"]]
+    assert json.loads(identifiers(type(both[0]), both, make_catalog(*both)))["repository:lab/code"] == [
+        ["a", "A"],
+        ["b", "B"],
+    ]

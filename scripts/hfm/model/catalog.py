@@ -117,6 +117,10 @@ class Catalog:
         found: R = kept[id(thing)][1]
         return found
 
+    def lasting(self, view: Callable[[type[E], Catalog], R], kind: type[E]) -> R:
+        """The view of a kind, computed once; `lasting` makes a view that asks for it here."""
+        return self.computed(view, kind)
+
     @cached_property
     def version(self) -> str:
         """The newest day any entry was added or verified: the catalog's own clock, never the wall's."""
@@ -135,6 +139,17 @@ def once(view: Callable[[T, Catalog], R]) -> Callable[[T, Catalog], R]:
     @wraps(view)
     def known(thing: T, catalog: Catalog) -> R:
         return catalog.computed(view, thing)
+
+    return known
+
+
+def lasting(view: Callable[[type[E], Catalog], R]) -> Callable[[type[E], Catalog], R]:
+    """As `once`, of a kind, for what is dear and tells little: a build knows it from the one before where all that it read is
+    the same."""
+
+    @wraps(view)
+    def known(kind: type[E], catalog: Catalog) -> R:
+        return catalog.lasting(view, kind)
 
     return known
 

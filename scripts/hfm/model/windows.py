@@ -6,7 +6,7 @@ same as long as these are: of every entry of a group of a kind, since it may hav
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from functools import cached_property
 from hashlib import sha256
@@ -24,6 +24,9 @@ T = TypeVar("T")
 # What was asked: ("field", "model/vision", "year") of every model of this group, ("states", "model/vision", "year") whether
 # it has one, ("rest",) of all that is no entry, or ("version",).
 Question = tuple[str, ...]
+
+# What a view of this name tells, and what it asked; it is made where that is not known.
+Keep = Callable[[str, Callable[[], Any]], tuple[Any, Set[Question]]]
 
 _REST, _VERSION = ("rest",), ("version",)
 _SIZE = 16  # bytes of a digest
@@ -54,6 +57,7 @@ class Windows(Catalog):
             "_known": {},
             "_computed": {},
             "_digests": {},
+            "keep": self._noted_of,
         }.items():
             object.__setattr__(self, name, value)
         looks = {part: _window(kind, part, self._noted) for kind in KINDS.values() for part in parts_of(kind)}
@@ -73,6 +77,8 @@ class Windows(Catalog):
     _computed: dict[Any, Any]
     _digests: dict[str, bytes]
     _through: dict[str, dict[str, Entry]]
+    keep: Keep
+    """Gives what a `lasting` view tells: somebody may know it from before."""
 
     @contextmanager
     def noting(self) -> Iterator[set[Question]]:
@@ -115,12 +121,25 @@ class Windows(Catalog):
         """The view, computed once; what it asked was asked by whoever asks for it the next time too."""
         key = view, id(thing)
         if key not in self._computed:
-            with self.noting() as noted:
-                value = view(thing, self)
-            self._computed[key] = thing, value, noted
+            self._computed[key] = thing, *self._noted_of("", lambda: view(thing, self))
         _, value, noted = self._computed[key]
         self._noted[-1].update(noted)
         return cast("R", value)
+
+    def lasting(self, view: Callable[[type[E], Catalog], R], kind: type[E]) -> R:
+        if (view, id(kind)) not in self._computed:
+            name = f"{view.__module__}.{view.__qualname__} of {kind.KIND}"
+            self._computed[view, id(kind)] = kind, *self.keep(name, lambda: view(kind, self))
+        return self.computed(view, kind)
+
+    def keeps(self, keep: Keep) -> None:
+        """From now on what `lasting` views tell is asked for there."""
+        object.__setattr__(self, "keep", keep)
+
+    def _noted_of(self, _: str, make: Callable[[], Any]) -> tuple[Any, Set[Question]]:
+        with self.noting() as noted:
+            value = make()
+        return value, noted
 
     @property
     def entries(self) -> Mapping[str, Mapping[str, Entry]]:

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from hfm.model import KINDS, Benchmark, Entry, Model, Result, Work
-from hfm.model.catalog import COUNTED, Catalog
+from hfm.model.catalog import COUNTED, Catalog, lasting
 from hfm.model.fields import FIRST_YEAR, LAST_YEAR
 from hfm.model.identity import ID_IN, TRACKING, identities, identity_of, letters
 from hfm.model.likeness import NEARLY, SHORTEST
@@ -98,20 +97,24 @@ def settings(catalog: Catalog, addresses: Addresses, edition: str) -> str:
 def known(catalog: Catalog) -> str:
     """The entries with everything that can tell that a work is there already, each by its number in `entries`."""
     entries = catalog.all_entries
+    stated = [_stated(kind, catalog)[it.id] for kind in KINDS.values() for it in catalog.of(kind)]
     works: dict[str, list[int]] = {}
     titles: dict[str, list[int]] = {}
     names: dict[str, list[int]] = {}
     codes: dict[str, list[int]] = {}
-    for n, entry in enumerate(entries):
-        if isinstance(entry, Work):
-            for identity in identities(entry):
-                works.setdefault(identity, []).append(n)
-            if entry.title:
-                titles.setdefault(letters(entry.title), []).append(n)
-        for name in dict.fromkeys(letters(it) for it in (entry.name, *entry.aliases)):
+    venues: dict[str, Counter[str]] = {}
+    for n, (entry, it) in enumerate(zip(entries, stated, strict=True)):
+        for identity in it.works:
+            works.setdefault(identity, []).append(n)
+        if it.title:
+            titles.setdefault(it.title, []).append(n)
+        for name in dict.fromkeys(map(letters, (entry.name, *entry.aliases))):
             names.setdefault(name, []).append(n)
-        for code in _codes(entry):
+        for code in it.codes:
             codes.setdefault(code, []).append(n)
+        for venue, kind in it.venue:
+            venues.setdefault(venue, Counter())[kind] += 1
+    lacking = Counter(name for it in stated for name in it.lacks)
     return _dumps(
         {
             "entries": [[entry.KIND, entry.id, entry.name, entry.group] for entry in entries],
@@ -119,43 +122,55 @@ def known(catalog: Catalog) -> str:
             "titles": titles,
             "names": names,
             "codes": codes,
-            "unstated": _unstated(entries),
-            "presents": {n: it for n, entry in enumerate(entries) if (it := presented(entry))},
+            "unstated": {name: lacking[name] for name in ("arxiv", "doi")},
+            "presents": {n: found for n, entry in enumerate(entries) if (found := presented(entry))},
             "previously": {f"{entry.KIND}/{old}": entry.id for entry in entries for old in entry.previously},
             "metrics": {entry.id: [_metric(it) for it in entry.metrics] for entry in catalog.of(Benchmark)},
             "tested": sorted({column.benchmark for table in catalog.of(Result) for column in table.columns}),
-            "venues": _venues(catalog),
+            "venues": {venue: kinds.most_common() for venue, kinds in venues.items()},
         }
     )  # fmt: skip
 
 
-def _codes(entry: Entry) -> dict[str, None]:
+class _Stated(NamedTuple):
+    """What tells an entry from others besides its names: the identities of its work, those of its code, data, project and
+    weights, the letters of its title; the venue, whatever its case, with the kind of publication; and which of a published
+    work's arXiv id and a preprint's DOI of its publication is not here."""
+
+    works: tuple[str, ...]
+    codes: tuple[str, ...]
+    title: str
+    venue: tuple[tuple[str, str], ...]
+    lacks: tuple[str, ...]
+
+
+@lasting
+def _stated(kind: type[Entry], catalog: Catalog) -> dict[str, _Stated]:
+    """What each entry states, by its id; names are not among it, so that another name is quickly taken in."""
+    return {
+        it.id: _of_work(it) if isinstance(it, Work) else _Stated((), _codes(it), "", (), ())
+        for it in catalog.every(kind)
+    }
+
+
+def _of_work(it: Work) -> _Stated:
+    publication = it.publication
+    venue = ((publication.venue.casefold(), publication.kind),) if publication else ()
+    lacks = {"arxiv": publication and not it.arxiv, "doi": it.preprint and not it.doi} if it.title else {}
+    title = letters(it.title) if it.title else ""
+    return _Stated((*identities(it),), _codes(it), title, venue, tuple(name for name in lacks if lacks[name]))
+
+
+def _codes(entry: Entry) -> tuple[str, ...]:
     """What its code, data, project and weights are, each once."""
-    addresses = [entry.links.code, entry.links.data, entry.links.project]
+    links = entry.links
+    addresses = [links.code, links.data, links.project]
     if isinstance(entry, Model) and entry.weights:
         addresses.append(entry.weights.url)
     found = [identity_of(it) for it in addresses if it and "://" in it]
     if isinstance(entry, Work) and entry.identifiers and entry.identifiers.hugging_face:
         found.append(f"huggingface:{entry.identifiers.hugging_face.lower()}")
-    return dict.fromkeys(filter(None, found))
-
-
-def _unstated(entries: Sequence[Entry]) -> dict[str, int]:
-    """How many published works are here without an arXiv id, and how many preprints without a DOI of their publication."""
-    works = [it for it in entries if isinstance(it, Work) and it.title]
-    return {
-        "arxiv": sum(bool(it.publication and not it.arxiv) for it in works),
-        "doi": sum(bool(it.preprint and not it.doi) for it in works),
-    }
-
-
-def _venues(catalog: Catalog) -> dict[str, list[tuple[str, int]]]:
-    """Venue, whatever its case → the kinds that works of the catalog have it as, each with how many, the most first."""
-    found: dict[str, Counter[str]] = {}
-    for entry in catalog.all_entries:
-        if isinstance(entry, Work) and entry.publication:
-            found.setdefault(entry.publication.venue.casefold(), Counter())[entry.publication.kind] += 1
-    return {venue: kinds.most_common() for venue, kinds in found.items()}
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def _kind(kind: type[Entry], catalog: Catalog) -> dict[str, Any]:

@@ -102,7 +102,7 @@ def _texts(kind: type[Entry], catalog: Catalog, terms: Mapping[str, list[str]]) 
 
 def _identifiers(kind: type[Entry], catalog: Catalog) -> tuple[dict[str, str], None]:
     entries = newest_first(kind, catalog)
-    return _beside(kind, {"identifiers.json": identifiers(entries, catalog)} if entries else {}), None
+    return _beside(kind, {"identifiers.json": identifiers(kind, entries, catalog)} if entries else {}), None
 
 
 def _beside(kind: type[Entry], files: Mapping[str, str]) -> dict[str, str]:

@@ -11,6 +11,9 @@ from typing import Any, NamedTuple
 from hfm.exports.pieces import Cuts, Pieced, pieced
 from hfm.site.shelf import made_of
 
+LASTING = (
+    "lasting: "  # how the names of steps begin that others take what they tell from, if they do not stand themselves
+)
 Files = Mapping[str, str | bytes]
 Question = tuple[str, ...]
 
@@ -116,11 +119,11 @@ class Steps:
         return [path for step in self.taken.values() for path in step.files if path not in self.files]
 
     def made(self, *, whole: bool) -> Made:
-        """What this build leaves behind; where it did not take every step, those too that stand beside what it took."""
+        """What this build leaves behind; where it did not take every step, those too that stand beside what it took, and
+        always what is lasting: nobody asks for it where all that takes it stands."""
         steps = dict(self.taken)
-        if not whole:
-            rest = self._before.steps.keys() - steps.keys()
-            steps |= {name: step for name in rest if self._is_right(step := self._before.steps[name])}
+        rest = [it for it in self._before.steps.keys() - steps.keys() if not whole or it.startswith(LASTING)]
+        steps |= {name: step for name in rest if self._is_right(step := self._before.steps[name])}
         asked = {it for step in steps.values() for it in step.asked}
         return Made(self.by, {it: self._answer_now(it) for it in asked}, steps)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -16,7 +16,7 @@ from hfm.reading.proven import fields_of
 from hfm.reading.validate import read_catalog
 from hfm.site.assets import build_assets
 from hfm.site.shelf import made_of, shelf, shelf_name
-from hfm.site.steps import Before, Files, Question, Steps
+from hfm.site.steps import LASTING, Before, Files, Question, Steps
 
 
 class Work:
@@ -34,6 +34,7 @@ class Work:
         )
         by = made_of((self.known, self.assets.addresses, self.styles, _sources(project.templates)))
         self.steps = Steps(by, self._answer, before)
+        self.windows.keeps(self._lasting)
 
     def step(self, name: str, make: Callable[[], tuple[Files, Any]], given: Any = None) -> Any:
         """What the step tells; its files are made where they would be others than those that lie there."""
@@ -46,6 +47,10 @@ class Work:
     def view(self, name: str) -> Told:
         """What a view tells of every entry; it is computed where a field that it reads changed."""
         return cast("Told", self.step(f"view: {name}", lambda: ({}, told_by(name, self.windows))))
+
+    def _lasting(self, name: str, make: Callable[[], Any]) -> tuple[Any, Set[Question]]:
+        told = self.step(f"{LASTING}{name}", lambda: ({}, make()))
+        return told, self.steps.taken[f"{LASTING}{name}"].asked
 
     def _answer(self, question: Question) -> Any:
         return (self.windows if question[0] in Windows.ABOUT else self.watched).answer(question)

@@ -7,23 +7,25 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from hfm.model import Entry, Model, Work
-from hfm.model.catalog import Catalog, once
+from hfm.model.catalog import Catalog, lasting
 from hfm.model.identity import identities, identity_of
 
 
-def identifiers(entries: Iterable[Entry], catalog: Catalog) -> str:
+def identifiers(kind: type[Entry], entries: Iterable[Entry], catalog: Catalog) -> str:
     """`{identity: [[id, name], …]}` in small letters; web/identity.js reads what a reader types into the same."""
+    known = identities_of(kind, catalog)
     found: dict[str, list[tuple[str, str]]] = {}
     for entry in entries:
-        for identity in identities_of(entry, catalog):
-            found.setdefault(identity, []).append((entry.id, entry.name))
+        named = entry.id, entry.name
+        for identity in known[entry.id]:
+            found.setdefault(identity, []).append(named)
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-@once
-def identities_of(entry: Entry, _: Catalog) -> list[str]:
-    """Each identity of an entry once, in small letters."""
-    return list(dict.fromkeys(it.lower() for it in _identities(entry)))
+@lasting
+def identities_of(kind: type[Entry], catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    """Id → each identity of the entry once, in small letters."""
+    return {it.id: tuple(dict.fromkeys(found.lower() for found in _identities(it))) for it in catalog.every(kind)}
 
 
 # The owner and name of a repository; a collection, a demo or a paper is none.

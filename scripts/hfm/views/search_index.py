@@ -75,10 +75,13 @@ def ids_index(catalog: Catalog) -> tuple[Files, list[str]]:
     """The identifiers by their last character, identity → `[folder, id, name]` of the entries that it means; and what
     the files are called."""
     found: dict[str, dict[str, list[tuple[str, str, str]]]] = {}
-    for entry in catalog.all_entries:
-        for identity in identities_of(entry, catalog):
-            last = identity[-1] if identity[-1].isalnum() and identity[-1].isascii() else "other"
-            found.setdefault(last, {}).setdefault(identity, []).append((entry.FOLDER, entry.id, entry.name))
+    for kind in KINDS.values():
+        known = identities_of(kind, catalog)
+        for entry in catalog.of(kind):
+            named = entry.FOLDER, entry.id, entry.name
+            for identity in known[entry.id]:
+                last = identity[-1] if identity[-1].isalnum() and identity[-1].isascii() else "other"
+                found.setdefault(last, {}).setdefault(identity, []).append(named)
     return _written({f"ids/{last}.json": entries for last, entries in found.items()}), sorted(found)
 
 
