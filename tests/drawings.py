@@ -109,10 +109,8 @@ def counted(words: str) -> int:
 
 def linked_cells(view: View) -> Iterator[tuple[str, Any]]:
     """(address, number) of every cell of the table that leads somewhere."""
-    for n, row in enumerate(view.rows):
-        for column, cell in enumerate(row):
-            if href := view.link(n, column):
-                yield href, cell
+    for n in range(len(view.rows)):
+        yield from ((href, cell) for cell, href, _ in view.cells(n) if href)
 
 
 def shown(catalog: Catalog, href: str) -> list[Entry]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # most edits change no chart, and do without all that draws one
@@ -67,9 +68,14 @@ class View:
 
         return glimpse(self.drawings[0])
 
-    def link(self, row: int, column: int) -> str:
-        """The explorer's address of a cell, relative to the site's root; empty where it has none."""
-        return self.links[row][column] if self.links else ""
+    def cells(self, row: int) -> list[tuple[Cell, str, bool]]:
+        """Each cell of a row, where it leads, relative to the site's root, and whether its column has numbers."""
+        links = self.links[row] if self.links else repeat("")
+        return [*zip(self.rows[row], links, self._has_numbers, strict=False)]
+
+    @cached_property
+    def _has_numbers(self) -> list[bool]:
+        return [isinstance(it, (int, float)) for it in self.rows[0]]
 
 
 @dataclass(frozen=True)

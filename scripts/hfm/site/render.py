@@ -14,6 +14,7 @@ from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
+from hfm.charts.chart import Cell
 from hfm.exports.edition import one_line
 from hfm.pages import Page
 from hfm.reading.problems import TemplateMistakeError
@@ -76,6 +77,7 @@ class Renderer:
         )
         self._template = cache(self.environment.get_template)
         self.environment.filters["thousands"] = lambda number: f"{number:,}"
+        self.environment.filters["number"] = _number
         self.environment.filters["link"] = link = self._macro("partials/value.html.j2", "link")
         self.environment.filters["links"] = partial(_joined, link, ", ")
         self.environment.filters["gaps"] = partial(_joined, self._macro("partials/gap.html.j2", "gap"), "")
@@ -128,6 +130,16 @@ class Renderer:
 
 def _joined(macro: Macro, between: str, values: Iterable[Any], root: str) -> Markup:
     return Markup(between.join(macro(it, root) for it in values))  # noqa: S704  each is HTML
+
+
+def _number(number: Cell, href: str, root: str) -> Markup:
+    """A cell of the numbers of a chart, leading to what it counts; a page may have thousands."""
+    shown = "–" if number is None else literally(number) if isinstance(number, str) else f"{number:,}"
+    if href:
+        outside = "://" in href
+        address, rel = (href, ' rel="external"') if outside else (root + href, "")
+        shown = f'<a href="{literally(address)}"{rel}>{shown}</a>'
+    return Markup(shown)  # noqa: S704  it is spelled above
 
 
 def _place(error: Exception, folder: Path, template: str) -> str:
