@@ -14,7 +14,7 @@ from hfm.views.results import measured
 
 
 def file(name: str, catalog: Catalog) -> Any:
-    return json.loads(comparison(catalog)[name])
+    return json.loads(comparison()[name](catalog))
 
 
 def test_it_knows_the_ids_that_entries_had_before() -> None:

@@ -9,7 +9,7 @@ from hfm.charts import Chart, ShownChart
 from hfm.model import KINDS, Dataset, Entry, Model, Study
 from hfm.model.catalog import Catalog, is_surveyed
 from hfm.pages.groups import groups_of
-from hfm.pages.page import InParts, Page, shown
+from hfm.pages.page import InParts, Page, Part, shown
 from hfm.views.facts import link_to
 from hfm.views.lead import lead
 from hfm.views.links import explorer
@@ -18,31 +18,32 @@ _SHOWN = ("paradigm-flow", "growth")
 
 
 def home(catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, Any]) -> InParts:
-    """The page; its charts are drawn apart, since they seldom change."""
-    parts = {name: part for each in charts if each in _SHOWN for name, part in shown(each, charts).items()}
-    return InParts(parts, lambda told: [_home(list(told.values()), catalog, charts, common)])
+    """The page; its charts are drawn apart, since they seldom change, and its numbers counted, which hang on no name."""
+    drawn = {name: part for each in charts if each in _SHOWN for name, part in shown(each, charts).items()}
+    parts = {**drawn, "numbers at home": Part(lambda: ({}, _numbers(catalog, charts)))}
+    return InParts(parts, lambda told: [_home([told[it] for it in drawn], told["numbers at home"], catalog, common)])
 
 
-def _home(
-    drawn: Sequence[ShownChart], catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, Any]
-) -> Page:
+def _home(drawn: Sequence[ShownChart], numbers: Mapping[str, Any], catalog: Catalog, common: Mapping[str, Any]) -> Page:
     newest = sorted(
         catalog.all_entries, key=lambda entry: (entry.added, getattr(entry, "first_public", "")), reverse=True
     )
-    context = {
-        "counts": {kind.KIND: len(catalog.every(kind)) for kind in KINDS.values()},
-        "groups": [it | {"href": explorer("model", subfield=it["id"])} for it in groups_of(Model, catalog)],
-        "beyond": _beyond(catalog, charts),
-        "charts": drawn,
-        "newest": [_card(entry, catalog) for entry in newest[:6]],
-        "with_code": sum((model.links.code or "").startswith("http") for model in catalog.every(Model)),
-        "with_data": sum(bool(model.training_data) for model in catalog.every(Model)),
-        "surveyed": sum(map(is_surveyed, catalog.every(Model))),
-    }
+    context = {**numbers, "charts": drawn, "newest": [_card(entry, catalog) for entry in newest[:6]]}
     description = (
         "An open catalog of healthcare foundation models with their datasets, applications, challenges and trust."
     )
     return Page("index.md", "home", "home.md.j2", "Awesome HFM", description, {**common, **context})
+
+
+def _numbers(catalog: Catalog, charts: Mapping[str, Chart]) -> dict[str, Any]:
+    return {
+        "counts": {kind.KIND: len(catalog.every(kind)) for kind in KINDS.values()},
+        "groups": [it | {"href": explorer("model", subfield=it["id"])} for it in groups_of(Model, catalog)],
+        "beyond": _beyond(catalog, charts),
+        "with_code": sum((model.links.code or "").startswith("http") for model in catalog.every(Model)),
+        "with_data": sum(model.states("training_data") for model in catalog.every(Model)),
+        "surveyed": sum(map(is_surveyed, catalog.every(Model))),
+    }
 
 
 def _beyond(catalog: Catalog, charts: Mapping[str, Chart]) -> list[dict[str, Any]]:
@@ -61,7 +62,7 @@ def _beyond(catalog: Catalog, charts: Mapping[str, Chart]) -> list[dict[str, Any
         "Charts": ("charts/", len(charts), "One question each; every mark leads to the entries it counts."),
         "Corrections": (
             "corrections/",
-            sum(len(entry.corrections) for entry in catalog.all_entries),
+            sum(len(entry.corrections) for kind in KINDS.values() for entry in catalog.every(kind)),
             "Where a source has a slip, what the catalog says instead, and why.",
         ),
     }

@@ -39,7 +39,7 @@ def reference(catalog: Catalog, common: Mapping[str, Any]) -> Plans:
         "corrections": lambda: [_corrections(catalog, common)],
         "data": lambda: [_data(catalog, common)],
         "editions": lambda: [_editions(catalog, common)],
-        "compare": lambda: [_compare(catalog, common)],
+        "compare": _compare(catalog, common),
     }
 
 
@@ -109,8 +109,16 @@ def _editions(catalog: Catalog, common: Mapping[str, Any]) -> Page:
     return Page("data/editions/index.md", "editions", "editions.md.j2", "Editions", description, context)
 
 
-def _compare(catalog: Catalog, common: Mapping[str, Any]) -> Page:
-    description = "Two to four models, datasets or trust studies side by side."
-    files = comparison(catalog)
-    context = {**common, "edition": sha256("".join(files.values()).encode()).hexdigest()[:10]}
-    return Page("compare/index.md", "compare", "compare.md.j2", "Compare", description, context, beside=files)
+def _compare(catalog: Catalog, common: Mapping[str, Any]) -> InParts:
+    """The page, and apart from it and from each other the files that it loads."""
+
+    def file(name: str, make: Callable[[Catalog], str]) -> tuple[dict[str, str], str]:
+        text = make(catalog)
+        return {f"compare/{name}": text}, sha256(text.encode()).hexdigest()
+
+    def pages(told: Mapping[str, str]) -> Iterable[Page]:
+        description = "Two to four models, datasets or trust studies side by side."
+        context = {**common, "edition": sha256("".join(told.values()).encode()).hexdigest()[:10]}
+        return [Page("compare/index.md", "compare", "compare.md.j2", "Compare", description, context)]
+
+    return InParts({f"compare/{name}": Part(partial(file, name, make)) for name, make in comparison().items()}, pages)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from typing import Any
 
 from hfm.model import KINDS, Entry, Links, Ref, Result, Term, Work
@@ -31,17 +32,21 @@ _OWN = frozenset(
 _ACCESS = "~access"  # words that have no page
 
 
-def comparison(catalog: Catalog) -> dict[str, str]:
-    """The files that the page of the comparison loads, by name.
+def comparison() -> dict[str, Callable[[Catalog], str]]:
+    """What makes each file that the page of the comparison loads, by its name.
 
     `fields.json` is `{"kinds": {kind: {"folder", "plural", "explored", "previously", "fields": [[name, label, of, own],
     …]}}, "terms": {of: {id: label}}}`: `of` is the word list of a field's terms, or `/` and the folder of the entries it
     names, `~` and a list of words, or nothing; `own` is 1 where entries differ anyway. `names-<kind>.json` is `[[id, name, what tells it from
     others], …]`, and `results.json` the columns of published tables with two models or more.
     """
-    files: dict[str, Any] = {"fields.json": _fields_of_all(catalog), "results.json": _results(catalog)}
-    files |= {f"names-{kind.KIND}.json": _names(kind, catalog) for kind in EXPLORED}
-    return {name: json.dumps(it, ensure_ascii=False, separators=(",", ":")) + "\n" for name, it in files.items()}
+    made: dict[str, Callable[[Catalog], Any]] = {"fields.json": _fields_of_all, "results.json": _results}
+    made |= {f"names-{kind.KIND}.json": partial(_names, kind) for kind in EXPLORED}
+    return {name: partial(_written, make) for name, make in made.items()}
+
+
+def _written(make: Callable[[Catalog], Any], catalog: Catalog) -> str:
+    return json.dumps(make(catalog), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _fields_of_all(catalog: Catalog) -> dict[str, Any]:
@@ -107,6 +112,7 @@ def _column(it: Measured, catalog: Catalog) -> dict[str, Any]:
     }
 
 
+@cache
 def _fields(kind: type[Entry]) -> list[tuple[str, str, str, int]]:
     """What can be compared first, then what is an entry's own."""
     own = [
