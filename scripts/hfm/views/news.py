@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from hfm.model import KINDS, Entry
 from hfm.model.catalog import Catalog
@@ -37,9 +36,10 @@ def news(entries: Iterable[Entry]) -> tuple[News, ...]:
     """By day, the newest first, what was added before what was verified; in each, the works published last first."""
     told: dict[tuple[str, str], list[Entry]] = {}
     for entry in sorted(entries, key=lambda it: getattr(it, "first_public", ""), reverse=True):
-        told.setdefault((entry.added, "added"), []).append(entry)
-        if entry.verified and entry.verified > entry.added:
-            told.setdefault((entry.verified, "verified"), []).append(entry)
+        added, verified = entry.added, entry.verified
+        told.setdefault((added, "added"), []).append(entry)
+        if verified and verified > added:
+            told.setdefault((verified, "verified"), []).append(entry)
     order = sorted(told, key=lambda it: it[1])
     return tuple(News(*key, tuple(told[key])) for key in sorted(order, key=lambda it: it[0], reverse=True))
 
@@ -90,11 +90,13 @@ def days(catalog: Catalog) -> tuple[Day, ...]:
 
 def _parts(came: Sequence[Entry]) -> Iterator[Part]:
     """In the order of the site; of a part the works published last first."""
-    order = {
-        (kind.KIND, group): n for n, (kind, group) in enumerate((k, g) for k in KINDS.values() for g in (*k.GROUPS, ""))
+    found: dict[tuple[type[Entry], str], list[Entry]] = {
+        (kind, group): [] for kind in KINDS.values() for group in (*kind.GROUPS, "")
     }
-    mine = sorted(came, key=lambda it: order[it.KIND, it.group])
-    for (kind, group), members in groupby(mine, key=lambda it: (type(it), it.group)):
-        entries = list(members)
+    for entry in came:
+        found[KINDS[entry.KIND], entry.group].append(entry)
+    for (kind, group), entries in found.items():
+        if not entries:
+            continue
         links = tuple(map(link_to, entries[:_NAMED]))
         yield Part(kind, group, len(entries), links, f"{kind.FOLDER}/{group}/" if group else f"{kind.FOLDER}/")
