@@ -52,3 +52,15 @@ def test_a_fault_is_found_as_if_nothing_were_known(fault: str, faulty: FaultyCat
 
     assert [place(it) for it in found] == [place(it) for it in faulty.problems()]
     assert found
+
+
+def test_what_takes_the_place_of_a_known_file_is_told(faulty: FaultyCatalog) -> None:
+    known, proven = dict[Any, Any](), dict[Any, Any]()
+    examine(faulty.model("").folder, known=known, proven=proven)
+    entry = faulty.folder / "models/vision/x-net.yaml"
+    elsewhere = entry.rename(faulty.folder.parent / "x-net.yaml")
+    entry.symlink_to(elsewhere)
+
+    assert [place(it) for it in examine(faulty.folder, known=known, proven=proven)[1]] == [
+        "models/vision/x-net.yaml:1:1 not-a-file"
+    ]

@@ -241,8 +241,8 @@ def test_a_file_without_permission_is_a_problem(faulty: FaultyCatalog, monkeypat
 
     opened = os.open
 
-    def refusing(path: Path, flags: int) -> int:
-        if path.name == "bert.yaml":
+    def refusing(path: Path | str, flags: int) -> int:
+        if Path(path).name == "bert.yaml":
             raise PermissionError(13, "Permission denied", str(path))
         return opened(path, flags)
 

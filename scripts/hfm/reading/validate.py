@@ -16,7 +16,7 @@ from hfm.model import KINDS, SLUG, Benchmark, Entry, Result, Vocabulary
 from hfm.model.catalog import Catalog
 from hfm.model.fields import MAX_ID
 from hfm.model.vocabulary import AllowedDuplicates, CollectedUntil, PublishedEditions, RemovedEntries
-from hfm.reading.load import Record, read_record
+from hfm.reading.load import Record, digest_of, read_record
 from hfm.reading.messages import problems_of
 from hfm.reading.problems import CatalogError, Problem, did_you_mean
 from hfm.reading.proven import Proven, problems_of_rules
@@ -122,10 +122,13 @@ class _Reading:
                 self.folder.name, "no-catalog", f"there is no folder {self.folder}", "name the catalog's folder"
             )
             return
-        above = len(self.folder.parts)
-        for path in files(self.folder, self._unlistable):
+        above, top, is_new = len(self.folder.parts), len(str(self.folder)), not self.known
+        for name in names(self.folder, self._unlistable):
+            shown = f"{self.folder.name}{name[top:]}"
+            if not is_new and self._is_as_it_was(name, shown):
+                continue
+            path = Path(name)
             parts = path.parts[above:]
-            shown = "/".join((self.folder.name, *parts))
             if not S_ISREG(os.lstat(path).st_mode):
                 tip = "put the file itself here; links are not followed"
                 self._refuse(shown, "not-a-file", "this is a link or a folder where a file must be", tip)
@@ -149,6 +152,16 @@ class _Reading:
                 self.editions = self._made(PublishedEditions, path, shown, {})[0] or self.editions
             else:
                 self._entry(path, shown, parts)
+
+    def _is_as_it_was(self, path: str, shown: str) -> bool:
+        """Whether it is the file of an entry that all was well with, its place too; then the entry is taken as it is."""
+        digest = digest_of(path)
+        entry = self.known.get((shown, digest)) if digest else None
+        if not isinstance(entry, Entry):
+            return False
+        self.ids[entry.KIND].setdefault(entry.id, []).append(shown)
+        self.entries.append((entry, Record(shown, {}, digest=digest)))
+        return True
 
     def rest(self) -> str:
         """All files but those of entries, with their digests."""
@@ -271,9 +284,14 @@ def files(folder: Path, unlistable: Callable[[OSError], None]) -> Iterator[Path]
 
     Hidden ones are what editors and systems keep for themselves, but for a hidden file of YAML: an entry, out of sight.
     """
-    for here, folders, names in os.walk(folder, onerror=unlistable):
+    return map(Path, names(folder, unlistable))
+
+
+def names(folder: Path, unlistable: Callable[[OSError], None]) -> Iterator[str]:
+    """The same as text: there may be thousands."""
+    for here, folders, found in os.walk(folder, onerror=unlistable):
         odd = [name for name in folders if name.endswith((".yaml", ".yml")) or Path(here, name).is_symlink()]
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in odd)
-        for name in sorted([*names, *odd]):
+        for name in sorted([*found, *odd]):
             if not name.startswith(".") or name.lower().endswith((".yaml", ".yml")):
-                yield Path(here, name)
+                yield f"{here}/{name}"

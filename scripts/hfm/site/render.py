@@ -72,7 +72,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            bytecode_cache=_Compiled(compiled) if compiled else None,
+            bytecode_cache=_Compiled(compiled) if compiled is not None else None,
             auto_reload=False,  # to ask the disk at every page whether a template changed takes as long as some charts
         )
         self._template = cache(self.environment.get_template)

@@ -30,6 +30,10 @@ class Shelf:
         self.used: dict[Any, Any] = dict(found) if lasting else {}
         self.new: set[Any] = set()
 
+    def __bool__(self) -> bool:
+        """Whether something lay on it when it was opened."""
+        return bool(self._found)
+
     def get(self, made_from: Any) -> Any:
         """What was made from this, or None."""
         if made_from not in self.used and made_from in self._found:
