@@ -103,7 +103,7 @@ def words_of_title(entry: Entry) -> tuple[str, ...]:
 @cache
 def _telling(title: str) -> tuple[str, ...]:
     found = re.findall(r"[a-z][a-z0-9+]*(?:-[a-z0-9+]+)*", title.lower())
-    words = (_singular(SAME_WORDS.get(word, word.replace("pre-", "pre"))) for word in found)
+    words = map(_plain, found)
     return tuple(dict.fromkeys(word for word in words if len(word) > 2 and word not in COMMON_WORDS))
 
 
@@ -113,7 +113,10 @@ def frequent_words(entries: Sequence[Entry], most: int = 20) -> Values:
     return lambda entry: tuple(word for word in words_of_title(entry) if word in kept)
 
 
-def _singular(word: str) -> str:
+@cache
+def _plain(word: str) -> str:
+    """The word as it is counted: in one spelling, and in its singular."""
+    word = SAME_WORDS.get(word, word.replace("pre-", "pre"))
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")) else word
 
 

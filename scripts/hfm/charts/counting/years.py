@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,12 +37,12 @@ def first_year(model: Model) -> str | None:
     return model.first_public[:4] or None
 
 
-def years_of(found: Sequence[str | None]) -> tuple[str, ...]:
+def years_of(found: Collection[str | None]) -> tuple[str, ...]:
     """From the first year to the last, without a gap."""
     known = [int(year) for year in found if year]
     return tuple(map(str, range(min(known), max(known) + 1))) if known else ()
 
 
-def last_years(models: Sequence[Model]) -> list[str]:
-    """The years in which models were first public, without a gap; of many the last twelve."""
-    return list(years_of([first_year(model) for model in models])[-_ROOM:])
+def last_years(found: Collection[str | None]) -> list[str]:
+    """These years without a gap; of many the last twelve."""
+    return list(years_of(found)[-_ROOM:])

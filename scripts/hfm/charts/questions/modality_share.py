@@ -30,15 +30,16 @@ _MOST = 18
 def modality_share(catalog: Catalog) -> Chart:
     """A row a kind of data, the most frequent first: how many models in all, and its share of each year."""
     ident, shown, models = "all", "All models", catalog.every(Model)
-    years = last_years(models)
+    dates = {model.id: first_year(model) for model in models}
+    years = last_years(dates.values())
     columns = ("Kind of data", *years, "Models")
     values = with_above(values_of("modalities"), parents(catalog, "modalities"))
     found = totals(models, values)
     kept = ranked(found, _MOST)[0][:_MOST]
     if not kept:
         return Chart(NAME, TITLE, COUNTED, (empty_view(NAME, TITLE, ident, shown, columns),))
-    by_year = flows(models, values, lambda model: (str(getattr(model, "first_public", ""))[:4],))
-    in_all = Counter(year for model in models if (year := first_year(model)))
+    by_year = flows(models, values, lambda model: (dates[model.id] or "",))
+    in_all = Counter(filter(None, dates.values()))
     rows = [
         _row(
             catalog,

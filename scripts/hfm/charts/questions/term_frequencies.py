@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hfm.charts.chart import Cell, Chart, View
@@ -54,12 +54,13 @@ _VIEWS = (
 
 def term_frequencies(catalog: Catalog) -> Chart:
     """Ranked bars with their trend over the years: what a word cloud cannot say."""
-    return Chart(NAME, TITLE, COUNTED, tuple(_view(catalog, terms) for terms in _VIEWS))
+    dates = {model.id: first_year(model) for model in catalog.every(Model)}
+    return Chart(NAME, TITLE, COUNTED, tuple(_view(catalog, terms, dates) for terms in _VIEWS))
 
 
-def _view(catalog: Catalog, terms: _Terms) -> View:
+def _view(catalog: Catalog, terms: _Terms, dates: Mapping[str, str | None]) -> View:
     models = catalog.every(Model)
-    years = last_years(models)
+    years = last_years(dates.values())
     columns = ("Term", *years, "Models")
     stated = terms.values(models)
     values = with_above(stated, parents(catalog, terms.field))
@@ -67,8 +68,8 @@ def _view(catalog: Catalog, terms: _Terms) -> View:
     kept = ranked({value: found[value] for value in own}, _MOST)[0][:_MOST]
     if not kept:
         return empty_view(NAME, TITLE, terms.ident, terms.shown, columns)
-    by_year = flows(models, values, lambda model: (str(getattr(model, "first_public", ""))[:4],))
-    in_all = Counter(year for model in models if (year := first_year(model)))
+    by_year = flows(models, values, lambda model: (dates[model.id] or "",))
+    in_all = Counter(filter(None, dates.values()))
     rows = []
     for value in [*kept, *([NOT_STATED] if NOT_STATED in found else [])]:
         name = "Not stated" if value == NOT_STATED else terms.called(catalog, value)
