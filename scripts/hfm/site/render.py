@@ -19,6 +19,7 @@ from hfm.exports.edition import one_line
 from hfm.pages import Page
 from hfm.reading.problems import TemplateMistakeError
 from hfm.site.shelf import Shelf
+from hfm.views.facts import Value
 
 # The body of a page is one block of HTML inside Markdown. A fence or a line break is all that Markdown could still
 # see there, so these are spelled as entities on top of the usual five of HTML.
@@ -80,6 +81,7 @@ class Renderer:
         self.environment.filters["number"] = _number
         self.environment.filters["link"] = link = self._macro("partials/value.html.j2", "link")
         self.environment.filters["links"] = partial(_joined, link, ", ")
+        self.environment.filters["told"] = cache(partial(_told, link))
         self.environment.filters["gaps"] = partial(_joined, self._macro("partials/gap.html.j2", "gap"), "")
 
     def page(self, page: Page) -> str:
@@ -130,6 +132,12 @@ class Renderer:
 
 def _joined(macro: Macro, between: str, values: Iterable[Any], root: str) -> Markup:
     return Markup(between.join(macro(it, root) for it in values))  # noqa: S704  each is HTML
+
+
+def _told(link: Macro, values: tuple[Value, ...], root: str) -> Markup:
+    """The values of a cell of a list, of which only what is elsewhere is a link."""
+    told = (link(it, root) if it.href.startswith("http") else literally(it.text) for it in values)
+    return Markup(", ".join(told))  # noqa: S704  each is HTML
 
 
 def _number(number: Cell, href: str, root: str) -> Markup:
