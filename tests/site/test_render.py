@@ -10,7 +10,8 @@ import yaml
 
 from hfm.pages import Page
 from hfm.reading.problems import TemplateMistakeError
-from hfm.site.render import Renderer, literally
+from hfm.site.render import Renderer
+from hfm.site.values import literally
 
 TRICKS = [
     "<script>alert(1)</script>", "</div></article>", "<!-- ", "]]>", "&amp;", "a & b < c > d", "\"'", "{{ 7*7 }}", "{% raw %}",

@@ -83,11 +83,7 @@ def _vocabulary(common: Mapping[str, Any]) -> Page:
 
 
 def _corrections(catalog: Catalog, common: Mapping[str, Any]) -> Page:
-    rows = [
-        {"link": link_to(entry), "it": it, "source": source_of(it, catalog)}
-        for entry in catalog.all_entries
-        for it in entry.corrections
-    ]
+    rows = [(link_to(entry), source_of(it, catalog), it) for entry in catalog.all_entries for it in entry.corrections]
     description = "Every point where a source is damaged, wrong or in doubt, and what the catalog says instead."
     return Page(
         "corrections/index.md", "corrections", "corrections.md.j2", "Corrections", description, {**common, "rows": rows}

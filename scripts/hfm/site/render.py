@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, partial
 from pathlib import Path
 from traceback import extract_tb
@@ -14,17 +13,11 @@ from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
-from hfm.charts.chart import Cell
 from hfm.exports.edition import one_line
 from hfm.pages import Page
 from hfm.reading.problems import TemplateMistakeError
 from hfm.site.shelf import Shelf
-from hfm.views.facts import Value
-
-# The body of a page is one block of HTML inside Markdown. A fence or a line break is all that Markdown could still
-# see there, so these are spelled as entities on top of the usual five of HTML.
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"} | {it: f"&#{ord(it)};" for it in "'\"`~\n\r"}
-_SIGNS = re.compile(f"[{''.join(_ENTITIES)}]")
+from hfm.site.values import Drawn, joined, linked, literally, number, told
 
 
 class _Compiled(BytecodeCache):
@@ -40,9 +33,6 @@ class _Compiled(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self.kept[bucket.key] = bucket.checksum, bucket.bytecode_to_string()
-
-
-Macro = Callable[[Any, str], Markup]
 
 
 class _Literal(CodeGenerator):
@@ -78,11 +68,12 @@ class Renderer:
         )
         self._template = cache(self.environment.get_template)
         self.environment.filters["thousands"] = lambda number: f"{number:,}"
-        self.environment.filters["number"] = _number
-        self.environment.filters["link"] = link = self._macro("partials/value.html.j2", "link")
-        self.environment.filters["links"] = partial(_joined, link, ", ")
-        self.environment.filters["told"] = cache(partial(_told, link))
-        self.environment.filters["gaps"] = partial(_joined, self._macro("partials/gap.html.j2", "gap"), "")
+        self.environment.filters["number"] = number
+        link = cache(linked)  # the same term and entry stand on many pages
+        self.environment.filters["link"] = link
+        self.environment.filters["links"] = partial(joined, link, ", ")
+        self.environment.filters["told"] = cache(partial(told, link))
+        self.environment.filters["gaps"] = partial(joined, self._macro("partials/gap.html.j2", "gap"), "")
 
     def page(self, page: Page) -> str:
         """The Markdown of a page: front matter, then one block of HTML. The same page gives the same text.
@@ -119,8 +110,8 @@ class Renderer:
             tip = "mend the template; what a page gives it is in scripts/hfm/pages/"
             raise TemplateMistakeError(f"{place}: {problem} (for {page.path})\n    {tip}") from error
 
-    def _macro(self, template: str, name: str) -> Macro:
-        """What a macro draws of a value for pages at this root, once: the same term and entry stand on many pages."""
+    def _macro(self, template: str, name: str) -> Drawn:
+        """What a macro draws of a value for pages at this root, once: the same stand on many pages."""
 
         @cache
         def drawn(value: Any, root: str) -> Markup:
@@ -128,26 +119,6 @@ class Renderer:
             return made
 
         return drawn
-
-
-def _joined(macro: Macro, between: str, values: Iterable[Any], root: str) -> Markup:
-    return Markup(between.join(macro(it, root) for it in values))  # noqa: S704  each is HTML
-
-
-def _told(link: Macro, values: tuple[Value, ...], root: str) -> Markup:
-    """The values of a cell of a list, of which only what is elsewhere is a link."""
-    told = (link(it, root) if it.href.startswith("http") else literally(it.text) for it in values)
-    return Markup(", ".join(told))  # noqa: S704  each is HTML
-
-
-def _number(number: Cell, href: str, root: str) -> Markup:
-    """A cell of the numbers of a chart, leading to what it counts; a page may have thousands."""
-    shown = "–" if number is None else literally(number) if isinstance(number, str) else f"{number:,}"
-    if href:
-        outside = "://" in href
-        address, rel = (href, ' rel="external"') if outside else (root + href, "")
-        shown = f'<a href="{literally(address)}"{rel}>{shown}</a>'
-    return Markup(shown)  # noqa: S704  it is spelled above
 
 
 def _place(error: Exception, folder: Path, template: str) -> str:
@@ -158,17 +129,6 @@ def _place(error: Exception, folder: Path, template: str) -> str:
     if inside:
         return f"{folder.name}/{Path(inside[-1].filename).relative_to(folder).as_posix()}:{inside[-1].lineno}"
     return f"{folder.name}/{template}:1" if isinstance(error, TemplateNotFound) else ""
-
-
-def literally(value: Any) -> str:
-    """A value as HTML that shows exactly its characters, to Markdown too; markup of ours as it is."""
-    if hasattr(value, "__html__"):
-        return str(value.__html__())
-    text = str(value)
-    if _SIGNS.search(text):
-        for sign, entity in _ENTITIES.items():  # `&` first; to translate letter by letter takes three times as long
-            text = text.replace(sign, entity)
-    return text
 
 
 def _without_blank_lines(html: str) -> str:
