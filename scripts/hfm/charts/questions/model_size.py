@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from hfm.charts.chart import Cell, Chart, View
 from hfm.charts.counting.collected import collected, end_of
@@ -28,64 +29,65 @@ COLUMNS = ("Model", "Sub-field", "First public", "Parameters", "In words", "Weig
 _WEIGHTS = {"open": "open", "by-request": "by request", "not-released": "not released"}
 
 
+class _Sized(NamedTuple):
+    """A model whose number of parameters and whose first public date are known; of several variants it has the largest."""
+
+    date: str
+    id: str
+    model: Model
+    size: int
+    weights: str
+
+    @property
+    def page(self) -> str:
+        return f"{self.model.FOLDER}/{self.id}/"
+
+
 def model_size(catalog: Catalog) -> Chart:
     """Every model with a number of parameters and a date."""
     ident, shown = "all", "All models"
-    drawn = sorted(
-        (it for it in catalog.models if it.parameters and it.first_public), key=lambda it: (it.first_public, it.id)
-    )
+    drawn = sorted(_sized(catalog), key=lambda it: (it.date, it.id))
     if not drawn:
         return Chart(NAME, TITLE, COUNTED, (empty_view(NAME, TITLE, ident, shown, COLUMNS),))
-    until = collected(catalog, drawn, {})
+    models = [it.model for it in drawn]
+    until = collected(catalog, models, {})
     rows: list[tuple[Cell, ...]] = []
     for it in drawn:
-        group = label(catalog, "subfields", it.group)
-        complete = until.complete(it.first_public[:7])
-        rows.append(
-            (it.name, group, it.first_public, _size(it), readable(_size(it), "").strip(), _weights(it), complete)
-        )
-    links = tuple((_page(it), *[""] * (len(COLUMNS) - 1)) for it in drawn)
-    caveat = until.caveat(sorted({it.first_public[:4] for it in drawn}))
-    keys = tuple(replace(key, href="") for key in subfield_keys(catalog, drawn, {}))
+        group, complete = label(catalog, "subfields", it.model.group), until.complete(it.date[:7])
+        said = readable(it.size, "").strip()
+        rows.append((it.model.name, group, it.date, it.size, said, _WEIGHTS.get(it.weights, "not stated"), complete))
+    links = tuple((it.page, *[""] * (len(COLUMNS) - 1)) for it in drawn)
+    caveat = until.caveat(sorted({it.date[:4] for it in drawn}))
+    keys = tuple(replace(key, href="") for key in subfield_keys(catalog, models, {}))
     signs = ("Open weights", "By request, not released or not stated")
     whole = end_of(until.whole) if caveat and until.whole else None
     points = tuple(_point(it) for it in drawn)
     spread = Spread(points, keys, signs, powers([it.value for it in points]), 0, whole, caveat)
-    words = f"{_summary(catalog.models, drawn)} {caveat}".rstrip()
+    words = f"{_summary(len(catalog.models), drawn)} {caveat}".rstrip()
     picture = spread_drawings(Named(f"{NAME}-{ident}", TITLE, words), spread)
     view = View(ident, shown, words, COLUMNS, tuple(rows), picture, links)
     return Chart(NAME, TITLE, COUNTED, (view,), "Find a model")
 
 
-def _size(model: Model) -> int:
-    return max(it.count for it in model.parameters)
+def _sized(catalog: Catalog) -> Iterator[_Sized]:
+    for model in catalog.models:
+        if (parameters := model.parameters) and (date := model.first_public):
+            yield _Sized(date, model.id, model, max(it.count for it in parameters), weights_of(model)[0])
 
 
-def _weights(model: Model) -> str:
-    return _WEIGHTS.get(weights_of(model)[0], "not stated")
+def _point(it: _Sized) -> Point:
+    said, weights = readable(it.size, "parameters"), _WEIGHTS.get(it.weights, "not stated")
+    words = f"{it.model.name}: {said}, first public {it.date}, weights {weights}"
+    return Point(f"c-{it.model.group}", it.date, it.size, it.weights == "open", it.page, words)
 
 
-def _page(model: Model) -> str:
-    return f"{model.FOLDER}/{model.id}/"
-
-
-def _point(model: Model) -> Point:
-    words = (
-        f"{model.name}: {readable(_size(model), 'parameters')}, first public {model.first_public},"
-        f" weights {_weights(model)}"
-    )
-    return Point(
-        f"c-{model.group}", model.first_public, _size(model), weights_of(model) == ("open",), _page(model), words
-    )
-
-
-def _summary(models: Sequence[Model], drawn: Sequence[Model]) -> str:
-    sizes = sorted(_size(it) for it in drawn)
-    largest = max(drawn, key=lambda it: (_size(it), it.id))
-    several = sum(_size(it) >= 10**9 for it in drawn)
-    opened = sum(weights_of(it) == ("open",) for it in drawn)
+def _summary(every: int, drawn: Sequence[_Sized]) -> str:
+    sizes = sorted(it.size for it in drawn)
+    largest = max(drawn, key=lambda it: (it.size, it.id))
+    several = sum(it >= 10**9 for it in sizes)
+    opened = sum(it.weights == "open" for it in drawn)
     return (
-        f"{len(drawn)} of {many(len(models), 'model')} ({share(len(drawn), len(models))}) state their number of parameters; the"
+        f"{len(drawn)} of {many(every, 'model')} ({share(len(drawn), every)}) state their number of parameters; the"
         f" middle one has {readable(sizes[len(sizes) // 2], '').strip()}, {several} have a billion or more, and the largest is"
-        f" {largest.name} with {readable(_size(largest), '').strip()}. {opened} of them have open weights."
+        f" {largest.model.name} with {readable(largest.size, '').strip()}. {opened} of them have open weights."
     )
