@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, cast
 
 import pytest
@@ -63,6 +64,21 @@ def test_what_was_not_taken_is_forgotten_where_all_was() -> None:
     assert steps.made(whole=False) == before().made
 
 
+def test_a_question_that_nobody_asks_any_more_is_forgotten() -> None:
+    """What was made beside may ask for what is asked here too, and for more."""
+    there, here = (Steps(b"program", lambda it: it[-1], before()) for _ in range(2))
+    beside = {("field", "model/vision", it) for it in ("name", "tasks")}
+    there.put("beside", {}, beside)
+    here.put("step", {"a.md": "A"}, {("rest",), ("field", "model/vision", "tasks")})
+    here.add(*there.taken_with)
+
+    made = here.made(whole=True)
+
+    assert set(made.questions) == {("rest",), *beside}
+    assert here.asked("beside") == {made.questions[it] for it in made.steps["beside"].asked} == beside
+    assert list(made.answers) == [it[-1] for it in made.questions]
+
+
 @pytest.fixture(scope="module")
 def work(small: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Work:
     """The fixture catalog, of which every step is made once."""
@@ -80,11 +96,12 @@ def test_every_step_reads_only_what_is_noted_of_it(work: Work) -> None:
         data_files(work, pack, exports=True)
         _views(work)
         whole, made = dict(work.steps.files), work.steps.made(whole=True)
+        answers = dict(zip(made.questions, made.answers, strict=True))
         for name, step in made.steps.items():
-            work.windows = seen_alone(work.windows, step.asked)
+            work.windows = seen_alone(work.windows, {made.questions[it] for it in step.asked})
             others = {other: it for other, it in made.steps.items() if other != name}
             before = Before(_but(made, others), whole, lambda path: cast("bytes", whole[path]))
-            work.steps = Steps(work.steps.by, lambda it: made.answers.get(it), before)
+            work.steps = Steps(work.steps.by, answers.get, before)
             work.windows.keeps(work._lasting)
             work.charts = Drawn(work.windows)
             overviews(work, renderer, exports=True)
@@ -106,7 +123,7 @@ def _views(work: Work) -> None:
 
 
 def _but(made: Made, steps: dict[str, Any]) -> Made:
-    return Made(made.by, made.answers, steps)
+    return replace(made, steps=steps)
 
 
 def test_all_kinds_of_steps_are_there(work: Work) -> None:
@@ -129,4 +146,4 @@ def test_all_kinds_of_steps_are_there(work: Work) -> None:
 )
 def test_what_a_step_has_no_use_for_it_does_not_read(work: Work, step: str, parts: tuple[str, ...], field: str) -> None:
     """Then a change of it makes nothing there."""
-    assert not {("field", part, field) for part in parts} & work.steps.taken[step].asked
+    assert not {("field", part, field) for part in parts} & work.steps.asked(step)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -15,14 +15,14 @@ from hfm.project import VERBATIM
 from hfm.site.packing import Pack
 from hfm.site.parquet import packed_files
 from hfm.site.shelf import Shelf, made_of, shelf, shelf_name
-from hfm.site.steps import Files, Step
+from hfm.site.steps import Files, Taken
 from hfm.site.work import Work, verbatim
 
 _ACCEPTED = "what Plotly took"
 
 
-def data_files(work: Work, pack: Pack, *, exports: bool) -> tuple[Files, Mapping[str, Step]]:
-    """Make them; without `exports` those of the charts alone. What was made, and by which steps."""
+def data_files(work: Work, pack: Pack, *, exports: bool) -> Taken:
+    """Make them; without `exports` those of the charts alone. What was made, by which steps, and what these asked."""
     with shelf(work.project, f"figures-{shelf_name(work.folder)}", lasting=True) as drawn_before:
         for name in work.charts:
             work.step(f"chart: {name}", partial(_chart, work, name, drawn_before))
@@ -31,7 +31,7 @@ def data_files(work: Work, pack: Pack, *, exports: bool) -> tuple[Files, Mapping
         export_files(edition, partial(_export, work))
         packed_files(edition, partial(_export, work), pack)
         work.steps.files.update({f"{VERBATIM}/{name}": text for name, text in robots(work.known.site).items()})
-    return work.steps.files, work.steps.taken
+    return work.steps.taken_with
 
 
 def _chart(work: Work, name: str, drawn_before: Shelf) -> tuple[Files, None]:

@@ -5,7 +5,7 @@ Pages and data are made by two processes where there are two cores; each imports
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from hfm.project import Project
 from hfm.site.beside import beside, standing_by
 from hfm.site.collecting import without_collecting
 from hfm.site.packing import Pack, packer
-from hfm.site.steps import Before, Files, Made, Step
+from hfm.site.steps import Before, Files, Made, Taken
 from hfm.site.work import Work
 
 
@@ -62,7 +62,7 @@ def generate_some(
     return {path: it.encode() if isinstance(it, str) else it for path, it in work.steps.files.items()}
 
 
-def _data(work: Work, pack: Pack, *, exports: bool) -> tuple[Files, Mapping[str, Step]]:
+def _data(work: Work, pack: Pack, *, exports: bool) -> Taken:
     from hfm.site.data_files import data_files
 
     return data_files(work, pack, exports=exports)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Set
+from collections.abc import Callable, Container, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,11 +22,12 @@ Question = tuple[str, ...]
 class Step(NamedTuple):
     """What a step was given, what it asked the catalog, which files it made, and what it told besides.
 
-    `cuts` says of a file that is a piece an entry where these are.
+    The questions are numbers of their list: a site has thousands, and most of them are asked by many steps. `cuts` says
+    of a file that is a piece an entry where these are.
     """
 
     given: bytes
-    asked: frozenset[Question]
+    asked: tuple[int, ...]
     files: tuple[str, ...]
     told: Any
     cuts: Mapping[str, Cuts] = {}
@@ -36,7 +38,8 @@ class Made:
     """What a build left behind: by which program and templates, its steps, and all that these asked, with the answers."""
 
     by: bytes = b""
-    answers: Mapping[Question, Any] = field(default_factory=dict)
+    questions: Sequence[Question] = ()
+    answers: Sequence[Any] = ()
     steps: Mapping[str, Step] = field(default_factory=dict)
 
 
@@ -47,6 +50,9 @@ class Before:
     made: Made = field(default_factory=Made)
     lying: Container[str] = ()
     read: Callable[[str], bytes] = lambda path: Path(path).read_bytes()
+
+
+Taken = tuple[Files, Mapping[str, Step], Sequence[Question]]
 
 
 class Steps:
@@ -60,7 +66,8 @@ class Steps:
         self._lying, self._read = before.lying, before.read
         self._last = before.made.steps
         self._before = before.made if before.made.by == by else Made()
-        self._same: dict[Question, bool] = {}
+        self._same: list[bool | None] = [None] * len(self._before.questions)
+        self._questions = list(self._before.questions)
 
     def stands(self, name: str, given: Any = None) -> bool:
         """Whether the step would make what it made before from what it is given; then it is taken as it was."""
@@ -71,26 +78,40 @@ class Steps:
         return True
 
     def _is_right(self, step: Step) -> bool:
-        same = self._same  # a site has some twenty thousand of these questions
-        for question in step.asked:
-            if question not in same:
-                same[question] = self.answer(question) == self._before.answers[question]
-            if not same[question]:
-                return False
-        return all(path in self._lying for path in step.files)
+        return all(map(self._is_same, step.asked)) and all(path in self._lying for path in step.files)
 
-    def _answer_now(self, question: Question) -> Any:
-        return self._before.answers[question] if self._same.get(question) else self.answer(question)
+    def _is_same(self, number: int) -> bool:
+        same = self._same[number]
+        if same is None:
+            same = self._same[number] = self.answer(self._questions[number]) == self._before.answers[number]
+        return same
+
+    def _answer_now(self, number: int) -> Any:
+        known = number < len(self._same) and self._same[number]
+        return self._before.answers[number] if known else self.answer(self._questions[number])
+
+    @cached_property
+    def _numbers(self) -> dict[Question, int]:
+        return {question: number for number, question in enumerate(self._questions)}
+
+    def _number(self, question: Question) -> int:
+        if question not in self._numbers:
+            self._numbers[question] = len(self._questions)
+            self._questions.append(question)
+        return self._numbers[question]
 
     def put(self, name: str, files: Files, asked: Set[Question], given: Any = None, told: Any = None) -> None:
         """What a step made, and what it asked for that."""
         # Half the size in memory: a dash makes each letter of a text take two.
         self.files.update({path: it.encode() if isinstance(it, str) else it for path, it in files.items()})
         cuts = {path: it.cuts for path, it in files.items() if isinstance(it, Pieced)}
-        self.taken[name] = Step(_made_of(given), frozenset(asked), tuple(files), told, cuts)
+        self.taken[name] = Step(_made_of(given), tuple(sorted(map(self._number, asked))), tuple(files), told, cuts)
 
     def told(self, name: str) -> Any:
         return self.taken[name].told
+
+    def asked(self, name: str) -> Set[Question]:
+        return {self._questions[number] for number in self.taken[name].asked}
 
     def files_before(self, name: str) -> tuple[str, ...]:
         """The files that the step made in the build before, whatever these hang on now."""
@@ -108,10 +129,16 @@ class Steps:
     def _cuts(self) -> Mapping[str, Cuts]:
         return {path: cuts for it in self._before.steps.values() for path, cuts in it.cuts.items()}
 
-    def add(self, files: Files, taken: Mapping[str, Step]) -> None:
+    @property
+    def taken_with(self) -> Taken:
+        """What was made and taken, and the questions that are new since the build before."""
+        return self.files, self.taken, self._questions[len(self._same) :]
+
+    def add(self, files: Files, taken: Mapping[str, Step], new: Sequence[Question]) -> None:
         """What was made beside."""
+        here = [*range(len(self._same)), *map(self._number, new)]
         self.files.update(files)
-        self.taken.update(taken)
+        self.taken.update({name: _renumbered(step, here) for name, step in taken.items()})
 
     @property
     def kept(self) -> list[str]:
@@ -124,8 +151,15 @@ class Steps:
         steps = dict(self.taken)
         rest = [it for it in self._before.steps.keys() - steps.keys() if not whole or it.startswith(LASTING)]
         steps |= {name: step for name in rest if self._is_right(step := self._before.steps[name])}
-        asked = {it for step in steps.values() for it in step.asked}
-        return Made(self.by, {it: self._answer_now(it) for it in asked}, steps)
+        asked = sorted({number for step in steps.values() for number in step.asked})
+        if len(asked) < len(self._questions):
+            place = dict(zip(asked, count()))
+            steps = {name: _renumbered(step, place) for name, step in steps.items()}
+        return Made(self.by, [self._questions[it] for it in asked], [self._answer_now(it) for it in asked], steps)
+
+
+def _renumbered(step: Step, numbers: Mapping[int, int] | Sequence[int]) -> Step:
+    return step._replace(asked=tuple([numbers[it] for it in step.asked]))
 
 
 _OF_NOTHING = made_of(None)

@@ -50,7 +50,7 @@ class Work:
 
     def _lasting(self, name: str, make: Callable[[], Any]) -> tuple[Any, Set[Question]]:
         told = self.step(f"{LASTING}{name}", lambda: ({}, make()))
-        return told, self.steps.taken[f"{LASTING}{name}"].asked
+        return told, self.steps.asked(f"{LASTING}{name}")
 
     def _answer(self, question: Question) -> Any:
         return (self.windows if question[0] in Windows.ABOUT else self.watched).answer(question)
