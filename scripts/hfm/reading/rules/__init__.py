@@ -12,7 +12,7 @@ from hfm.reading.rules.dates import (
     nothing_is_from_the_future,
 )
 from hfm.reading.rules.draft import Draft
-from hfm.reading.rules.duplicates import work_is_listed_once
+from hfm.reading.rules.duplicates import name_stands_once, title_stands_once, work_is_listed_once
 from hfm.reading.rules.identifiers import (
     address_agrees_with_id,
     arxiv_id_agrees_with_its_date,
@@ -97,6 +97,8 @@ OF_ALL: list[Rule] = [
     group_is_a_term,
     vocabulary_is_sound,
     work_is_listed_once,
+    title_stands_once,
+    name_stands_once,
     venue_is_of_its_kind,
     row_is_one_entry,
     no_model_is_its_own_predecessor,

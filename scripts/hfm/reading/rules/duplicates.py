@@ -31,25 +31,55 @@ class _Holder(NamedTuple):
         return f"{self.entry.KIND}/{self.entry.id}"
 
 
+_Holders = dict[tuple[str, ...], list[_Holder]]
+
+
 def work_is_listed_once(draft: Draft) -> Iterator[Problem]:
-    """No two entries are the same work, and no two of a kind have one title or one name, unless a reason stands."""
-    shared = {
+    """No two entries are the same work, unless a reason stands."""
+    return _problems(draft, "work")
+
+
+def title_stands_once(draft: Draft) -> Iterator[Problem]:
+    """No two entries of a kind have one title, unless a reason stands."""
+    return _problems(draft, "title", told=("work",))
+
+
+def name_stands_once(draft: Draft) -> Iterator[Problem]:
+    """No two entries of a kind have one name, unless a reason stands."""
+    return _problems(draft, "name", told=("work", "title"))
+
+
+def _problems(draft: Draft, what: str, told: tuple[str, ...] = ()) -> Iterator[Problem]:
+    """Of entries that share what there should be one of, once each; none of an entry that is told of already by something else."""
+    shared = _shared(draft, what)
+    wrong = [*_wrong(draft, shared)]
+    known = {it.id for other in told for _, it in _wrong(draft, _shared(draft, other))} if wrong else set()
+    for key, it in wrong:
+        if it.id not in known:
+            known.add(it.id)
+            yield _problem(key, it, shared[key], _reason(draft, key))
+    yield from _unneeded(draft, what, {(key[0], key[-1]): found for key, found in shared.items()})
+
+
+def _shared(draft: Draft, what: str) -> _Holders:
+    """Those of what identifies a work, a title or a name that several entries have."""
+    return {
         key: found
-        for key, found in _holders(draft).items()
+        for key, found in _HOLDERS[what](draft).items()
         if len(found) > 1 and len({it.id for it in found}) > 1 and not _presented_together(found)
     }
-    told: set[str] = set()
-    reasons = {_key_of(it): it for it in reversed(draft.allowed)}
+
+
+def _wrong(draft: Draft, shared: _Holders) -> Iterator[tuple[tuple[str, ...], _Holder]]:
+    """Whom to tell of what is shared without a reason."""
     for key, found in shared.items():
         names = {it.id for it in found}
-        if any(names <= set(it.entries) for it in draft.allowed):
-            continue
-        reason = reasons.get((key[0], key[-1]))
-        for it in _younger(found, reason):
-            if it.id not in told:  # by its work already: then its title and name need no line of their own
-                told.add(it.id)
-                yield _problem(key, it, found, reason)
-    yield from _unneeded(draft, {(key[0], key[-1]): found for key, found in shared.items()})
+        if not any(names <= set(it.entries) for it in draft.allowed):
+            yield from ((key, it) for it in _younger(found, _reason(draft, key)))
+
+
+def _reason(draft: Draft, key: tuple[str, ...]) -> Allowed | None:
+    return next((it for it in draft.allowed if _key_of(it) == (key[0], key[-1])), None)
 
 
 def _presented_together(found: list[_Holder]) -> bool:
@@ -59,22 +89,38 @@ def _presented_together(found: list[_Holder]) -> bool:
     return len(models) <= 1 and all(models.intersection(presented(it)) if models else presented(it) for it in others)
 
 
-def _holders(draft: Draft) -> dict[tuple[str, ...], list[_Holder]]:
-    """What identifies a work, a title within a kind or a name within a kind → who states it."""
-    found: dict[tuple[str, ...], list[_Holder]] = {}
+def _works(draft: Draft) -> _Holders:
+    """What identifies a work → who states it."""
+    found: _Holders = {}
     for entry, record in draft:
         if isinstance(entry, Work):
             for identity, keys in identities(entry).items():
                 found.setdefault(("work", identity), []).append(_Holder(entry, record, keys))
+    return found
+
+
+def _titles(draft: Draft) -> _Holders:
+    """A title within a kind → who has it."""
+    found: _Holders = {}
     for entry, record in draft:
         if isinstance(entry, Work) and entry.title:
             found.setdefault(("title", entry.KIND, letters(entry.title)), []).append(_Holder(entry, record, ("title",)))
+    return found
+
+
+def _names(draft: Draft) -> _Holders:
+    """A name within a kind → who has it."""
+    found: _Holders = {}
+    for entry, record in draft:
         names: dict[str, Keys] = {letters(entry.name): ("name",)}
         for number, alias in enumerate(entry.aliases):
             names.setdefault(letters(alias), ("aliases", number))
         for name, keys in names.items():
             found.setdefault(("name", entry.KIND, name), []).append(_Holder(entry, record, keys))
     return found
+
+
+_HOLDERS = {"work": _works, "title": _titles, "name": _names}
 
 
 def _younger(found: list[_Holder], reason: Allowed | None) -> list[_Holder]:
@@ -124,12 +170,13 @@ def _key_of(reason: Allowed) -> Key:
     return "work", identity_of(reason.value)
 
 
-def _unneeded(draft: Draft, shared: dict[Key, list[_Holder]]) -> Iterator[Problem]:
+def _unneeded(draft: Draft, what: str, shared: dict[Key, list[_Holder]]) -> Iterator[Problem]:
     """An allowance that nobody needs is a problem too, unless one of its entries cannot be read just now."""
     read = {f"{entry.KIND}/{entry.id}" for entry, _ in draft}
     unread = {f"{kind}/{entry_id}" for kind, ids in draft.ids.items() for entry_id in ids} - read
     for number, it in enumerate(draft.allowed):
-        holders = {each.id for each in shared.get(_key_of(it), ())}
-        if len(holders & set(it.entries)) < 2 and unread.isdisjoint(it.entries):
+        key = _key_of(it)
+        holders = {each.id for each in shared.get(key, ())}
+        if key[0] == what and len(holders & set(it.entries)) < 2 and unread.isdisjoint(it.entries):
             message = f"no two entries share the {it.field} {it.value} any more"
             yield draft.allowed_record.problem(("allowed", number), "unneeded-allowance", message, "remove it")
