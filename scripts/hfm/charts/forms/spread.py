@@ -133,7 +133,8 @@ _FAR = 400.0  # as far aside as a dot goes
 
 
 class _Taken:
-    """Where dots are, in squares as large as dots are to be apart: who is near stands in a square around."""
+    """Where dots are. In squares as large as dots are to be apart each has those that are in it or in one beside it: who is
+    near is among them."""
 
     def __init__(self, apart: float) -> None:
         self._apart = apart
@@ -154,7 +155,9 @@ class _Taken:
                 shortest, place = move
         taken = x + place[0], y + place[1] * self._apart
         if shortest <= 2 * _FAR:
-            self._squares.setdefault(self._square(*taken), []).append(taken)
+            across, down = self._square(*taken)
+            for beside, above in product((-1, 0, 1), repeat=2):
+                self._squares.setdefault((across + beside, down + above), []).append(taken)
         return taken
 
     def _free(self, x: float, y: float, side: int, far: float) -> float:
@@ -170,15 +173,8 @@ class _Taken:
         return aside
 
     def _near(self, x: float, y: float) -> list[tuple[float, float]]:
-        squares, nearer = self._squares, self._apart - 1e-9
-        across, down = self._square(x, y)
-        return [
-            it
-            for n in (across - 1, across, across + 1)
-            for m in (down - 1, down, down + 1)
-            for it in squares.get((n, m), ())
-            if hypot(it[0] - x, it[1] - y) < nearer
-        ]
+        around, nearer = self._squares.get(self._square(x, y), ()), self._apart - 1e-9
+        return [it for it in around if hypot(it[0] - x, it[1] - y) < nearer]
 
     def _square(self, x: float, y: float) -> tuple[int, int]:
         return floor(x / self._apart), floor(y / self._apart)

@@ -36,22 +36,23 @@ _BRANCHES, _LEAST, _OTHERS = 8, 10, "others"
 
 @dataclass(frozen=True)
 class _Kinship:
-    """Id → model, and when it was first public; family → its models; branch → its families, in the order of the tree."""
+    """Id → model, and when it was first public; family → the ids of its models; branch → its families, in the order of the
+    tree."""
 
     known: Mapping[str, Model]
     dates: Mapping[str, str]
-    members: Mapping[str, Sequence[Model]]
+    members: Mapping[str, Sequence[str]]
     branches: Mapping[str, Sequence[str]]
     counts: Mapping[str, int]
 
     @cached_property
     def placed(self) -> int:
         """How many models have a known family."""
-        return len({it.id for them in self.members.values() for it in them})
+        return len({it for them in self.members.values() for it in them})
 
-    def year(self, model: Model) -> str | None:
+    def year(self, model: str) -> str | None:
         """The year in which a model was first public."""
-        return self.dates[model.id][:4] or None
+        return self.dates[model][:4] or None
 
 
 def lineage(catalog: Catalog) -> Chart:
@@ -65,10 +66,10 @@ def lineage(catalog: Catalog) -> Chart:
 def _kinship(catalog: Catalog) -> _Kinship:
     known = {model.id: model for model in catalog.models}
     above = parents(catalog, "backbones")
-    members: dict[str, list[Model]] = {}
-    for model in catalog.models:
+    members: dict[str, list[str]] = {}
+    for ident, model in known.items():
         for family in _families(model, known, above):
-            members.setdefault(family, []).append(model)
+            members.setdefault(family, []).append(ident)
     counts = totals(catalog.models, with_above(values_of("backbone_families"), above))
     heads = _heads(members, above)
     branches: dict[str, list[str]] = {head: [] for head in (*heads, _OTHERS)}
@@ -90,7 +91,7 @@ def _families(model: Model, known: Mapping[str, Model], above: Mapping[str, str 
     return tuple(family for family in own if family not in wider)
 
 
-def _heads(members: Mapping[str, Sequence[Model]], above: Mapping[str, str | None]) -> list[str]:
+def _heads(members: Mapping[str, Sequence[str]], above: Mapping[str, str | None]) -> list[str]:
     """The families whose own models and those of small families below them are the most."""
     large = {family for family, models in members.items() if len(models) >= _LEAST}
     sizes: Counter[str] = Counter()
@@ -111,14 +112,15 @@ def _view(catalog: Catalog, kin: _Kinship, branch: str) -> View:
     shown = "Others" if branch == _OTHERS else term_name(catalog, "backbones", branch)
     above, there = parents(catalog, "backbones"), kin.branches[branch]
     families = [_family(catalog, kin, it, sum(up in there for up in _up(it, above)) - 1) for it in there]
-    models = list({it.id: it for family in kin.branches[branch] for it in kin.members[family]}.values())
-    years = years_of([kin.year(it) for it in models])
+    ids = list(dict.fromkeys(it for family in there for it in kin.members[family]))
+    models = [kin.known[it] for it in ids]
+    years = years_of([kin.year(it) for it in ids])
     until = collected(catalog, models, {})
     keys = tuple(replace(key, href="") for key in subfield_keys(catalog, models, {}))
     complete, caveat = tuple(until.complete(year) for year in years), until.caveat(years)
     drawn = Descent(years, tuple(families), keys, complete, caveat)
     rows, links = _table(catalog, kin, families)
-    words = f"{_summary(catalog, kin, shown, branch, models)} {caveat}".rstrip()
+    words = f"{_summary(catalog, kin, shown, branch, ids)} {caveat}".rstrip()
     picture = descent_drawings(Named(f"{NAME}-{branch}", TITLE, words), drawn)
     heads = tuple(n for n, row in enumerate(rows) if row[-1] is not None)
     return View(branch, shown, words, COLUMNS, rows, picture, links, heads)
@@ -126,15 +128,16 @@ def _view(catalog: Catalog, kin: _Kinship, branch: str) -> View:
 
 def _family(catalog: Catalog, kin: _Kinship, family: str, depth: int) -> Family:
     name, count = term_name(catalog, "backbones", family), kin.counts.get(family, 0)
-    ordered = sorted(kin.members[family], key=lambda it: kin.dates[it.id][:4])  # by name, they are already
+    ordered = sorted(kin.members[family], key=lambda it: kin.dates[it][:4])  # by name, they are already
     members = tuple(_member(it, kin) for it in ordered)
     href = explorer("model", backbone_families=family) if count else ""
     return Family(name, count, href, f"{name}: {count} of {many(len(catalog.models), 'model')}", members, depth)
 
 
-def _member(model: Model, kin: _Kinship) -> Member:
-    ident, name, after = model.id, model.name, model.predecessor
-    year, before = kin.year(model) or "No date", kin.known.get(after or "")
+def _member(ident: str, kin: _Kinship) -> Member:
+    model = kin.known[ident]
+    name, after = model.name, model.predecessor
+    year, before = kin.year(ident) or "No date", kin.known.get(after or "")
     words = f"{name}, {year}{f', after {before.name}' if before else ''}"
     return Member(ident, name, year, f"c-{model.group}", f"{model.FOLDER}/{ident}/", words, after)
 
@@ -153,18 +156,25 @@ def _table(
             it = kin.known[member.key]
             before = kin.known.get(member.after or "")
             rows.append(
-                (family.label, member.label, groups[it.group], kin.year(it), before.name if before else None, None)
+                (
+                    family.label,
+                    member.label,
+                    groups[it.group],
+                    kin.year(member.key),
+                    before.name if before else None,
+                    None,
+                )
             )
             links.append(("", member.href, "", "", f"{it.FOLDER}/{before.id}/" if before else "", ""))
     return tuple(rows), tuple(links)
 
 
-def _summary(catalog: Catalog, kin: _Kinship, shown: str, branch: str, models: Sequence[Model]) -> str:
-    later = sum(it.predecessor is not None for it in models)
-    first = min(models, key=lambda it: (kin.dates[it.id] or "9999", it.id))
+def _summary(catalog: Catalog, kin: _Kinship, shown: str, branch: str, models: Sequence[str]) -> str:
+    later = sum(kin.known[it].predecessor is not None for it in models)
+    first = min(models, key=lambda it: (kin.dates[it] or "9999", it))
     name = "smaller families" if branch == _OTHERS else shown
     return (
         f"{many(len(models), 'model')} of {kin.placed} with a known family build on {name} or on what grew out of it, the first"
-        f" of them {first.name} in {kin.year(first)}; {later} {'is a later version' if later == 1 else 'are later versions'} of another."
+        f" of them {kin.known[first].name} in {kin.year(first)}; {later} {'is a later version' if later == 1 else 'are later versions'} of another."
         f" For {len(catalog.models) - kin.placed} models no family is stated."
     )
