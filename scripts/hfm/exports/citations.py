@@ -25,7 +25,7 @@ def citations_json(edition: Edition) -> dict[str, str | bytes]:
     """`{"model/medsam": {"bibtex", "ris", "csl"}, …}`, a work a line."""
     path = f"{API}/citations.json"
     lines = pieces_of(edition, path, citations(edition), lambda it: f'"{it.name}": {one_line(it.formats)}')
-    return {path: joined([(b"", "{\n"), *separated(",\n", lines), (b"", "\n}\n")])}
+    return {path: joined([(b"", b"{\n"), *separated(b",\n", lines), (b"", b"\n}\n")])}
 
 
 @dataclass(frozen=True)
@@ -79,4 +79,4 @@ def _each(catalog: Catalog) -> Iterator[Cited]:
 def pieces_of(edition: Edition, path: str, found: Iterable[Cited], write: Callable[[Cited], str]) -> Pieces:
     """A piece of this file for each citation, written where it is not known."""
     known = edition.known(path)
-    return [(it.made_from, known.get(it.made_from) or write(it)) for it in found]
+    return [(it.made_from, known.get(it.made_from) or write(it).encode()) for it in found]

@@ -15,13 +15,21 @@ SEARCHED = ("name", "aliases", "title", "authors", "summary")
 _SHARED = ("added", "verified", "url")
 _TYPES = {"integer": "INTEGER", "boolean": "INTEGER", "number": "REAL"}
 
-Rows = Iterator[list[Any]]
+
+class Stands(NamedTuple):
+    """A row that the database before has as it is, by its key."""
+
+    key: str
+
+
+Rows = Iterator[list[Any] | Stands]
 
 
 class SqlTable(NamedTuple):
     """A table: its name, the statement that makes it, and which function of `_ROWS` fills it, given what.
 
-    Tables of one `part`, which stand side by side, are filled together.
+    Tables of one `part`, which stand side by side, are filled together. `kinds` are those of its rows, if each is an entry,
+    which has this `key`.
     """
 
     name: str
@@ -29,6 +37,12 @@ class SqlTable(NamedTuple):
     part: str
     filled_by: str
     given: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+    key: str = ""
+
+    def made_from(self, edition: Edition) -> list[tuple[bytes, ...]]:
+        """Of each entry that is a row what it was made from."""
+        return [edition.records[it].made_from for it in self.kinds]
 
 
 def sql_tables(edition: Edition) -> Iterator[SqlTable]:
@@ -37,7 +51,7 @@ def sql_tables(edition: Edition) -> Iterator[SqlTable]:
     for words in edition.catalog.vocabularies.values():
         yield _table("vocabularies", name := _vocabulary_table(words.id), _of_a_term(name), "vocabulary", words.id)
     texts = [f"{name} TEXT" for name in ("kind", "id", *SEARCHED, *_SHARED)]
-    yield _table("entries", "entries", ["entry TEXT PRIMARY KEY", *texts], "entries")
+    yield _table("entries", "entries", ["entry TEXT PRIMARY KEY", *texts], "entries", kinds=tuple(KINDS), key="entry")
     for kind in KINDS.values():
         yield from _of_a_kind(kind, edition.catalog)
     for name, part in APART.items():
@@ -86,15 +100,22 @@ def _entries(edition: Edition) -> Rows:
     """Every entry of every kind, with the text that is searched."""
     for name, kind in KINDS.items():
         fields = [field if field in kind.model_fields else "" for field in SEARCHED]
-        for it in edition.catalog.of(kind):
+        records, standing = edition.records[name], edition.standing(name)
+        for it, made_from in zip(records.entries, records.made_from, strict=True):
+            key = f"{name}/{it.id}"
+            if made_from in standing:
+                yield Stands(key)
+                continue
             texts = (_text(getattr(it, field)) if field else None for field in fields)
-            yield [f"{name}/{it.id}", name, it.id, *texts, it.added, it.verified, edition.page(it)]
+            yield [key, name, it.id, *texts, it.added, it.verified, edition.page(it)]
 
 
 def _of_a_kind(kind: type[Entry], catalog: Catalog) -> Iterator[SqlTable]:
     """The table of a kind, and one for each of its fields that holds a list."""
     own = ["entry TEXT UNIQUE REFERENCES entries(entry)", *map(_definition, _single(kind, catalog))]
-    yield _table(kind.FOLDER, kind.FOLDER, ["id TEXT PRIMARY KEY", *own], "kind", kind.KIND)
+    yield _table(
+        kind.FOLDER, kind.FOLDER, ["id TEXT PRIMARY KEY", *own], "kind", kind.KIND, kinds=(kind.KIND,), key="id"
+    )
     owner = [f"{kind.KIND}_id TEXT REFERENCES {kind.FOLDER}(id)", "position INTEGER"]
     for it in columns(kind, catalog):
         if it.several:
@@ -104,8 +125,11 @@ def _of_a_kind(kind: type[Entry], catalog: Catalog) -> Iterator[SqlTable]:
 
 def _kind(edition: Edition, name: str) -> Rows:
     found = _single(KINDS[name], edition.catalog)
-    for record in edition.records[name]:
-        yield [record["id"], f"{name}/{record['id']}", *(it.value(record) for it in found)]
+    records, standing = edition.records[name], edition.standing(name)
+    for n, made_from in enumerate(records.made_from):
+        key = records.entries[n].id
+        record = None if made_from in standing else records[n]
+        yield [key, f"{name}/{key}", *(it.value(record) for it in found)] if record else Stands(key)
 
 
 def _list(edition: Edition, name: str, field: str) -> Rows:
@@ -156,9 +180,17 @@ def _of_items(column: Column) -> tuple[Column, ...]:
     return column.part or (value,)
 
 
-def _table(part: str, name: str, definitions: Iterable[str], filled_by: str, *given: str) -> SqlTable:
+def _table(
+    part: str,
+    name: str,
+    definitions: Iterable[str],
+    filled_by: str,
+    *given: str,
+    kinds: tuple[str, ...] = (),
+    key: str = "",
+) -> SqlTable:
     """Names of tables and columns are the model's own."""
-    return SqlTable(name, f"CREATE TABLE {name} ({', '.join(definitions)})", part, filled_by, given)
+    return SqlTable(name, f"CREATE TABLE {name} ({', '.join(definitions)})", part, filled_by, given, kinds, key)
 
 
 def _definition(column: Column) -> str:

@@ -61,21 +61,25 @@ class Edition:
 
     def lines(self, kind: str) -> tuple[str, ...]:
         """The records of a kind as JSON, each on a line of its own."""
-        return tuple(text[:-1] for _, text in self.ended_lines(kind))
+        return tuple([line[:-1].decode() for _, line in self.ended_lines(kind)])
 
     def ended_lines(self, kind: str) -> Pieces:
         """The same with what ends a line, as pieces."""
         return Shared(self, KINDS, _lines)[kind]
 
-    def known(self, path: str) -> Mapping[bytes, str]:
+    def known(self, path: str) -> Mapping[bytes, bytes]:
         """The pieces of a file as the build before left it, by what they were made from."""
         before = self.left(path)
         return before.pieces() if isinstance(before, Pieced) else {}
 
-    def pieces(self, kind: str, known: Mapping[bytes, str], make: Callable[[dict[str, Any]], str]) -> Pieces:
+    def standing(self, kind: str) -> Mapping[bytes, bytes]:
+        """The records of a kind that the build before told of, as lines, by what they were made from."""
+        return Shared(self, KINDS, _standing)[kind]
+
+    def pieces(self, kind: str, known: Mapping[bytes, bytes], make: Callable[[dict[str, Any]], str]) -> Pieces:
         """A piece for each entry of a kind: made of its record alone, and of what is no entry, where it is not known."""
         records = self.records[kind]
-        return [(it, known.get(it) or make(records[n])) for n, it in enumerate(records.made_from)]
+        return [(it, known.get(it) or make(records[n]).encode()) for n, it in enumerate(records.made_from)]
 
     @property
     def version(self) -> str:
@@ -150,9 +154,12 @@ def _records(edition: Edition, kind: str) -> Records:
     return Records(edition, KINDS[kind])
 
 
+def _standing(edition: Edition, kind: str) -> Mapping[bytes, bytes]:
+    return edition.known(lines_file(KINDS[kind].FOLDER))
+
+
 def _lines(edition: Edition, kind: str) -> Pieces:
-    known = edition.known(lines_file(KINDS[kind].FOLDER))
-    return edition.pieces(kind, known, lambda record: f"{one_line(record)}\n")
+    return edition.pieces(kind, edition.standing(kind), lambda record: f"{one_line(record)}\n")
 
 
 def lines_file(table: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -21,12 +21,12 @@ from hfm.views.facts import address
 
 def json_api(edition: Edition, take: Take = straight) -> dict[str, str | bytes]:
     """Every file of the API but those of single entries, path → text."""
-    parts: dict[str, Callable[[], Mapping[str, str]]] = {
+    parts: dict[str, Callable[[], Files]] = {
         "index": lambda: {"index.json": _lines(_fields(_index(edition)))},
         **{kind.FOLDER: partial(_kind, edition, kind) for kind in KINDS.values() if kind is not Result},
-        "columns": lambda: {f"{Result.FOLDER}.json": _collection(map(one_line, results(edition)))},
-        "words": lambda: {"vocabulary.json": _collection(map(one_line, words(edition)))},
-        "corrections": lambda: {"corrections.json": _collection(map(one_line, corrections(edition)))},
+        "columns": lambda: {f"{Result.FOLDER}.json": _of_records(results(edition))},
+        "words": lambda: {"vocabulary.json": _of_records(words(edition))},
+        "corrections": lambda: {"corrections.json": _of_records(corrections(edition))},
         **{f"charts/{name}": partial(_chart, edition, name) for name in edition.charts},
         "schemas": lambda: {f"schema/{name}.json": text for name, text in _schemas(edition).items()},
         "description": lambda: {"openapi.json": json.dumps(openapi(edition), ensure_ascii=False, indent=1) + "\n"},
@@ -37,13 +37,13 @@ def json_api(edition: Edition, take: Take = straight) -> dict[str, str | bytes]:
     return files
 
 
-def _made(make: Callable[[], Mapping[str, str]]) -> tuple[Files, None]:
+def _made(make: Callable[[], Files]) -> tuple[Files, None]:
     return {f"{API}/{path}": text for path, text in make().items()}, None
 
 
-def _kind(edition: Edition, kind: type[Entry]) -> dict[str, str]:
+def _kind(edition: Edition, kind: type[Entry]) -> Files:
     """The entries of a kind, an entry a line."""
-    return {f"{kind.FOLDER}.json": _collection(edition.lines(kind.KIND))}
+    return {f"{kind.FOLDER}.json": _collection([line[:-1] for _, line in edition.ended_lines(kind.KIND)])}
 
 
 def entry_files(edition: Edition, entry: Entry, citation: Citation | None) -> dict[str, str | bytes]:
@@ -78,11 +78,14 @@ def chart_record(chart: Chart) -> dict[str, Any]:
     return {"name": chart.name, "title": chart.title, "counted": chart.counted, "views": views, "rows": rows}
 
 
-def _collection(items: Iterable[str]) -> str:
+def _of_records(records: Iterable[dict[str, Any]]) -> bytes:
+    return _collection([one_line(it).encode() for it in records])
+
+
+def _collection(lines: Sequence[bytes]) -> bytes:
     """`{"count", "items"}`, an item a line: small, and a change shows as the lines that changed."""
-    lines = list(items)
-    listed = "\n" + ",\n".join(lines) + "\n" if lines else ""
-    return f'{{"count": {len(lines)}, "items": [{listed}]}}\n'
+    listed = b"\n%b\n" % b",\n".join(lines) if lines else b""
+    return b'{"count": %d, "items": [%b]}\n' % (len(lines), listed)
 
 
 def _index(edition: Edition) -> dict[str, Any]:

@@ -19,5 +19,5 @@ def json_lines(edition: Edition, take: Take = straight) -> dict[str, str | bytes
 
 def _file(edition: Edition, name: str) -> tuple[Files, None]:
     kind = KIND_OF.get(name)
-    lines = edition.ended_lines(kind) if kind else [(b"", f"{line}\n") for line in tables(edition)[name].lines]
+    lines = edition.ended_lines(kind) if kind else [(b"", f"{line}\n".encode()) for line in tables(edition)[name].lines]
     return {lines_file(name): joined(lines)}, None

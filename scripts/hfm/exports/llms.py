@@ -65,9 +65,9 @@ def llms_full(edition: Edition) -> dict[str, str | bytes]:
     """Every entry with what is known of it, a fact a line; what is not known is left out."""
     head = f"# {NAME}\n\n> {ABOUT} Edition of {edition.catalog.version}, licence {LICENCE['name']}.\n"
     path = "llms-full.txt"
-    parts, known = [(b"", head)], edition.known(path)
+    parts, known = [(b"", head.encode())], edition.known(path)
     for name, kind in KINDS.items():
-        parts += [(b"", f"\n## {kind.PLURAL}\n"), *edition.pieces(name, known, _entry)]
+        parts += [(b"", f"\n## {kind.PLURAL}\n".encode()), *edition.pieces(name, known, _entry)]
     return {path: joined(parts)}
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import accumulate, pairwise
 
 Cuts = tuple[tuple[bytes, int], ...]
-Pieces = list[tuple[bytes, str]]
-"""What each piece was made from, as a digest, and its text; what stands between them was made from nothing."""
+Pieces = list[tuple[bytes, bytes]]
+"""What each piece was made from, as a digest, and the piece; what stands between them was made from nothing."""
 
 
 class Pieced(bytes):
@@ -15,11 +14,11 @@ class Pieced(bytes):
 
     cuts: Cuts
 
-    def pieces(self) -> dict[bytes, str]:
-        """The text of each piece, by what it was made from."""
+    def pieces(self) -> dict[bytes, bytes]:
+        """Each piece, by what it was made from."""
         places = pairwise(accumulate((length for _, length in self.cuts), initial=0))
         return {
-            made_from: self[start:end].decode()
+            made_from: self[start:end]
             for (made_from, _), (start, end) in zip(self.cuts, places, strict=True)
             if made_from
         }
@@ -31,12 +30,11 @@ def pieced(content: bytes, cuts: Cuts) -> Pieced:
     return made
 
 
-def joined(pieces: Iterable[tuple[bytes, str]]) -> Pieced:
+def joined(pieces: Pieces) -> Pieced:
     """The file that has these pieces, one after the other."""
-    found = [(made_from, text.encode()) for made_from, text in pieces]
-    return pieced(b"".join(text for _, text in found), tuple((made_from, len(text)) for made_from, text in found))
+    return pieced(b"".join([it for _, it in pieces]), tuple([(made_from, len(it)) for made_from, it in pieces]))
 
 
-def separated(text: str, pieces: Pieces) -> Pieces:
-    """The pieces with this text between them."""
-    return [it for piece in pieces for it in ((b"", text), piece)][1:]
+def separated(between: bytes, pieces: Pieces) -> Pieces:
+    """The pieces with this between them."""
+    return [it for piece in pieces for it in ((b"", between), piece)][1:]

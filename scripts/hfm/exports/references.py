@@ -13,7 +13,7 @@ def references(edition: Edition) -> dict[str, str | bytes]:
     papers = {it.key: it for it in citations(edition)}.values()
     records = pieces_of(edition, csl, papers, lambda it: one_line(it.formats["csl"]))
     return {
-        bib: joined(separated("\n", pieces_of(edition, bib, papers, lambda it: it.formats["bibtex"]))),
+        bib: joined(separated(b"\n", pieces_of(edition, bib, papers, lambda it: it.formats["bibtex"]))),
         ris: joined(pieces_of(edition, ris, papers, lambda it: it.formats["ris"])),
-        csl: joined([(b"", "[\n"), *separated(",\n", records), (b"", "\n]\n")]),
+        csl: joined([(b"", b"[\n"), *separated(b",\n", records), (b"", b"\n]\n")]),
     }

@@ -62,8 +62,8 @@ def _csv(edition: Edition, name: str) -> tuple[Files, tuple[dict[str, Any], int]
     if kind := KIND_OF.get(name):
         rows = edition.pieces(kind, edition.known(path), lambda it: line(_with_verdicts(_cited(it), verdicts)))
     else:
-        rows = [(b"", "".join(map(line, table.records)))]
-    content = joined([(b"", as_csv([[it.name for it in heads]])), *rows])
+        rows = [(b"", "".join(map(line, table.records)).encode())]
+    content = joined([(b"", as_csv([[it.name for it in heads]]).encode()), *rows])
     return {path: content}, (_resource(table, heads, content), len(table.records))
 
 
