@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hfm.exports.edition import ABOUT, NAME, Edition, one_line
+from hfm.exports.pieces import joined, separated
 from hfm.model import KINDS, Entry, Work
 from hfm.model.catalog import Catalog
 from hfm.views.facts import address
@@ -26,21 +27,24 @@ def card_file(page: str) -> str:
     )
 
 
-def cards(edition: Edition) -> dict[str, str]:
+def cards(edition: Edition) -> dict[str, str | bytes]:
     """`cards.json`, for the one who draws: file → colour, the line above, the name, the text."""
-    catalog = edition.catalog
-    found = {"cards/site.png": ["", f"{len(catalog.models):,} models and what they build on", NAME, ABOUT]}
-    for kind in KINDS.values():
-        entries = catalog.of(kind)
-        found[f"cards/{kind.FOLDER}.png"] = [
-            "",
-            NAME,
-            kind.PLURAL,
-            f"All {len(entries):,} of the catalog, each with its sources.",
-        ]
-        found |= {card_file(f"{address(entry.KIND, entry.id)}index.md"): _card(entry, catalog) for entry in entries}
-    lines = ",\n".join(f"{one_line(name)}: {one_line(text)}" for name, text in found.items())
-    return {CARDS: f"{{\n{lines}\n}}\n"}
+    catalog, known = edition.catalog, edition.known(CARDS)
+    about = f"{len(catalog.models):,} models and what they build on"
+    lines = [(b"", _line("cards/site.png", ["", about, NAME, ABOUT]).encode())]
+    for name, kind in KINDS.items():
+        told = f"All {len(catalog.of(kind)):,} of the catalog, each with its sources."
+        lines.append((b"", _line(f"cards/{kind.FOLDER}.png", ["", NAME, kind.PLURAL, told]).encode()))
+        lines += edition.pieces_of_entries(name, known, lambda it: _of_entry(it, catalog))
+    return {CARDS: joined([(b"", b"{\n"), *separated(b",\n", lines), (b"", b"\n}\n")])}
+
+
+def _line(name: str, card: list[str]) -> str:
+    return f"{one_line(name)}: {one_line(card)}"
+
+
+def _of_entry(entry: Entry, catalog: Catalog) -> str:
+    return _line(card_file(f"{address(entry.KIND, entry.id)}index.md"), _card(entry, catalog))
 
 
 def _card(entry: Entry, catalog: Catalog) -> list[str]:

@@ -81,6 +81,12 @@ class Edition:
         records = self.records[kind]
         return [(it, known.get(it) or make(records[n]).encode()) for n, it in enumerate(records.made_from)]
 
+    def pieces_of_entries(self, kind: str, known: Mapping[bytes, bytes], make: Callable[[Entry], str]) -> Pieces:
+        """The same, made of the entry."""
+        found = self.records[kind]
+        every = zip(found.made_from, found.entries, strict=True)
+        return [(it, known.get(it) or make(entry).encode()) for it, entry in every]
+
     @property
     def version(self) -> str:
         """The name of the edition, its day: 2026.11.27."""

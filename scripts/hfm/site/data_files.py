@@ -11,7 +11,6 @@ from hfm.charts import View
 from hfm.exports.edition import Edition
 from hfm.exports.formats import export_files
 from hfm.exports.sitemap import robots
-from hfm.project import VERBATIM
 from hfm.site.packing import Pack
 from hfm.site.parquet import packed_files
 from hfm.site.shelf import Shelf, made_of, shelf, shelf_name
@@ -27,10 +26,10 @@ def data_files(work: Work, pack: Pack, *, exports: bool) -> Taken:
         for name in work.charts:
             work.step(f"chart: {name}", partial(_chart, work, name, drawn_before))
     if exports:
-        edition = Edition(work.windows, work.charts, work.known, lambda it: work.steps.left(f"{VERBATIM}/{it}"))
+        edition = Edition(work.windows, work.charts, work.known, lambda it: work.steps.left(verbatim(it)))
         export_files(edition, partial(_export, work))
         packed_files(edition, partial(_export, work), pack)
-        work.steps.files.update({f"{VERBATIM}/{name}": text for name, text in robots(work.known.site).items()})
+        work.steps.files.update({verbatim(name): text for name, text in robots(work.known.site).items()})
     return work.steps.taken_with
 
 
@@ -45,7 +44,7 @@ def _chart(work: Work, name: str, drawn_before: Shelf) -> tuple[Files, None]:
 def _export(work: Work, name: str, make: Callable[[], tuple[Files, Any]], given: Any = None) -> tuple[Files, Any]:
     def placed() -> tuple[Files, Any]:
         files, told = make()
-        return verbatim(files), told
+        return {verbatim(path): it for path, it in files.items()}, told
 
     return {}, work.step(f"export: {name}", placed, given)
 

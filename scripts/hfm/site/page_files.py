@@ -60,7 +60,7 @@ def entries(work: Work, renderer: Renderer, *, exports: bool, wanted: Wanted = _
     for page in plan_entries(common, work.watched, known):
         pages = {it.path: renderer.page(it).encode() for it in (page, *page.below)}
         data = entry_files(edition, page.context["entry"], page.context["citation"]) if exports else {}
-        made = {**pages, **page.files_beside, **verbatim(data)}
+        made = {**pages, **page.files_beside, **{verbatim(path): it for path, it in data.items()}}
         work.steps.put(page.path, made, work.watched.taken(), _WHOLE if exports else None)
 
 

@@ -68,9 +68,9 @@ def _read(project: Project, folder: Path) -> tuple[Catalog, Mapping[int, str], W
     return catalog, made_from, Windows(catalog, fields, rest)
 
 
-def verbatim(files: Files) -> Files:
-    """The files where the publisher lets them be."""
-    return {path if path == CARDS else f"{VERBATIM}/{path}": content for path, content in files.items()}
+def verbatim(path: str) -> str:
+    """Where the publisher lets a file be."""
+    return path if path == CARDS else f"{VERBATIM}/{path}"
 
 
 def _sources(templates: Path) -> list[tuple[str, bytes]]:
