@@ -11,6 +11,8 @@ from hfm.views.lead import lead
 
 _KINDS: tuple[type[Work], ...] = (Model, Dataset, Study, Survey)
 _SHOWN = {"paper": "paper", "code": "code", "third_party_code": "code by others", "weights": "weights", "data": "data"}
+_MEANT = str.maketrans({it: f"\\{it}" for it in r"\`*_{}[]<>|~&$"})  # what Markdown takes for more than a sign
+_FIRST_WORD = re.compile(r"[a-z]+\b")
 _BADGE = "[![Awesome](https://awesome.re/badge.svg)](https://awesome.re)"
 
 
@@ -43,9 +45,11 @@ def _sections(edition: Edition) -> Iterator[tuple[int, str, Sequence[Work]]]:
 def _line(work: Work, edition: Edition, used: set[str]) -> str:
     """`- [Name](address) - Title. Venue, year. [code](…).`; an address that the list has already is not repeated."""
     found = [(name, url) for name, url in vars(work.links).items() if url and url.startswith("http")]
-    found.sort(key=lambda it: it[0] != "data" and isinstance(work, Dataset))
-    fresh = [(name, url) for name, url in found if _plain(url) not in used]
-    used.update(_plain(url) for _, url in fresh)
+    if isinstance(work, Dataset):
+        found.sort(key=lambda it: it[0] != "data")
+    plain = [_plain(url) for _, url in found]
+    fresh = [it for it, address in zip(found, plain, strict=True) if address not in used]
+    used.update(plain)
     main = fresh[0][1] if fresh else edition.page(work)
     others = ", ".join(f"[{_SHOWN[name]}]({_address(url)})" for name, url in fresh[1:] if name in _SHOWN)
     where = ", ".join(filter(None, [work.venue, str(work.year or "")]))
@@ -58,7 +62,7 @@ def _told(work: Entry, edition: Edition) -> str:
     title = getattr(work, "title", None)
     told: str = title or getattr(work, "summary", None) or lead(work, edition.catalog) or work.name
     if not told.lower().startswith(work.name.lower()):
-        return re.sub(r"^[a-z]+\b", lambda word: word[0].capitalize(), told)
+        return told[:1].upper() + told[1:] if _FIRST_WORD.match(told) else told
     rest = told[len(work.name) :]
     return rest[1:].strip()[:1].upper() + rest[1:].strip()[1:] if rest[:1] == ":" and rest[1:].strip() else f"“{told}”"
 
@@ -70,7 +74,7 @@ def _sentence(words: str) -> str:
 
 def _text(words: str) -> str:
     """Words that Markdown shows as they are."""
-    return re.sub(r"([\\`*_{}\[\]<>|~&$])", r"\\\1", " ".join(words.split()))
+    return " ".join(words.split()).translate(_MEANT)
 
 
 def _address(url: str) -> str:
@@ -79,7 +83,7 @@ def _address(url: str) -> str:
 
 def _plain(url: str) -> str:
     """The address without what does not tell two pages apart."""
-    return re.sub(r"^https?://(www\.)?", "", url).rstrip("/").lower()
+    return url.partition("://")[2].removeprefix("www.").rstrip("/").lower()
 
 
 def _anchor(title: str) -> str:

@@ -165,10 +165,11 @@ class Windows(Catalog):
     def digests_of(self, kind: type[Entry], fields: Sequence[str]) -> dict[str, bytes]:
         """Of each entry, by its id, the digests of these fields. Who has them has read these."""
         names = list(kind.model_fields)
-        places = [_SIZE * names.index(name) for name in fields]
+        starts = [_SIZE * names.index(name) for name in fields]
+        places = [slice(it, it + _SIZE) for it in starts]
         self._noted[-1].update(("field", part, name) for part in parts_of(kind) for name in fields)
         return {
-            key: b"".join([self._fields[id(it)][place : place + _SIZE] for place in places])
+            key: b"".join(map(self._fields[id(it)].__getitem__, places))
             for key, it in self._plain.entries[kind.KIND].items()
         }
 

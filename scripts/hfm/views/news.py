@@ -32,16 +32,17 @@ class News:
         return tuple(map(link_to, self.entries))
 
 
-def news(entries: Iterable[Entry]) -> tuple[News, ...]:
+def news(entries: Iterable[Entry]) -> Iterator[News]:
     """By day, the newest first, what was added before what was verified; in each, the works published last first."""
     told: dict[tuple[str, str], list[Entry]] = {}
-    for entry in sorted(entries, key=lambda it: getattr(it, "first_public", ""), reverse=True):
+    for entry in entries:
         added, verified = entry.added, entry.verified
         told.setdefault((added, "added"), []).append(entry)
         if verified and verified > added:
             told.setdefault((verified, "verified"), []).append(entry)
     order = sorted(told, key=lambda it: it[1])
-    return tuple(News(*key, tuple(told[key])) for key in sorted(order, key=lambda it: it[0], reverse=True))
+    for key in sorted(order, key=lambda it: it[0], reverse=True):
+        yield News(*key, tuple(sorted(told[key], key=lambda it: getattr(it, "first_public", ""), reverse=True)))
 
 
 @dataclass(frozen=True)

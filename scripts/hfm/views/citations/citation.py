@@ -136,7 +136,7 @@ CITED = (
 
 def first_of(same: tuple[Work, ...]) -> Work:
     """The entry whose key a paper has that stands behind them all."""
-    return min(same, key=lambda it: (list(KINDS).index(it.KIND), it.id))
+    return min(same, key=lambda it: (list(KINDS).index(it.KIND), it.id)) if len(same) > 1 else same[0]
 
 
 def citation(work: Work) -> Citation:
