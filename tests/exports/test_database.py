@@ -18,6 +18,7 @@ from catalogs import ROOT, dataset, real_catalog
 from exported import CATALOGS, SITE, catalog, edition, exported, put, text
 from hfm.exports.database import database
 from hfm.exports.edition import Edition, Files
+from hfm.exports.json_lines import json_lines
 from hfm.exports.tabular import uncell
 from hfm.model import KINDS
 from hfm.model.catalog import Catalog
@@ -115,7 +116,8 @@ def a_word_more() -> Catalog:
 
 
 def step_by_step(catalog: Catalog, before: Steps | None = None) -> tuple[bytes, set[str], Steps]:
-    """The database, made after another one of which what stands is taken; which steps were made anew; all steps."""
+    """The database, made after another one of which what stands is taken, as do rows of entries whose lines stand; which
+    of its steps were made anew; all steps, with all files."""
     fields = {id(it): digest_of_fields(it) for it in catalog.all_entries}
     windows = Windows(catalog, fields, repr(catalog.vocabularies))
     old = Before(before.made(whole=True), before.files, lambda it: bytes(before.files[it])) if before else Before()  # type: ignore[arg-type]
@@ -129,7 +131,11 @@ def step_by_step(catalog: Catalog, before: Steps | None = None) -> tuple[bytes, 
             steps.put(name, files, asked, given, told)
         return {}, steps.told(name)
 
-    database(Edition(windows, {}, Addresses(SITE), steps.left), take)
+    edition = Edition(windows, {}, Addresses(SITE), steps.left)
+    json_lines(edition, take)
+    anew.clear()
+    database(edition, take)
+    steps.files = (before.files if before else {}) | steps.files
     return bytes(steps.files["data/catalog.sqlite"]), anew, steps  # type: ignore[arg-type]
 
 
