@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from heapq import nlargest
 from typing import Any
 
 from hfm.charts import Chart, ShownChart
@@ -15,6 +16,7 @@ from hfm.views.lead import lead
 from hfm.views.links import explorer
 
 _SHOWN = ("paradigm-flow", "growth")
+_NEW = 6
 
 
 def home(catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, Any]) -> InParts:
@@ -25,14 +27,18 @@ def home(catalog: Catalog, charts: Mapping[str, Chart], common: Mapping[str, Any
 
 
 def _home(drawn: Sequence[ShownChart], numbers: Mapping[str, Any], catalog: Catalog, common: Mapping[str, Any]) -> Page:
-    newest = sorted(
-        catalog.all_entries, key=lambda entry: (entry.added, getattr(entry, "first_public", "")), reverse=True
-    )
-    context = {**numbers, "charts": drawn, "newest": [_card(entry, catalog) for entry in newest[:6]]}
+    context = {**numbers, "charts": drawn, "newest": [_card(entry, catalog) for entry in _newest(catalog)]}
     description = (
         "An open catalog of healthcare foundation models with their datasets, applications, challenges and trust."
     )
     return Page("index.md", "home", "home.md.j2", "Awesome HFM", description, {**common, **context})
+
+
+def _newest(catalog: Catalog) -> list[Entry]:
+    """Those that were added last; of these first what was first public last."""
+    days = nlargest(_NEW, (entry.added for entry in catalog.all_entries))
+    last = [entry for entry in catalog.all_entries if entry.added >= days[-1]]
+    return nlargest(_NEW, last, key=lambda entry: (entry.added, getattr(entry, "first_public", "")))
 
 
 def _numbers(catalog: Catalog, charts: Mapping[str, Chart]) -> dict[str, Any]:

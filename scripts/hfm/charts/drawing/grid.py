@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from hfm.charts.drawing.look import INVERTED
 from hfm.charts.drawing.shapes import Axes, Box, Mark, Outlines, Part, Scale, Text
@@ -22,7 +23,7 @@ class Grid:
     begins: float = 0
     high: float = 0
 
-    @property
+    @cached_property
     def axes(self) -> Axes:
         return Axes(
             Scale(self.left, self.left + self.wide * max(1, self.columns), 0, max(1, self.columns)),
