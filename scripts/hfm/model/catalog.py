@@ -125,7 +125,7 @@ class Catalog:
     def version(self) -> str:
         """The newest day any entry was added or verified: the catalog's own clock, never the wall's."""
         return max(
-            (day for entry in self.all_entries for day in (entry.added, entry.verified) if day), default="1970-01-01"
+            (day for entry in self._by_id() for day in (entry.added, entry.verified) if day), default="1970-01-01"
         )
 
 
