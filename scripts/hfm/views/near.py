@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import merge
-from itertools import chain, islice, product
+from functools import cache
+from itertools import chain, product
 from typing import NamedTuple
 
 from hfm.model import Model
@@ -20,6 +20,8 @@ _MOST = 5
 # A family of backbones, a purpose or a name that so many models share says little of any two of them.
 _COMMON = 400
 _RARE = 6
+
+_explorer = cache(explorer)  # many models lead to the same
 
 _When = tuple[int, tuple[str, str]]
 """The month of a model, and its place in the order of names, which ends in its id."""
@@ -36,11 +38,12 @@ class _InTime:
     def __len__(self) -> int:
         return len(self._onwards)
 
-    def nearest(self, here: int) -> Iterator[str]:
-        """The ids, the nearest first, those that are equally near by name."""
-        later = ((month - here, name) for month, name in self._onwards[bisect_left(self._onwards, (here,)) :])
-        earlier = ((month + here, name) for month, name in self._back[bisect_left(self._back, (1 - here,)) :])
-        return (name[-1] for _, name in merge(later, earlier))
+    def nearest(self, here: int, most: int) -> list[str]:
+        """The ids of so many, the nearest first, those that are equally near by name."""
+        after, before = bisect_left(self._onwards, (here,)), bisect_left(self._back, (1 - here,))
+        later = [(month - here, name) for month, name in self._onwards[after : after + most]]
+        earlier = [(month + here, name) for month, name in self._back[before : before + most]]
+        return [name[-1] for _, name in sorted(later + earlier)[:most]]
 
 
 class Neighbours(NamedTuple):
@@ -51,10 +54,21 @@ class Neighbours(NamedTuple):
     more: Value | None = None
 
 
+class _Look(NamedTuple):
+    """What a model may have in common with others: the data it was trained on, the family it adapts, what it is for, who made
+    it."""
+
+    data: tuple[str, ...]
+    base: str
+    purposes: tuple[tuple[str, str], ...]
+    authors: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class _Known:
     """What all models have in common with others, each looked at once: groups of their ids, and how these are shown."""
 
+    looks: Mapping[str, _Look]
     links: Mapping[str, Value]
     when: Mapping[str, _When]
     by_data: _Groups
@@ -66,19 +80,37 @@ class _Known:
 @once
 def _known(kind: type[Model], catalog: Catalog) -> _Known:
     models = catalog.every(kind)
+    looks = {it.id: _look(it) for it in models}
     when = {it.id: (_month(it), by_name(it)) for it in models}
 
-    def in_time(keys: Callable[[Model], Iterable[object]]) -> Mapping[object, _InTime]:
-        return {key: _InTime(map(when.__getitem__, ids)) for key, ids in _grouped(models, keys).items()}
+    def grouped(keys: Callable[[_Look], Iterable[object]]) -> _Groups:
+        found: dict[object, list[str]] = {}
+        for name, look in looks.items():
+            for key in keys(look):
+                found.setdefault(key, []).append(name)
+        return found
 
-    links = {it.id: link_to(it) for it in models}
+    def in_time(keys: Callable[[_Look], Iterable[object]]) -> Mapping[object, _InTime]:
+        return {key: _InTime(map(when.__getitem__, ids)) for key, ids in grouped(keys).items()}
+
     return _Known(
-        links,
+        looks,
+        {it.id: link_to(it) for it in models},
         when,
-        _grouped(models, _data),
-        _grouped(models, _authors),
-        in_time(lambda it: filter(None, [_base(it)])),
-        in_time(_purposes),
+        grouped(lambda it: it.data),
+        grouped(lambda it: it.authors),
+        in_time(lambda it: filter(None, [it.base])),
+        in_time(lambda it: it.purposes),
+    )
+
+
+def _look(model: Model) -> _Look:
+    families = model.backbone_families
+    return _Look(
+        tuple(dict.fromkeys(it.dataset for it in model.training_data if it.dataset)),
+        families[-1] if families and model.pretraining == "none" else "",  # the narrowest; it may train one of its own
+        tuple(product(model.tasks, model.modalities)),
+        tuple(it for it in model.authors if it != "et al."),
     )
 
 
@@ -87,83 +119,61 @@ def near(model: Model, catalog: Catalog) -> tuple[Neighbours, ...]:
     """Each group that has somebody in it."""
     known = _known(Model, catalog)
     groups = (_same_data, _same_base, _same_purpose, _same_authors)
-    return tuple(found for group in groups if (found := group(model, known, catalog)) is not None)
+    return tuple(found for group in groups if (found := group(model.id, known, catalog)) is not None)
 
 
-def _same_data(model: Model, known: _Known, _: Catalog) -> Neighbours | None:
+def _same_data(own: str, known: _Known, _: Catalog) -> Neighbours | None:
     """Models trained on a dataset of the catalog that this one was trained on too, those that share most first."""
-    return _most_alike("Trained on the same data", model.id, _sharing(known.by_data, _data(model)), known)
+    return _most_alike("Trained on the same data", own, _sharing(known.by_data, known.looks[own].data), known)
 
 
-def _same_base(model: Model, known: _Known, catalog: Catalog) -> Neighbours | None:
+def _same_base(own: str, known: _Known, catalog: Catalog) -> Neighbours | None:
     """Models that adapt an existing model of the same family, as this one does."""
-    if not (family := _base(model)):
+    if not (family := known.looks[own].base):
         return None
     label = f"Also adapt {catalog.term('backbones', family).label}"
-    filters = {"backbone_families": family, "pretraining": "none"}
-    return _nearest(label, model.id, known.by_base[family], filters, known)
+    return _nearest(
+        label, own, known.by_base[family], known, filters={"backbone_families": family, "pretraining": "none"}
+    )
 
 
-def _same_purpose(model: Model, known: _Known, catalog: Catalog) -> Neighbours | None:
+def _same_purpose(own: str, known: _Known, catalog: Catalog) -> Neighbours | None:
     """Models for the same task on the same kind of data: of the pairs that this one stands for, the rarest that is shared."""
     groups = known.by_purpose
-    pairs = [it for it in _purposes(model) if 1 < len(groups[it]) <= _COMMON]
+    pairs = [(many, it) for it in known.looks[own].purposes if 1 < (many := len(groups[it])) <= _COMMON]
     if not pairs:
         return None
-    task, modality = min(pairs, key=lambda it: (len(groups[it]), it))
+    _, (task, modality) = min(pairs)
     words = [catalog.term("tasks", task).label, catalog.term("modalities", modality).label]
     filters = {"tasks": task, "modalities": modality}
-    return _nearest(": ".join(reversed(words)), model.id, groups[task, modality], filters, known)
+    return _nearest(": ".join(reversed(words)), own, groups[task, modality], known, filters)
 
 
-def _same_authors(model: Model, known: _Known, _: Catalog) -> Neighbours | None:
+def _same_authors(own: str, known: _Known, _: Catalog) -> Neighbours | None:
     """Models that share two authors with rare names: "Y. Wang" alone, on the papers of many, is several persons."""
-    shared = _sharing(known.by_author, _authors(model), _RARE)
-    return _most_alike("Author names in common", model.id, {key: it for key, it in shared.items() if it > 1}, known)
-
-
-def _data(model: Model) -> Iterable[str]:
-    return dict.fromkeys(it.dataset for it in model.training_data if it.dataset)
-
-
-def _base(model: Model) -> str:
-    """The family of the model that it adapts, the narrowest that it names; nothing where it trains one of its own."""
-    return model.backbone_families[-1] if model.pretraining == "none" and model.backbone_families else ""
-
-
-def _purposes(model: Model) -> Iterable[tuple[str, str]]:
-    return product(model.tasks, model.modalities)
-
-
-def _authors(model: Model) -> Iterable[str]:
-    return (it for it in model.authors if it != "et al.")
-
-
-def _grouped(models: Iterable[Model], keys: Callable[[Model], Iterable[object]]) -> _Groups:
-    found: dict[object, list[str]] = {}
-    for model in models:
-        for key in keys(model):
-            found.setdefault(key, []).append(model.id)
-    return found
+    shared = _sharing(known.by_author, known.looks[own].authors, _RARE)
+    return _most_alike("Author names in common", own, {key: it for key, it in shared.items() if it > 1}, known)
 
 
 def _sharing(groups: _Groups, keys: Iterable[object], common: int = _COMMON) -> Mapping[str, int]:
-    """Id → how many of the keys it shares, those that more than `common` models have left out."""
-    return Counter(chain.from_iterable(groups[key] for key in keys if len(groups[key]) <= common))
+    """Id → how many of the keys it shares, those that nobody else or more than `common` models have left out."""
+    shared = [found for key in keys if 1 < len(found := groups[key]) <= common]
+    return Counter(chain.from_iterable(shared)) if shared else {}
 
 
 def _most_alike(label: str, own: str, found: Mapping[str, int], known: _Known) -> Neighbours | None:
     """Those that share most, then the nearest in time, then by name."""
-    here = known.when[own][0]
-    others = [(-shared, abs(known.when[it][0] - here), known.when[it][1]) for it, shared in found.items()]
-    return _neighbours(label, [it for *_, (_, it) in sorted(others) if it != own], known)
+    if not found:
+        return None
+    here, when = known.when[own][0], known.when
+    others = [(-shared, abs(when[it][0] - here), when[it][1]) for it, shared in found.items() if it != own]
+    return _neighbours(label, [it for *_, (_, it) in sorted(others)], known)
 
 
-def _nearest(label: str, own: str, peers: _InTime, filters: Mapping[str, str], known: _Known) -> Neighbours | None:
+def _nearest(label: str, own: str, peers: _InTime, known: _Known, filters: Mapping[str, str]) -> Neighbours | None:
     """The nearest in time, then by name; the way to all of them where some are left."""
-    order = (it for it in peers.nearest(known.when[own][0]) if it != own)
-    first = list(islice(order, _MOST + 1))
-    more = Value(f"all {len(peers)}", explorer("model", **filters)) if len(first) > _MOST else None
+    first = [it for it in peers.nearest(known.when[own][0], _MOST + 2) if it != own]
+    more = Value(f"all {len(peers)}", _explorer("model", **filters)) if len(first) > _MOST else None
     return _neighbours(label, first, known, more)
 
 
