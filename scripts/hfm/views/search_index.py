@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from hfm.model import KINDS, Entry, Work
@@ -105,11 +106,11 @@ def _terms(name: str, catalog: Catalog) -> dict[str, Any]:
 
 
 def _row(entry: Entry, catalog: Catalog) -> _Row:
-    title = entry.title if isinstance(entry, Work) and entry.title else ""
+    name, own, title = entry.name, entry.id, (entry.title or "") if isinstance(entry, Work) else ""
     told = str(getattr(entry, "year", None) or "") if title else lead(entry, catalog)
-    implied = entry.id == plain(entry.name).replace(" ", "-")
+    implied = own == plain(name).replace(" ", "-")
     others = [*entry.aliases, *entry.previously]
-    return entry.FOLDER, "" if implied else entry.id, entry.name, "" if title == entry.name else title, told, others
+    return entry.FOLDER, "" if implied else own, name, "" if title == name else title, told, others
 
 
 def _page(path: str, title: str, description: str) -> _Row:
@@ -125,25 +126,24 @@ def _by_beginning(rows: Iterable[_Row]) -> dict[str, list[_Row]]:
     found: dict[str, list[_Row]] = {}
     for row in rows:
         _, _, name, title, _, others = row
-        titles = [title, title.removeprefix(f"{name}: ")]
-        bare = [_ARTICLE.sub("", it) for it in titles]
-        names = [plain(it).replace(" ", "") for it in (name, *others, *titles, *bare)]
-        words = [word for it in (name, *others) for word in parted(it)]
+        titles = {title, title.removeprefix(f"{name}: ")}
+        bare = {it[article.end() :] for it in titles if (article := _ARTICLE.match(it))}
+        names = {plain(it).replace(" ", "") for it in (name, *others, *titles, *bare)}
+        words = chain.from_iterable(map(parted, (name, *others)))
         beginnings = {word[:2] for word in (*names, *words) if len(word) > 1}
-        files = {it if it.isascii() else "other" for it in beginnings} | ({"other"} if _foreign(names) else set())
+        files = {it if it.isascii() else "other" for it in beginnings} | (
+            set() if all(map(str.isascii, names)) else {"other"}
+        )
         for file in sorted(files):
             found.setdefault(file, []).append(row)
     return found
 
 
-def _foreign(names: Iterable[str]) -> bool:
-    return not all(name.isascii() for name in names)
-
-
 def common_names(catalog: Catalog) -> list[str]:
     """Names that are common words too: a title or summary has them in small letters."""
     texts = (text for it in catalog.all_entries for text in (getattr(it, "title", ""), getattr(it, "summary", "")))
-    words = set(re.findall(r"[\w-]+", "\n".join(filter(None, texts))))
+    pieces = set(" ".join(filter(None, texts)).split())  # the same ones stand in many texts
+    words = set(re.findall(r"[\w-]+", " ".join(pieces)))
     names = {plain(it.name) for it in catalog.all_entries}
     return sorted(it for it in names if it in words and it.isascii() and it.isalpha() and it.islower())
 

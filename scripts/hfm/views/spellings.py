@@ -11,7 +11,7 @@ from hfm.model import Entry, Work
 
 # Between a small letter and a capital, a letter and a digit, a capital and a word: SAM|Med|3D, Clinical|BERT.
 _JOINTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=[A-Z])(?=[A-Z][a-z]{2})")
-_BETWEEN_WORDS = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 # Signs as words, and letters that no accent makes; web/spelling.js has the same.
 _SIGNS = str.maketrans({
     "+": " plus ", "&": " and ", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ß": "ss",
@@ -45,7 +45,7 @@ def plain(text: str) -> str:
 
 @cache
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(_BETWEEN_WORDS.sub(" ", _without_marks(text.translate(_SIGNS))).split())
+    return tuple(_WORD.findall(_without_marks(text.translate(_SIGNS))))
 
 
 def _without_marks(text: str) -> str:
@@ -56,11 +56,12 @@ def _without_marks(text: str) -> str:
     return "".join(char for char in apart if unicodedata.category(char)[0] != "M")
 
 
-def parted(name: str) -> list[str]:
+@cache
+def parted(name: str) -> tuple[str, ...]:
     """The words of a name in small letters, then those that it is made of: `SAM-Med3D` → sam, med3d, med, 3d."""
     words = _words(name)
     parts = [part for word in words for part in _JOINTS.split(word) if part]
-    return list(dict.fromkeys(it.lower() for it in (*words, *parts)))
+    return tuple(dict.fromkeys(map(str.lower, (*words, *parts))))
 
 
 def _ways(name: str) -> tuple[str, str]:
