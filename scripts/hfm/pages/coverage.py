@@ -41,22 +41,20 @@ def _gaps(kind: type[Entry], catalog: Catalog, common: Mapping[str, Any]) -> InP
 
     def pages(told: Mapping[str, Any]) -> Iterator[Page]:
         found: Sequence[Stated] = told[name]
-        groups = [(group, group_label(group, catalog)) for group in kind.GROUPS] or [("", "")]
-        ordered = sorted(enumerate(catalog.every(kind)), key=lambda it: by_name(it[1]))
-        rows = [(n, entry.group, _row(entry, common["addresses"])) for n, entry in ordered]
-        yield from (_gap(it, groups, rows, common) for it in found if it.silent)
+        rows: dict[str, list[tuple[int, Row]]] = {group: [] for group in kind.GROUPS or ("",)}
+        for n, entry in sorted(enumerate(catalog.every(kind)), key=lambda it: by_name(it[1])):
+            rows[entry.group].append((n, _row(entry, common["addresses"])))
+        labels = {group: group_label(group, catalog) if group else "" for group in rows}
+        yield from (_gap(it, labels, rows, common) for it in found if it.silent)
 
     return InParts({name: Part(lambda: ({}, coverage(kind, catalog)))}, pages)
 
 
 def _gap(
-    it: Stated, groups: Sequence[tuple[str, str]], rows: Sequence[tuple[int, str, Row]], common: Mapping[str, Any]
+    it: Stated, labels: Mapping[str, str], rows: Mapping[str, Sequence[tuple[int, Row]]], common: Mapping[str, Any]
 ) -> Page:
-    silent: dict[str, list[Row]] = {}
-    for n, group, row in rows:
-        if not it.said[n]:
-            silent.setdefault(group, []).append(row)
-    parts = [(group, label, silent[group]) for group, label in groups if group in silent]
+    silent = {group: [row for n, row in them if not it.said[n]] for group, them in rows.items()}
+    parts = [(group, labels[group], them) for group, them in silent.items() if them]
     title = f"{it.kind.PLURAL} without: {it.label.lower()}"
     description = f"{it.silent:,} of {it.of:,} {it.kind.PLURAL.lower()} do not state it in the catalog."
     context = {**common, "stated": it, "parts": parts}
