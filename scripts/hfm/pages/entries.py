@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
@@ -47,23 +46,21 @@ def page_of(entry: Entry) -> str:
 @asked(Entry)
 def turns(entry: Entry, catalog: Catalog) -> tuple[Value | None, Value | None]:
     """The entries before and after one in its group."""
-    peers, place = _places(KINDS[entry.KIND], catalog)
-    here = place[entry.id]
-    before, after = (peers.get((entry.group, here + step)) for step in (-1, 1))
-    return link_to(before) if before else None, link_to(after) if after else None
+    return _turns(KINDS[entry.KIND], catalog)[entry.id]
 
 
 @once
-def _places(kind: type[Entry], catalog: Catalog) -> tuple[dict[tuple[str, int], Entry], dict[str, int]]:
-    """(group, place) → entry, and id → its place in its group."""
-    peers: dict[tuple[str, int], Entry] = {}
-    count = Counter[str]()
-    place = {}
+def _turns(kind: type[Entry], catalog: Catalog) -> dict[str, tuple[Value | None, Value | None]]:
+    """The same of every entry, by its id."""
+    groups: dict[str, list[tuple[str, Value]]] = {}
     for entry in catalog.of(kind):
-        place[entry.id] = count[entry.group]
-        peers[entry.group, count[entry.group]] = entry
-        count[entry.group] += 1
-    return peers, place
+        groups.setdefault(entry.group, []).append((entry.id, link_to(entry)))
+    found: dict[str, tuple[Value | None, Value | None]] = {}
+    for peers in groups.values():
+        links = [None, *(link for _, link in peers), None]
+        beside = zip(peers, links, links[2:], strict=False)
+        found |= {name: (before, after) for (name, _), before, after in beside}
+    return found
 
 
 def _entry(entry: Entry, catalog: Catalog, common: Mapping[str, Any]) -> Page:
