@@ -14,6 +14,7 @@ from hfm.charts.drawing.look import sheet
 from hfm.exports.edition import Edition
 from hfm.exports.json_api import entry_files
 from hfm.exports.sitemap import last_day, sitemap
+from hfm.model import KINDS
 from hfm.model.catalog import Catalog
 from hfm.pages import InParts, Page, page_of, plan_entries, plan_overviews
 from hfm.project import OWNED, VERBATIM, Addresses, Project
@@ -161,6 +162,6 @@ def _searched(work: Work, called: Called) -> None:
 
 def _sitemap(catalog: Catalog, paths: Iterable[str], known: Addresses) -> Files:
     days = dict.fromkeys(paths, catalog.version)
-    days |= {address(it.KIND, it.id): last_day(it) for it in catalog.all_entries}
+    days |= {address(it.KIND, it.id): last_day(it) for kind in KINDS.values() for it in catalog.every(kind)}
     days |= {f"{address(it.KIND, it.id)}results/": catalog.version for it in reported_models(catalog)}
     return {f"{VERBATIM}/sitemap.xml": sitemap(days, known.site)}
