@@ -9,6 +9,7 @@ import pytest
 
 from checkouts import Checkout
 from hfm.charts import Drawn
+from hfm.exports.columns import columns
 from hfm.model import KINDS, Model
 from hfm.model.watched import _ASKED
 from hfm.model.windows import parts_of
@@ -22,7 +23,7 @@ from hfm.site.work import Work
 from hfm.views.identifiers import identities_of
 from unread import seen_alone
 
-LASTING = (identities_of, _stated)
+LASTING = (columns, identities_of, _stated)
 ASKED = frozenset({("field", "model/vision", "year")})
 
 

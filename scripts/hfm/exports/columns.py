@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from operator import itemgetter
 from typing import Any
 
 from hfm.exports.edition import group_key, record_keys
 from hfm.model import KINDS, Correction, Entry, Part, Source
-from hfm.model.catalog import Catalog, once
+from hfm.model.catalog import Catalog, lasting
 from hfm.reading.schema import Schema, schema
 
 # Lists of records have tables of their own.
@@ -55,10 +55,14 @@ class Column:
         if len(self.keys) == 1:
             return itemgetter(*self.keys)
         outer, inner = self.keys
-        return lambda record: part[inner] if (part := record[outer]) is not None else None
+        return partial(_inside, outer, inner)
 
 
-@once
+def _inside(outer: str, inner: str, record: Mapping[str, Any]) -> Any:
+    return part[inner] if (part := record[outer]) is not None else None
+
+
+@lasting
 def columns(kind: type[Entry], catalog: Catalog) -> tuple[Column, ...]:
     """The columns of a kind in the order of its records."""
     described = schema(kind, catalog)
