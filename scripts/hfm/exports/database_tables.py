@@ -120,7 +120,7 @@ def _of_a_kind(kind: type[Entry], catalog: Catalog) -> Iterator[SqlTable]:
     for it in columns(kind, catalog):
         if it.several:
             definitions = [*owner, *map(_definition, _of_items(it)), f"PRIMARY KEY ({kind.KIND}_id, position)"]
-            yield _table(f"lists of {kind.FOLDER}", f"{kind.FOLDER}_{it.name}", definitions, "list", kind.KIND, it.name)
+            yield _table(name := f"{kind.FOLDER}_{it.name}", name, definitions, "list", kind.KIND, it.name)
 
 
 def _kind(edition: Edition, name: str) -> Rows:
