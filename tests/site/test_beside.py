@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
 
 import pytest
 
 from checkouts import ROOT
+from hfm.site.beside import Shares, beside
+
+
+@pytest.fixture
+def shares() -> Iterator[Shares]:
+    with closing(Shares("ab")) as made:
+        yield made
+
 
 CORES = {"two cores": 2, "one core": 1}
 PROGRAM = """
@@ -62,6 +71,18 @@ class TestBeside:
 
     def test_who_stands_by_and_is_not_ready_says_so_when_asked(self, cores: int) -> None:
         assert ask(cores, "fail") == "ToolError a tool is missing"
+
+
+def test_each_share_is_taken_once(shares: Shares) -> None:
+    """Whoever is free takes the next; there is none before some are offered."""
+    assert list(shares.taken("b")) == []
+
+    shares.offer("b", 200)
+    with beside(lambda: list(shares.taken("b"))) as others:
+        taken = [*shares.taken("b"), *others()]
+
+    assert sorted(taken) == [*range(200)]
+    assert list(shares.taken("a")) == list(shares.taken("b")) == []
 
 
 @pytest.mark.parametrize("end", [partial(run, 2, "lambda: os._exit(9)"), partial(ask, 2, "lambda: os._exit")])

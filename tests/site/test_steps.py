@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from typing import Any, cast
 
@@ -15,8 +16,9 @@ from hfm.model.watched import _ASKED
 from hfm.model.windows import parts_of
 from hfm.pages.form import _stated
 from hfm.project import Project
+from hfm.site.beside import Shares
 from hfm.site.data_files import data_files
-from hfm.site.packing import packer
+from hfm.site.packing import Pack, packer
 from hfm.site.page_files import overviews, renderer_of
 from hfm.site.steps import Before, Made, Steps
 from hfm.site.work import Work
@@ -94,7 +96,7 @@ def test_every_step_reads_only_what_is_noted_of_it(work: Work) -> None:
     pack = packer()
     with renderer_of(work.project) as renderer:
         overviews(work, renderer, exports=True)
-        data_files(work, pack, exports=True)
+        _data(work, pack)
         _views(work)
         whole, made = dict(work.steps.files), work.steps.made(whole=True)
         answers = dict(zip(made.questions, made.answers, strict=True))
@@ -105,12 +107,18 @@ def test_every_step_reads_only_what_is_noted_of_it(work: Work) -> None:
             work.steps = Steps(work.steps.by, answers.get, before)
             work.windows.keeps(work._lasting)
             work.charts = Drawn(work.windows)
+            del work.edition  # which was of the whole catalog
             overviews(work, renderer, exports=True)
-            data_files(work, pack, exports=True)
+            _data(work, pack)
             _views(work)
 
             assert work.steps.taken[name] == step, name
             assert {path: work.steps.files[path] for path in step.files} == {it: whole[it] for it in step.files}, name
+
+
+def _data(work: Work, pack: Pack) -> None:
+    with closing(Shares(("formats", "charts"))) as shares:
+        data_files(work, pack, shares, whole=True)
 
 
 def _views(work: Work) -> None:

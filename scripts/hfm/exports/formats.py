@@ -11,7 +11,7 @@ from hfm.exports.citations import citations_json
 from hfm.exports.database import database
 from hfm.exports.edition import Edition, Files, Take, straight
 from hfm.exports.feeds import feeds
-from hfm.exports.json_api import json_api
+from hfm.exports.json_api import charts_json, json_api
 from hfm.exports.json_lines import json_lines
 from hfm.exports.llms import llms, llms_full
 from hfm.exports.notebook import notebook
@@ -21,6 +21,16 @@ from hfm.exports.tabular import tabular
 
 Export = Callable[[Edition], Files]
 Parted = Callable[[Edition, Take], Files]
+
+# Those that have a part a kind or a table.
+PARTED: dict[str, Parted] = {
+    "JSON API": json_api,
+    "charts of the API": charts_json,
+    "CSV": tabular,
+    "JSON Lines": json_lines,
+    "SQLite": database,
+    "feeds": feeds,
+}
 
 EXPORTS: dict[str, Export] = {
     "citations of the API": citations_json,
@@ -34,24 +44,19 @@ EXPORTS: dict[str, Export] = {
 }
 
 
-# Those that have a part a kind or a table.
-PARTED: dict[str, Parted] = {
-    "JSON API": json_api,
-    "CSV": tabular,
-    "JSON Lines": json_lines,
-    "SQLite": database,
-    "feeds": feeds,
-}
+def formats(edition: Edition, take: Take = straight) -> dict[str, Callable[[], Files]]:
+    """What makes each format; those that make much of the same stand together."""
+    parted: dict[str, Callable[[], Files]] = {name: partial(export, edition, take) for name, export in PARTED.items()}
+    return parted | {name: partial(_taken, name, export, edition, take) for name, export in EXPORTS.items()}
 
 
-def export_files(edition: Edition, take: Take = straight) -> dict[str, str | bytes]:
+def export_files(edition: Edition) -> dict[str, str | bytes]:
     """Every exported file: its path on the site → its content, which no publisher may touch."""
-    files: dict[str, str | bytes] = {}
-    for export in PARTED.values():
-        files |= export(edition, take)
-    for name, made in EXPORTS.items():
-        files |= take(name, partial(_whole, made, edition), None)[0]
-    return files
+    return {path: content for made in formats(edition).values() for path, content in made().items()}
+
+
+def _taken(name: str, export: Export, edition: Edition, take: Take) -> Files:
+    return take(name, partial(_whole, export, edition), None)[0]
 
 
 def _whole(export: Export, edition: Edition) -> tuple[Files, None]:

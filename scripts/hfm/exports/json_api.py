@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -20,17 +20,25 @@ from hfm.views.facts import address
 
 
 def json_api(edition: Edition, take: Take = straight) -> dict[str, str | bytes]:
-    """Every file of the API but those of single entries, path → text."""
+    """Every file of the API but those of single entries and of charts, path → text."""
     parts: dict[str, Callable[[], Files]] = {
         "index": lambda: {"index.json": _lines(_fields(_index(edition)))},
         **{kind.FOLDER: partial(_kind, edition, kind) for kind in KINDS.values() if kind is not Result},
         "columns": lambda: {f"{Result.FOLDER}.json": _of_records(results(edition))},
         "words": lambda: {"vocabulary.json": _of_records(words(edition))},
         "corrections": lambda: {"corrections.json": _of_records(corrections(edition))},
-        **{f"charts/{name}": partial(_chart, edition, name) for name in edition.charts},
         "schemas": lambda: {f"schema/{name}.json": text for name, text in _schemas(edition).items()},
         "description": lambda: {"openapi.json": json.dumps(openapi(edition), ensure_ascii=False, indent=1) + "\n"},
     }
+    return _taken(parts, take)
+
+
+def charts_json(edition: Edition, take: Take = straight) -> dict[str, str | bytes]:
+    """The numbers of every chart."""
+    return _taken({f"charts/{name}": partial(_chart, edition, name) for name in edition.charts}, take)
+
+
+def _taken(parts: Mapping[str, Callable[[], Mapping[str, str | bytes]]], take: Take) -> dict[str, str | bytes]:
     files: dict[str, str | bytes] = {}
     for name, make in parts.items():
         files |= take(f"API: {name}", partial(_made, make), None)[0]

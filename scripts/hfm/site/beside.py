@@ -8,9 +8,10 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache, partial
+from itertools import chain
 from tempfile import TemporaryFile
 from typing import IO, Any, NoReturn, TypeVar
 
@@ -59,6 +60,29 @@ def standing_by(prepare: Callable[[], Callable[[Q], A]]) -> Iterator[Callable[[Q
         return
     with _process(answer_all) as other:
         yield partial(_result, other)
+
+
+class Shares:
+    """Parts of some work, by their numbers in piles: each part is done by the process that comes first."""
+
+    def __init__(self, piles: Iterable[str]) -> None:
+        self._piles = {pile: os.pipe() for pile in piles}
+        for here, _ in self._piles.values():
+            os.set_blocking(here, False)
+
+    def offer(self, pile: str, parts: int) -> None:
+        """Let whoever is free take from so many parts, 256 at most."""
+        os.write(self._piles[pile][1], bytes(range(parts)))
+
+    def taken(self, pile: str) -> Iterator[int]:
+        """The part of a pile that nobody has taken, as long as there is one."""
+        with suppress(BlockingIOError):
+            while True:
+                yield os.read(self._piles[pile][0], 1)[0]
+
+    def close(self) -> None:
+        for end in chain.from_iterable(self._piles.values()):
+            os.close(end)
 
 
 def _shared() -> IO[bytes]:

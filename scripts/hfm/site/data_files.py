@@ -8,9 +8,9 @@ from functools import partial
 from typing import Any
 
 from hfm.charts import View
-from hfm.exports.edition import Edition
-from hfm.exports.formats import export_files
+from hfm.exports.formats import formats
 from hfm.exports.sitemap import robots
+from hfm.site.beside import Shares
 from hfm.site.packing import Pack
 from hfm.site.parquet import packed_files
 from hfm.site.shelf import Shelf, made_of, shelf, shelf_name
@@ -20,17 +20,33 @@ from hfm.site.work import Work, verbatim
 _ACCEPTED = "what Plotly took"
 
 
-def data_files(work: Work, pack: Pack, *, exports: bool) -> Taken:
-    """Make them; without `exports` those of the charts alone. What was made, by which steps, and what these asked."""
+def data_files(work: Work, pack: Pack, shares: Shares, *, whole: bool) -> Taken:
+    """Make them; without the `whole` those of the charts alone. What was made, by which steps, and what these asked."""
+    parts = data_parts(work, pack, whole=whole)
+    for pile, made in parts.items():
+        shares.offer(pile, len(made))
+    for pile in parts:
+        for number in shares.taken(pile):
+            parts[pile][number]()
+    if whole:
+        work.steps.files.update({verbatim(name): text for name, text in robots(work.known.site).items()})
+    return work.steps.taken_with
+
+
+def data_parts(work: Work, pack: Pack, *, whole: bool) -> dict[str, list[Callable[[], Any]]]:
+    """What makes them, in whichever process. Who makes the pages has the charts drawn, so these come last here."""
+    if not whole:
+        return {"formats": [], "charts": [partial(_charts, work)]}
+    take = partial(_export, work)
+    made = formats(work.edition, take) | {"Parquet": partial(packed_files, work.edition, take, pack)}
+    charts: list[Callable[[], Any]] = [partial(_charts, work), made.pop("charts of the API")]
+    return {"formats": [*made.values()], "charts": charts}
+
+
+def _charts(work: Work) -> None:
     with shelf(work.project, f"figures-{shelf_name(work.folder)}", lasting=True) as drawn_before:
         for name in work.charts:
             work.step(f"chart: {name}", partial(_chart, work, name, drawn_before))
-    if exports:
-        edition = Edition(work.windows, work.charts, work.known, lambda it: work.steps.left(verbatim(it)))
-        export_files(edition, partial(_export, work))
-        packed_files(edition, partial(_export, work), pack)
-        work.steps.files.update({verbatim(name): text for name, text in robots(work.known.site).items()})
-    return work.steps.taken_with
 
 
 def _chart(work: Work, name: str, drawn_before: Shelf) -> tuple[Files, None]:

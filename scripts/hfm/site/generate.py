@@ -6,15 +6,19 @@ Pages and data are made by two processes where there are two cores; each imports
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from hfm.project import Project
-from hfm.site.beside import beside, standing_by
+from hfm.site.beside import Shares, beside, standing_by
 from hfm.site.collecting import without_collecting
 from hfm.site.packing import Pack, packer
 from hfm.site.steps import Before, Files, Made, Taken
 from hfm.site.work import Work
+
+_PILES = "charts", "formats"
 
 
 @dataclass(frozen=True)
@@ -38,12 +42,13 @@ def generate(project: Project, folder: Path, before: Before | None = None, *, ex
     """
     with standing_by(packer) as pack:  # to get ready takes as long as to read the catalog
         work = Work(project, folder, before or Before())
-        with beside(lambda: _data(work, pack, exports=exports)) as data:
+        with closing(Shares(_PILES)) as shares, beside(lambda: _data(work, pack, shares, exports=exports)) as data:
             from hfm.site.page_files import entries, overviews, renderer_of
 
             with renderer_of(project) as renderer:
                 entries(work, renderer, exports=exports)
                 overviews(work, renderer, exports=exports)
+            _share(work, pack, shares, exports=exports)
             work.steps.add(*data())
     return _generated(work, whole=exports)
 
@@ -62,10 +67,22 @@ def generate_some(
     return {path: it.encode() if isinstance(it, str) else it for path, it in work.steps.files.items()}
 
 
-def _data(work: Work, pack: Pack, *, exports: bool) -> Taken:
+def _data(work: Work, pack: Pack, shares: Shares, *, exports: bool) -> Taken:
     from hfm.site.data_files import data_files
 
-    return data_files(work, pack, exports=exports)
+    return data_files(work, pack, shares, whole=exports)
+
+
+def _share(work: Work, pack: Pack, shares: Shares, *, exports: bool) -> None:
+    """Who has made the pages makes of the data what nobody else does."""
+    parts: dict[str, list[Callable[[], Any]]] = {}
+    for pile in _PILES:
+        for number in shares.taken(pile):
+            if not parts:
+                from hfm.site.data_files import data_parts
+
+                parts = data_parts(work, pack, whole=exports)
+            parts[pile][number]()
 
 
 def _generated(work: Work, *, whole: bool) -> Generated:

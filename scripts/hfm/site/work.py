@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, cast
 
 from hfm.charts import Drawn
+from hfm.exports.edition import Edition
 from hfm.model.catalog import Catalog
 from hfm.model.watched import Told, Watched, told_by
 from hfm.model.windows import Windows
@@ -47,6 +48,11 @@ class Work:
     def view(self, name: str) -> Told:
         """What a view tells of every entry; it is computed where a field that it reads changed."""
         return cast("Told", self.step(f"view: {name}", lambda: ({}, told_by(name, self.windows))))
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The catalog as open data, which knows what the build before made of it."""
+        return Edition(self.windows, self.charts, self.known, lambda it: self.steps.left(verbatim(it)))
 
     def _lasting(self, name: str, make: Callable[[], Any]) -> tuple[Any, Set[Question]]:
         told = self.step(f"{LASTING}{name}", lambda: ({}, make()))
