@@ -15,7 +15,7 @@ from hfm.site.collecting import without_collecting
 from hfm.site.kept import tidy
 from hfm.site.shelf import program
 from hfm.site.tree import Tree
-from hfm.site.write import Written, locked, looks
+from hfm.site.write import Written, locked
 
 
 def _nothing(_: str) -> None:
@@ -90,11 +90,12 @@ def tree_digest(folder: Path) -> str:
 @without_collecting()
 def _generate(options: Options) -> Written:
     """Write the Markdown tree, unless it is the one these inputs gave before."""
-    with beside(lambda: (_inputs_digest(options), looks(options.pages, OWNED))) as seen:
-        from hfm.site.generate import generate  # it takes as long to import it as to look at every file
+    tree = Tree(options.project, options.pages)
+    with beside(lambda: (_inputs_digest(options), tree.looks)) as seen:
+        from hfm.site.generate import generate  # to import it takes as long as to look at hundreds of files
 
-        inputs, looked = seen()
-    tree = Tree(options.project, options.pages, looked)
+        tree.recall()
+        inputs, tree.looks = seen()
     if tree.is_made_from(inputs):
         options.say("pages are up to date")
         return Written(0, tree.count, 0)

@@ -7,8 +7,9 @@ import json
 import pickle
 from collections.abc import Collection
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from hfm.project import OWNED, Project
 from hfm.site.shelf import program, shelf_name
@@ -16,20 +17,39 @@ from hfm.site.write import Looks, Written, look, looks, write_file, write_tree
 
 if TYPE_CHECKING:  # it is imported while somebody else looks at the files
     from hfm.site.generate import Generated
-    from hfm.site.steps import Before
+    from hfm.site.steps import Before, Made
 
 
 class Tree:
-    """The pages below a folder, as the last build left them; `looked` is how all there looks now, where that is known."""
+    """The pages below a folder, as the last build left them."""
 
-    def __init__(self, project: Project, folder: Path, looked: Looks | None = None) -> None:
+    def __init__(self, project: Project, folder: Path) -> None:
         self.folder, self._edition = folder, program(project)
         self._stamp = project.cache / "stamps" / f"{shelf_name(folder)}.json"
         self._steps = project.cache / "shelves" / f"steps-{shelf_name(folder)}"
         self._known: dict[str, Any] = {}
         with suppress(OSError, ValueError):
             self._known = json.loads(self._stamp.read_text(encoding="utf-8"))
-        self._looks = looks(folder, OWNED) if looked is None else looked
+
+    @cached_property
+    def looks(self) -> Looks:
+        """How all there looks now."""
+        return looks(self.folder, OWNED)
+
+    @cached_property
+    def made(self) -> Made:
+        """What the last build left behind; nothing where this program did not."""
+        from hfm.site.steps import Made
+
+        with suppress(OSError):
+            data = self._steps.read_bytes()
+            if self._known.get("steps") == _digest(data) and self._known.get("program") == self._edition:
+                return cast("Made", pickle.loads(data))  # noqa: S301  a file of our own cache, as it was written
+        return Made()
+
+    def recall(self) -> None:
+        """Take out what the last build left behind: for who can use the time in which somebody else looks."""
+        _ = self.made
 
     @property
     def count(self) -> int:
@@ -42,37 +62,32 @@ class Tree:
 
     def is_made_from(self, inputs: str) -> bool:
         """Whether the folder still holds exactly what these inputs gave."""
-        return bool(self._known.get("inputs") == inputs and self._known.get("files") == self._looks)
+        return bool(self._known.get("inputs") == inputs and self._known.get("files") == self.looks)
 
     def before(self) -> Before:
         """The build that left the folder so: what it made, and which files still look as they did then."""
         from hfm.site.steps import Before
 
-        try:
-            data = self._steps.read_bytes()
-        except OSError:
-            return Before()
-        if self._known.get("steps") != _digest(data) or self._known.get("program") != self._edition:
+        if not self.made.steps:
             return Before()
         looked = self._known.get("files", {})
-        lying = {path for path, look in self._looks.items() if looked.get(path) == look}
-        made = pickle.loads(data)  # noqa: S301  a file of our own cache, as it was written
-        return Before(made, lying, lambda path: (self.folder / path).read_bytes())
+        lying = {path for path, look in self.looks.items() if looked.get(path) == look}
+        return Before(self.made, lying, lambda path: (self.folder / path).read_bytes())
 
     def update(self, generated: Generated, inputs: str, owned: Collection[str] = OWNED) -> Written:
         """Make the owned names hold what was generated, and remember of what; without `inputs` it is not the whole."""
-        written = write_tree(self.folder, generated.files, owned, generated.kept, self._looks)
+        written = write_tree(self.folder, generated.files, owned, generated.kept, self.looks)
         data = pickle.dumps(generated.made, pickle.HIGHEST_PROTOCOL)
         kept = set(generated.kept)
-        self._looks = {
-            path: seen for path, seen in self._looks.items() if path in kept or path.split("/")[0] not in owned
+        self.looks = {
+            path: seen for path, seen in self.looks.items() if path in kept or path.split("/")[0] not in owned
         } | {path: look(f"{self.folder}/{path}") for path in generated.files}
         self._known = {
             "inputs": inputs,
             "version": generated.version,
             "program": self._edition,
             "steps": _digest(data),
-            "files": self._looks,
+            "files": self.looks,
         }
         with suppress(OSError):  # then the next build makes all anew
             write_file(self._steps, data)
