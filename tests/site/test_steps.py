@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import replace
+from itertools import chain
 from typing import Any, cast
 
 import pytest
@@ -16,10 +16,11 @@ from hfm.model.watched import _ASKED
 from hfm.model.windows import parts_of
 from hfm.pages.form import _stated
 from hfm.project import Project
-from hfm.site.beside import Shares
-from hfm.site.data_files import data_files
+from hfm.site.chart_data import chart_data
+from hfm.site.data_files import data_parts
 from hfm.site.packing import Pack, packer
-from hfm.site.page_files import overviews, renderer_of
+from hfm.site.page_files import finish, overview_parts, renderer_of
+from hfm.site.render import Renderer
 from hfm.site.steps import Before, Made, Steps
 from hfm.site.work import Work
 from hfm.views.identifiers import identities_of
@@ -95,9 +96,7 @@ def test_every_step_reads_only_what_is_noted_of_it(work: Work) -> None:
     """Each is made once more, alone, where all the fields hold nothing that it is not known to have read."""
     pack = packer()
     with renderer_of(work.project) as renderer:
-        overviews(work, renderer, exports=True)
-        _data(work, pack)
-        _views(work)
+        _make(work, renderer, pack)
         whole, made = dict(work.steps.files), work.steps.made(whole=True)
         answers = dict(zip(made.questions, made.answers, strict=True))
         for name, step in made.steps.items():
@@ -108,17 +107,18 @@ def test_every_step_reads_only_what_is_noted_of_it(work: Work) -> None:
             work.windows.keeps(work._lasting)
             work.charts = Drawn(work.windows)
             del work.edition  # which was of the whole catalog
-            overviews(work, renderer, exports=True)
-            _data(work, pack)
-            _views(work)
+            _make(work, renderer, pack)
 
             assert work.steps.taken[name] == step, name
             assert {path: work.steps.files[path] for path in step.files} == {it: whole[it] for it in step.files}, name
 
 
-def _data(work: Work, pack: Pack) -> None:
-    with closing(Shares(("formats", "charts"))) as shares:
-        data_files(work, pack, shares, whole=True)
+def _make(work: Work, renderer: Renderer, pack: Pack) -> None:
+    for part in (*chain.from_iterable(overview_parts(work, renderer, exports=True)), *data_parts(work, pack)):
+        part()
+    chart_data(work, exports=True)
+    finish(work, exports=True)
+    _views(work)
 
 
 def _views(work: Work) -> None:

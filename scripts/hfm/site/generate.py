@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from hfm.project import Project
 from hfm.site.beside import Shares, beside, standing_by
@@ -17,8 +17,6 @@ from hfm.site.collecting import without_collecting
 from hfm.site.packing import Pack, packer
 from hfm.site.steps import Before, Files, Made, Taken
 from hfm.site.work import Work
-
-_PILES = "charts", "formats"
 
 
 @dataclass(frozen=True)
@@ -42,14 +40,13 @@ def generate(project: Project, folder: Path, before: Before | None = None, *, ex
     """
     with standing_by(packer) as pack:  # to get ready takes as long as to read the catalog
         work = Work(project, folder, before or Before())
-        with closing(Shares(_PILES)) as shares, beside(lambda: _data(work, pack, shares, exports=exports)) as data:
-            from hfm.site.page_files import entries, overviews, renderer_of
-
-            with renderer_of(project) as renderer:
-                entries(work, renderer, exports=exports)
-                overviews(work, renderer, exports=exports)
-            _share(work, pack, shares, exports=exports)
-            work.steps.add(*data())
+        with (
+            closing(Shares(("pages", "data"))) as shares,
+            beside(lambda: _data_first(work, pack, shares, exports=exports)) as others,
+        ):
+            _pages_first(work, pack, shares, exports=exports)
+            work.steps.add(*others())
+        _finish(work, exports=exports)
     return _generated(work, whole=exports)
 
 
@@ -67,22 +64,59 @@ def generate_some(
     return {path: it.encode() if isinstance(it, str) else it for path, it in work.steps.files.items()}
 
 
-def _data(work: Work, pack: Pack, shares: Shares, *, exports: bool) -> Taken:
-    from hfm.site.data_files import data_files
+def _pages_first(work: Work, pack: Pack, shares: Shares, *, exports: bool) -> None:
+    """Make the pages of entries, then what charts are drawn for, then of the other pages and of the data what is left."""
+    from hfm.site.chart_data import chart_data
+    from hfm.site.page_files import entries, overview_parts, renderer_of
 
-    return data_files(work, pack, shares, whole=exports)
+    with renderer_of(work.project) as renderer:
+        drawn, others = overview_parts(work, renderer, exports=exports)
+        shares.offer("pages", len(others))
+        entries(work, renderer, exports=exports)
+        for part in drawn:
+            part()
+        chart_data(work, exports=exports)
+        for number in shares.taken("pages"):
+            others[number]()
+    _data_left(work, pack, shares)
 
 
-def _share(work: Work, pack: Pack, shares: Shares, *, exports: bool) -> None:
-    """Who has made the pages makes of the data what nobody else does."""
-    parts: dict[str, list[Callable[[], Any]]] = {}
-    for pile in _PILES:
-        for number in shares.taken(pile):
-            if not parts:
-                from hfm.site.data_files import data_parts
+def _data_first(work: Work, pack: Pack, shares: Shares, *, exports: bool) -> Taken:
+    """Make the data, then of the pages what is left: there is something for who is free sooner."""
+    if exports:
+        from hfm.site.data_files import data_parts
 
-                parts = data_parts(work, pack, whole=exports)
-            parts[pile][number]()
+        shares.offer("data", len(data_parts(work, pack)))
+        _data_left(work, pack, shares)
+    _pages_left(work, shares, exports=exports)
+    return work.steps.taken_with
+
+
+def _data_left(work: Work, pack: Pack, shares: Shares) -> None:
+    numbers = shares.taken("data")
+    for first in numbers:
+        from hfm.site.data_files import data_parts
+
+        parts = data_parts(work, pack)
+        for number in chain((first,), numbers):
+            parts[number]()
+
+
+def _pages_left(work: Work, shares: Shares, *, exports: bool) -> None:
+    numbers = shares.taken("pages")
+    for first in numbers:
+        from hfm.site.page_files import overview_parts, renderer_of
+
+        with renderer_of(work.project) as renderer:
+            _, parts = overview_parts(work, renderer, exports=exports)
+            for number in chain((first,), numbers):
+                parts[number]()
+
+
+def _finish(work: Work, *, exports: bool) -> None:
+    from hfm.site.page_files import finish
+
+    finish(work, exports=exports)
 
 
 def _generated(work: Work, *, whole: bool) -> Generated:

@@ -32,7 +32,10 @@ _FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 
 _WHOLE = "page and data"  # what the step of an entry was given that made both
 
+_WITH_CHARTS = {"home", "charts", "disagreements"}
+
 Called = dict[str, tuple[str, str]]
+Part = Callable[[], Any]
 Wanted = Callable[[str], bool]
 
 
@@ -73,18 +76,29 @@ def some_pages(work: Work, renderer: Renderer, wanted: Wanted, *, changed: bool)
             _planned(work, renderer, name, plan)
 
 
-def overviews(work: Work, renderer: Renderer, *, exports: bool) -> None:
-    """All other pages, what searches them, and with `exports` what is told of them elsewhere."""
+def overview_parts(work: Work, renderer: Renderer, *, exports: bool) -> tuple[list[Part], list[Part]]:
+    """What makes all other pages and what is searched: first those that show charts, which are drawn once for all of
+    them and with `exports` for pages elsewhere, then those that any process may make."""
+    drawn, others = list[Part](), list[Part]()
+    charts = {f"charts/{name}" for name in work.charts}
+    for name, plan in plan_overviews(_common(work), work.charts).items():
+        parts = drawn if name in charts | _WITH_CHARTS else others
+        parts.append(partial(_planned, work, renderer, name, plan))
+        if exports and name in charts:
+            parts.append(partial(work.step, f"embedded: {name}", partial(_embedded, plan, renderer)))
+    return drawn, [*others, *(partial(make, work) for make in (_common_names, _ids, _words))]
+
+
+def finish(work: Work, *, exports: bool) -> None:
+    """What tells of all pages when these are made: the names that are searched, and with `exports` the map of the site."""
     work.steps.files.update(with_drawings(work.assets.files))
     called = _written(work.project)
     paths = [f"{name}/" for name in called]
-    for name, plan in plan_overviews(_common(work), work.charts).items():
-        told = _planned(work, renderer, name, plan)
+    for name in plan_overviews(_common(work), work.charts):
+        told: Called = work.steps.told(f"pages: {name}")
         paths += [path.removesuffix("index.md") for path in told]
         called |= {path.removesuffix("/index.md"): words for path, words in told.items() if _is_searched(path)}
-        if exports and name in (f"charts/{chart}" for chart in work.charts):
-            work.step(f"embedded: {name}", partial(_embedded, plan, renderer))
-    _searched(work, called)
+    _names(work, called)
     if exports:
         work.step("sitemap", lambda: (_sitemap(work.windows, paths, work.known), None), paths)
         copyrights = work.assets.files.get(COPYRIGHTS.as_posix(), b"").decode()
@@ -147,17 +161,29 @@ def _is_searched(path: str) -> bool:
     return path != "index.md" and not path.startswith("coverage/")
 
 
-def _searched(work: Work, called: Called) -> None:
-    """What finds names, terms and identifiers; pages are `called` by their title and description."""
+_COMMON, _IDS = "names that are words", "search: identifiers"
 
-    def made(files: Mapping[str, str], told: Any = None) -> tuple[Files, Any]:
-        return {f"assets/search/{name}": text for name, text in files.items()}, told
 
-    catalog = work.windows
-    common = work.step("names that are words", lambda: ({}, common_names(catalog)))
-    ids = work.step("search: identifiers", lambda: made(*ids_index(catalog)))
-    work.step("search: words", lambda: made(words_index(catalog)))
-    work.step("search: names", lambda: made(search_index(catalog, called, common, ids)), (called, common, ids))
+def _common_names(work: Work) -> None:
+    work.step(_COMMON, lambda: ({}, common_names(work.windows)))
+
+
+def _ids(work: Work) -> None:
+    work.step(_IDS, lambda: _for_search(*ids_index(work.windows)))
+
+
+def _words(work: Work) -> None:
+    work.step("search: words", lambda: _for_search(words_index(work.windows)))
+
+
+def _names(work: Work, called: Called) -> None:
+    """What finds names; pages are `called` by their title and description."""
+    given = called, work.steps.told(_COMMON), work.steps.told(_IDS)
+    work.step("search: names", lambda: _for_search(search_index(work.windows, *given)), given)
+
+
+def _for_search(files: Mapping[str, str], told: Any = None) -> tuple[Files, Any]:
+    return {f"assets/search/{name}": text for name, text in files.items()}, told
 
 
 def _sitemap(catalog: Catalog, paths: Iterable[str], known: Addresses) -> Files:

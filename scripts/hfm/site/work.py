@@ -45,6 +45,15 @@ class Work:
             self.steps.put(name, files, asked, given, told)
         return self.steps.told(name)
 
+    def export(self, name: str, make: Callable[[], tuple[Files, Any]], given: Any = None) -> tuple[Files, Any]:
+        """A step whose files are data: no publisher may touch them."""
+
+        def placed() -> tuple[Files, Any]:
+            files, told = make()
+            return {verbatim(path): it for path, it in files.items()}, told
+
+        return {}, self.step(f"export: {name}", placed, given)
+
     def view(self, name: str) -> Told:
         """What a view tells of every entry; it is computed where a field that it reads changed."""
         return cast("Told", self.step(f"view: {name}", lambda: ({}, told_by(name, self.windows))))
