@@ -86,7 +86,8 @@ def overview_parts(work: Work, renderer: Renderer, *, exports: bool) -> tuple[li
         parts.append(partial(_planned, work, renderer, name, plan))
         if exports and name in charts:
             parts.append(partial(work.step, f"embedded: {name}", partial(_embedded, plan, renderer)))
-    return drawn, [*others, *(partial(make, work) for make in (_common_names, _ids, _words))]
+    searched = [partial(make, work) for make in (_words, _common_names, _ids)]
+    return drawn, [*searched, *reversed(others)]  # the dear ones first: then nobody waits long for the last one
 
 
 def finish(work: Work, *, exports: bool) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from hfm.exports.pieces import Cuts, Pieced, pieced
 from hfm.site.shelf import made_of
@@ -131,8 +131,9 @@ class Steps:
 
     @property
     def taken_with(self) -> Taken:
-        """What was made and taken, and the questions that are new since the build before."""
-        return self.files, self.taken, self._questions[len(self._same) :]
+        """What was made and taken, and the questions that are new since the build before; who takes it copies no file."""
+        files = {path: memoryview(it) if isinstance(it, bytes) else it for path, it in self.files.items()}
+        return cast("Files", files), self.taken, self._questions[len(self._same) :]
 
     def add(self, files: Files, taken: Mapping[str, Step], new: Sequence[Question]) -> None:
         """What was made beside."""
