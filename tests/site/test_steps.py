@@ -79,7 +79,7 @@ def test_a_question_that_nobody_asks_any_more_is_forgotten() -> None:
     made = here.made(whole=True)
 
     assert set(made.questions) == {("rest",), *beside}
-    assert here.asked("beside") == {made.questions[it] for it in made.steps["beside"].asked} == beside
+    assert here.asked("beside") == {made.questions[it] for it in made.steps["beside"].numbers} == beside
     assert list(made.answers) == [it[-1] for it in made.questions]
 
 
@@ -100,7 +100,7 @@ def test_every_step_reads_only_what_is_noted_of_it(work: Work) -> None:
         whole, made = dict(work.steps.files), work.steps.made(whole=True)
         answers = dict(zip(made.questions, made.answers, strict=True))
         for name, step in made.steps.items():
-            work.windows = seen_alone(work.windows, {made.questions[it] for it in step.asked})
+            work.windows = seen_alone(work.windows, {made.questions[it] for it in step.numbers})
             others = {other: it for other, it in made.steps.items() if other != name}
             before = Before(_but(made, others), whole, lambda path: cast("bytes", whole[path]))
             work.steps = Steps(work.steps.by, answers.get, before)

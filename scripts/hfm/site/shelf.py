@@ -60,7 +60,7 @@ class _Packed(Mapping[Any, Any]):
         return made_from in self._packed
 
     def __getitem__(self, made_from: Any) -> Any:
-        return pickle.loads(self._packed[made_from])  # noqa: S301  of a file of our own cache, as it was written
+        return unpacked(self._packed[made_from])
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._packed)
@@ -96,11 +96,20 @@ def shelf(project: Project, name: str, *, lasting: bool = False) -> Iterator[She
 
 def made_of(thing: Any) -> bytes:
     """The digest of a value, all that is in it included: the same for what is equal, and for nothing else."""
+    return sha256(packed(thing)).digest()
+
+
+def packed(thing: Any) -> bytes:
+    """A value as bytes: the same for what is equal, and for nothing else."""
     out = io.BytesIO()
     writer = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
     writer.fast = True  # without it, equal values that share other parts of themselves would differ
     writer.dump(thing)
-    return sha256(out.getvalue()).digest()
+    return out.getvalue()
+
+
+def unpacked(content: bytes) -> Any:
+    return pickle.loads(content)  # noqa: S301  of a file of our own cache, as it was written
 
 
 def shelf_name(folder: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Container, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from hfm.exports.pieces import Cuts, Pieced, pieced
-from hfm.site.shelf import made_of
+from hfm.site.shelf import made_of, packed, unpacked
 
 LASTING = (
     "lasting: "  # how the names of steps begin that others take what they tell from, if they do not stand themselves
@@ -22,15 +23,19 @@ Question = tuple[str, ...]
 class Step(NamedTuple):
     """What a step was given, what it asked the catalog, which files it made, and what it told besides.
 
-    The questions are numbers of their list: a site has thousands, and most of them are asked by many steps. `cuts` says
-    of a file that is a piece an entry where these are.
+    Most steps stand, and nobody looks into them: the questions are numbers of their list, side by side, and packed is
+    what was told. `cuts` says of a file that is a piece an entry where these are; it is packed too, if there is one.
     """
 
     given: bytes
-    asked: tuple[int, ...]
+    asked: bytes
     files: tuple[str, ...]
-    told: Any
-    cuts: Mapping[str, Cuts] = {}
+    told: bytes
+    cuts: bytes
+
+    @property
+    def numbers(self) -> Sequence[int]:
+        return cast("Sequence[int]", memoryview(self.asked).cast("I"))
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,7 @@ class Steps:
         self.files: dict[str, str | bytes] = {}
         """What was made anew."""
         self.taken: dict[str, Step] = {}
+        self._told: dict[str, Any] = {}
         self._lying, self._read = before.lying, before.read
         self._last = before.made.steps
         self._before = before.made if before.made.by == by else Made()
@@ -78,7 +84,7 @@ class Steps:
         return True
 
     def _is_right(self, step: Step) -> bool:
-        return all(map(self._is_same, step.asked)) and all(path in self._lying for path in step.files)
+        return all(map(self._is_same, step.numbers)) and all(path in self._lying for path in step.files)
 
     def _is_same(self, number: int) -> bool:
         same = self._same[number]
@@ -105,13 +111,19 @@ class Steps:
         # Half the size in memory: a dash makes each letter of a text take two.
         self.files.update({path: it.encode() if isinstance(it, str) else it for path, it in files.items()})
         cuts = {path: it.cuts for path, it in files.items() if isinstance(it, Pieced)}
-        self.taken[name] = Step(_made_of(given), tuple(sorted(map(self._number, asked))), tuple(files), told, cuts)
+        numbers = array("I", sorted(map(self._number, asked)))
+        self._told[name] = told
+        self.taken[name] = Step(
+            _made_of(given), numbers.tobytes(), tuple(files), packed(told), packed(cuts) if cuts else b""
+        )
 
     def told(self, name: str) -> Any:
-        return self.taken[name].told
+        if name not in self._told:
+            self._told[name] = unpacked(self.taken[name].told)
+        return self._told[name]
 
     def asked(self, name: str) -> Set[Question]:
-        return {self._questions[number] for number in self.taken[name].asked}
+        return {self._questions[number] for number in self.taken[name].numbers}
 
     def files_before(self, name: str) -> tuple[str, ...]:
         """The files that the step made in the build before, whatever these hang on now."""
@@ -127,7 +139,7 @@ class Steps:
 
     @cached_property
     def _cuts(self) -> Mapping[str, Cuts]:
-        return {path: cuts for it in self._before.steps.values() for path, cuts in it.cuts.items()}
+        return {path: cuts for it in self._before.steps.values() if it.cuts for path, cuts in unpacked(it.cuts).items()}
 
     @property
     def taken_with(self) -> Taken:
@@ -152,7 +164,7 @@ class Steps:
         steps = dict(self.taken)
         rest = [it for it in self._before.steps.keys() - steps.keys() if not whole or it.startswith(LASTING)]
         steps |= {name: step for name in rest if self._is_right(step := self._before.steps[name])}
-        asked = sorted({number for step in steps.values() for number in step.asked})
+        asked = sorted({number for step in steps.values() for number in step.numbers})
         if len(asked) < len(self._questions):
             place = dict(zip(asked, count()))
             steps = {name: _renumbered(step, place) for name, step in steps.items()}
@@ -160,7 +172,7 @@ class Steps:
 
 
 def _renumbered(step: Step, numbers: Mapping[int, int] | Sequence[int]) -> Step:
-    return step._replace(asked=tuple([numbers[it] for it in step.asked]))
+    return step._replace(asked=array("I", [numbers[it] for it in step.numbers]).tobytes())
 
 
 _OF_NOTHING = made_of(None)
