@@ -9,7 +9,7 @@ import pytest
 
 from catalogs import dataset, make_catalog, model
 from hfm.model import Entry
-from hfm.views.search_index import common_names, ids_index, search_index, words_index
+from hfm.views.search_index import common_names, ids_index, named_entries, search_index, words_index
 from hfm.views.spellings import plain
 from node import run_script
 
@@ -40,7 +40,11 @@ def files(*entries: Entry) -> dict[str, Any]:
     catalog = make_catalog(*entries)
     pages = {"charts/growth": ("How fast?", "It grows."), "foundation": ("Foundation model", "")}
     ids, called = ids_index(catalog)
-    found = {**ids, **words_index(catalog), **search_index(catalog, pages, common_names(catalog), called)}
+    found = {
+        **ids,
+        **words_index(catalog),
+        **search_index(catalog, named_entries(catalog), pages, common_names(catalog), called),
+    }
     return {name: json.loads(text) for name, text in found.items()}
 
 

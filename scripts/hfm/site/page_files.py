@@ -26,7 +26,7 @@ from hfm.site.steps import Files
 from hfm.site.work import Work, verbatim
 from hfm.views.facts import address
 from hfm.views.results import reported_models
-from hfm.views.search_index import common_names, ids_index, search_index, words_index
+from hfm.views.search_index import common_names, ids_index, named_entries, search_index, words_index
 
 _FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 
@@ -86,7 +86,7 @@ def overview_parts(work: Work, renderer: Renderer, *, exports: bool) -> tuple[li
         parts.append(partial(_planned, work, renderer, name, plan))
         if exports and name in charts:
             parts.append(partial(work.step, f"embedded: {name}", partial(_embedded, plan, renderer)))
-    searched = [partial(make, work) for make in (_words, _common_names, _ids)]
+    searched = [partial(make, work) for make in (_entries, _words, _common_names, _ids)]
     return drawn, [*searched, *reversed(others)]  # the dear ones first: then nobody waits long for the last one
 
 
@@ -162,11 +162,15 @@ def _is_searched(path: str) -> bool:
     return path != "index.md" and not path.startswith("coverage/")
 
 
-_COMMON, _IDS = "names that are words", "search: identifiers"
+_COMMON, _IDS, _ENTRIES = "names that are words", "search: identifiers", "names of entries"
 
 
 def _common_names(work: Work) -> None:
     work.step(_COMMON, lambda: ({}, common_names(work.windows)))
+
+
+def _entries(work: Work) -> None:
+    work.step(_ENTRIES, lambda: ({}, named_entries(work.windows)))
 
 
 def _ids(work: Work) -> None:
@@ -179,7 +183,7 @@ def _words(work: Work) -> None:
 
 def _names(work: Work, called: Called) -> None:
     """What finds names; pages are `called` by their title and description."""
-    given = called, work.steps.told(_COMMON), work.steps.told(_IDS)
+    given = work.steps.told(_ENTRIES), called, work.steps.told(_COMMON), work.steps.told(_IDS)
     work.step("search: names", lambda: _for_search(search_index(work.windows, *given)), given)
 
 

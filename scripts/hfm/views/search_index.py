@@ -46,21 +46,26 @@ Files = dict[str, str]
 """The text of each file, by its name."""
 
 
+def named_entries(catalog: Catalog) -> dict[str, str]:
+    """Two letters → the entries that a query beginning with these may name, as JSON without the brackets."""
+    return _by_beginning(map(partial(_row, catalog=catalog), catalog.all_entries))
+
+
 def search_index(
-    catalog: Catalog, pages: Mapping[str, tuple[str, str]], common: Sequence[str], ids: Sequence[str]
+    catalog: Catalog,
+    entries: Mapping[str, str],
+    pages: Mapping[str, tuple[str, str]],
+    common: Sequence[str],
+    ids: Sequence[str],
 ) -> Files:
-    """The index and the names. `pages` are title and description of charts and other pages, by their path, `common` the
-    names that are common words, `ids` what the files of identifiers are called."""
-    named = _by_beginning(
-        [
-            *map(partial(_row, catalog=catalog), catalog.all_entries),
-            *(_page(path, *told) for path, told in pages.items()),
-        ]
-    )
+    """The index and the names. `entries` are those that are named, `pages` title and description of charts and other
+    pages, by their path, `common` the names that are common words, `ids` what the files of identifiers are called."""
+    found = _by_beginning(_page(path, *told) for path, told in pages.items())
+    named = {it: ",".join(filter(None, (entries.get(it), found.get(it)))) for it in {**entries, **found}}
     terms = {name: _terms(name, catalog) for name in _lists(catalog)}
     kinds = {kind.FOLDER: kind.PLURAL for kind in KINDS.values()} | {"charts": "Charts", "": "Pages"}
     index = {"names": sorted(named), "ids": ids, "common": common, "kinds": kinds, "terms": terms}
-    return _written({"index.json": index, **{f"names/{beginning}.json": rows for beginning, rows in named.items()}})
+    return _written({"index.json": index}) | {f"names/{it}.json": f"[{rows}]\n" for it, rows in named.items()}
 
 
 def words_index(catalog: Catalog) -> Files:
@@ -91,7 +96,10 @@ def _lists(catalog: Catalog) -> list[str]:
 
 
 def _written(files: Mapping[str, Any]) -> Files:
-    return {name: json.dumps(it, ensure_ascii=False, separators=(",", ":")) + "\n" for name, it in files.items()}
+    return {name: f"{_json(it)}\n" for name, it in files.items()}
+
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _terms(name: str, catalog: Catalog) -> dict[str, Any]:
@@ -121,7 +129,7 @@ def _page(path: str, title: str, description: str) -> _Row:
     return folder, name, title, "", description.split(". ")[0], [it for it in others if plain(it) != plain(title)]
 
 
-def _by_beginning(rows: Iterable[_Row]) -> dict[str, list[_Row]]:
+def _by_beginning(rows: Iterable[_Row]) -> dict[str, str]:
     """Two letters → the rows with a name, a word of one or a title that begins with them. Other scripts stand under `other`."""
     found: dict[str, list[_Row]] = {}
     for row in rows:
@@ -136,7 +144,7 @@ def _by_beginning(rows: Iterable[_Row]) -> dict[str, list[_Row]]:
         )
         for file in sorted(files):
             found.setdefault(file, []).append(row)
-    return found
+    return {beginning: _json(rows)[1:-1] for beginning, rows in found.items()}
 
 
 def common_names(catalog: Catalog) -> list[str]:
