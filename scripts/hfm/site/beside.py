@@ -126,6 +126,7 @@ def _line() -> tuple[_Line, _Line]:
 @contextmanager
 def _process(work: Callable[[_Line], None]) -> Iterator[_Line]:
     """A process that does this with its end of the line, and ends with who began it."""
+    _forget_ended()
     here, there = _line()
     process = os.fork()
     if not process:
@@ -136,8 +137,15 @@ def _process(work: Callable[[_Line], None]) -> Iterator[_Line]:
         yield here
     finally:
         os.kill(process, signal.SIGKILL)
-        os.waitpid(process, 0)
+        _ended.append(process)  # nobody waits until all of its memory is free
         here.close()
+
+
+_ended: list[int] = []
+
+
+def _forget_ended() -> None:
+    _ended[:] = [process for process in _ended if not os.waitpid(process, os.WNOHANG)[0]]
 
 
 def _work(work: Callable[[_Line], None], asker: _Line) -> NoReturn:
