@@ -42,7 +42,8 @@ BUDGETS = {
     "whole build, Zensical": (20.0, 90.0),
 }
 EDITED = "models/vision/medsam.yaml"
-# What changes in it: few pages show a summary, charts and lists count a task, and lists everywhere have the name.
+# What changes in it: few pages show a summary, charts and lists count a task, and lists everywhere have the name. It is
+# changed, changed back and changed again; the median counts.
 EDITS = {
     "summary": ("summary: ", "summary: Indeed, "),
     "task": ("tasks: [", "tasks: [classification, "),
@@ -96,8 +97,11 @@ def _steps(folder: Path) -> Iterator[tuple[str, Took]]:
     yield "generate, cold, one core", cold
     yield "generate, nothing changed", hfm(catalog, "build", *pages)
     for field, (old, new) in EDITS.items():
-        _edit(folder / "catalog", old, new)
-        yield f"generate, a {field} changed", hfm(catalog, "build", *pages)
+        took = []
+        for before, after in ((old, new), (new, old), (old, new)):
+            _edit(folder / "catalog", before, after)
+            took.append(hfm(catalog, "build", *pages))
+        yield f"generate, a {field} changed", sorted(took, key=lambda it: it.seconds)[1]
     for title, publisher in (("MkDocs", "mkdocs"), ("Zensical", "zensical")):
         out = folder / publisher
         for pictures in ("cards", "charts"):  # of this project too, so that both sizes draw each picture
