@@ -87,7 +87,8 @@ def overview_parts(work: Work, renderer: Renderer, *, exports: bool) -> tuple[li
         if exports and name in charts:
             parts.append(partial(work.step, f"embedded: {name}", partial(_embedded, plan, renderer)))
     searched = [partial(make, work) for make in (_entries, _words, _common_names, _ids)]
-    return drawn, [*searched, *reversed(others)]  # the dear ones first: then nobody waits long for the last one
+    form = others.pop()
+    return drawn, [*searched, form, *others]  # the dear ones first: then nobody waits long for the last one
 
 
 def finish(work: Work, *, exports: bool) -> None:
