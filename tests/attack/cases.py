@@ -91,7 +91,7 @@ def files_of_the_last(seeds: Sequence[int], folder: Path, held: bool) -> dict[st
     for seed in seeds:
         case = make_case(seed, folder / "catalog")
         made = generate(Project(ROOT, kept=folder / "kept"), case.folder).files
-    return dict(made)
+    return {path: it if isinstance(it, str) else bytes(it) for path, it in made.items()}  # some lie in shared memory
 
 
 def _faults(path: str, content: str | bytes) -> Iterator[str]:

@@ -150,7 +150,7 @@ class Steps:
     def add(self, files: Files, taken: Mapping[str, Step], new: Sequence[Question]) -> None:
         """What was made beside."""
         here = [*range(len(self._same)), *map(self._number, new)]
-        self.files.update(files)
+        self.files = {**files, **self.files}  # with one core it was made here, and is there already
         self.taken.update({name: _renumbered(step, here) for name, step in taken.items()})
 
     @property
