@@ -85,6 +85,16 @@ def test_each_share_is_taken_once(shares: Shares) -> None:
     assert list(shares.taken("a")) == list(shares.taken("b")) == []
 
 
+def test_what_began_beside_may_begin_more() -> None:
+    """Others have ended before, of whom it knows nothing."""
+    lines = """with beside(os.getpid) as first: first()
+    def nested():
+        with beside(os.getpid) as innermost: return innermost()
+    with beside(nested) as second: print(second() != os.getpid())"""
+
+    assert said(2, lines) == "True"
+
+
 @pytest.mark.parametrize("end", [partial(run, 2, "lambda: os._exit(9)"), partial(ask, 2, "lambda: os._exit")])
 def test_that_it_was_ended_is_told(end: Callable[[], str]) -> None:
     assert end() == "ToolError a part of the build was ended from outside; run the build again"

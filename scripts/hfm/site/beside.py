@@ -130,6 +130,7 @@ def _process(work: Callable[[_Line], None]) -> Iterator[_Line]:
     here, there = _line()
     process = os.fork()
     if not process:
+        _ended.clear()  # which are not its own
         here.close()  # else nobody would notice that who began it was killed, and it would wait for ever, with every lock
         _work(work, there)
     there.close()
