@@ -13,14 +13,14 @@ from checkouts import FIXTURE
 from hfm.model import KINDS, Work
 from hfm.model.identity import letters
 from hfm.model.likeness import titles_alike
-from hfm.pages.form import FIRST, QUESTIONS, known, settings
+from hfm.pages.form import FIRST, QUESTIONS, known, known_works, settings
 from hfm.project import Addresses
 from hfm.reading.validate import examine
 from node import run_script
 
 CATALOG = examine(FIXTURE)[0]
 TABLES = json.loads(settings(CATALOG, Addresses(), ""))
-KNOWN = json.loads(known(CATALOG))
+KNOWN = json.loads(known(CATALOG, known_works(CATALOG)))
 MEDSAM = ["model", "medsam", "MedSAM", "vision"]
 
 # What is brought → whether MedSAM is surely it, perhaps it, or not told.

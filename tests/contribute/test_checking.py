@@ -15,7 +15,7 @@ from hfm.model import KINDS, Work
 from hfm.model.addresses import address_fault, arxiv_id_in, doi_in
 from hfm.model.identity import identities, identity_of, letters
 from hfm.model.texts import clean
-from hfm.pages.form import known, settings
+from hfm.pages.form import known, known_works, settings
 from hfm.project import Addresses
 from hfm.reading.layout import entry_text
 from hfm.reading.problems import Problem
@@ -183,7 +183,7 @@ def entry_of(case: str) -> tuple[str, str, dict[str, Any]]:
 def told() -> dict[str, dict[str, list[dict[str, Any]]]]:
     given = {
         "tables": json.loads(settings(CATALOG, Addresses(), "")),
-        "known": json.loads(known(CATALOG)),
+        "known": json.loads(known(CATALOG, known_works(CATALOG))),
         "schemas": schemas(CATALOG),
         "cases": [entry_of(case) for case in CASES],
     }

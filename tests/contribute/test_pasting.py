@@ -9,7 +9,7 @@ from catalogs import real_catalog
 from checkouts import FIXTURE
 from hfm.importing import bibtex
 from hfm.model import Work
-from hfm.pages.form import known
+from hfm.pages.form import known, known_works
 from hfm.reading.validate import examine
 from hfm.views.citations.bibtex import bibtex as written
 from hfm.views.citations.citation import cited
@@ -56,7 +56,7 @@ def read_by_import(text: str, catalog: Any) -> list[Any]:
 
 
 def test_a_record_says_in_the_page_what_it_says_to_the_import() -> None:
-    venues = json.loads(known(CATALOG))["venues"]
+    venues = json.loads(known(CATALOG, known_works(CATALOG)))["venues"]
     made = run_script("contribute/logic.js", BODY, [{"text": it, "venues": venues} for it in RECORDS.values()])
 
     for (name, text), found in zip(RECORDS.items(), made, strict=True):
@@ -67,7 +67,7 @@ def test_the_records_of_the_catalog_itself_are_read_alike() -> None:
     catalog = real_catalog()
     works = [entry for entry in catalog.all_entries if isinstance(entry, Work) and entry.title][::12]
     texts = [written(cited(it, catalog)) for it in works]
-    venues = json.loads(known(catalog))["venues"]
+    venues = json.loads(known(catalog, known_works(catalog)))["venues"]
     made = run_script(
         "contribute/logic.js",
         BODY.replace("it.venues", "given.venues")

@@ -8,7 +8,7 @@ from typing import Any
 
 from hfm.model import KINDS
 from hfm.model.catalog import Catalog
-from hfm.pages.form import FIRST, known, label, settings
+from hfm.pages.form import FIRST, known, known_works, label, settings
 from hfm.pages.page import InParts, Page, Part
 from hfm.project import Addresses
 from hfm.reading.skeleton import skeleton
@@ -16,12 +16,15 @@ from hfm.reading.skeleton import skeleton
 
 def contribute(catalog: Catalog, common: Mapping[str, Any]) -> InParts:
     """The page with the data of its form beside it; how to begin a file by hand hangs on no entry."""
-    by_hand = Part(lambda: ({}, [_new_file(kind, common["addresses"]) for kind in KINDS]))
-    return InParts({"files by hand": by_hand}, lambda told: [_contribute(told["files by hand"], catalog, common)])
+    parts = {
+        "files by hand": Part(lambda: ({}, [_new_file(kind, common["addresses"]) for kind in KINDS])),
+        "known works": Part(lambda: ({}, known_works(catalog))),
+    }
+    return InParts(parts, lambda told: [_contribute(told["files by hand"], told["known works"], catalog, common)])
 
 
-def _contribute(by_hand: Sequence[Mapping[str, str]], catalog: Catalog, common: Mapping[str, Any]) -> Page:
-    there = known(catalog)
+def _contribute(by_hand: Sequence[Mapping[str, str]], works: str, catalog: Catalog, common: Mapping[str, Any]) -> Page:
+    there = known(catalog, works)
     form = settings(catalog, common["addresses"], _edition(there))
     context = {**common, "edition": _edition(form), "by_hand": by_hand}
     description = "Add or correct an entry of the catalog in five minutes, without installing anything."

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from hfm.model import KINDS, Benchmark, Entry, Model, Result, Work
-from hfm.model.catalog import COUNTED, Catalog, lasting
+from hfm.model.catalog import COUNTED, Catalog
 from hfm.model.fields import FIRST_YEAR, LAST_YEAR
 from hfm.model.identity import ID_IN, TRACKING, identities, identity_of, letters
 from hfm.model.likeness import NEARLY, SHORTEST
@@ -94,22 +94,31 @@ def settings(catalog: Catalog, addresses: Addresses, edition: str) -> str:
     )
 
 
-def known(catalog: Catalog) -> str:
-    """The entries with everything that can tell that a work is there already, each by its number in `entries`."""
-    entries = catalog.all_entries
-    stated = [_stated(kind, catalog)[it.id] for kind in KINDS.values() for it in catalog.of(kind)]
+def known(catalog: Catalog, works: str) -> str:
+    """The entries with everything that can tell that a work is there already, each by its number in `entries`; `works` is
+    what `known_works` gives."""
+    entries = _entries(catalog)
+    names: dict[str, list[int]] = {}
+    for n, entry in enumerate(entries):
+        for name in dict.fromkeys(map(letters, (entry.name, *entry.aliases))):
+            names.setdefault(name, []).append(n)
+    rows = [[entry.KIND, entry.id, entry.name, entry.group] for entry in entries]
+    return f"{_dumps({'entries': rows, 'names': names})[:-1]},{works[1:]}"
+
+
+def known_works(catalog: Catalog) -> str:
+    """What tells works and their code from others besides their names, so that another name is quickly taken in."""
+    entries = _entries(catalog)
+    stated = [_stated(entry) for entry in entries]
     works: dict[str, list[int]] = {}
     titles: dict[str, list[int]] = {}
-    names: dict[str, list[int]] = {}
     codes: dict[str, list[int]] = {}
     venues: dict[str, Counter[str]] = {}
-    for n, (entry, it) in enumerate(zip(entries, stated, strict=True)):
+    for n, it in enumerate(stated):
         for identity in it.works:
             works.setdefault(identity, []).append(n)
         if it.title:
             titles.setdefault(it.title, []).append(n)
-        for name in dict.fromkeys(map(letters, (entry.name, *entry.aliases))):
-            names.setdefault(name, []).append(n)
         for code in it.codes:
             codes.setdefault(code, []).append(n)
         for venue, kind in it.venue:
@@ -117,19 +126,22 @@ def known(catalog: Catalog) -> str:
     lacking = Counter(name for it in stated for name in it.lacks)
     return _dumps(
         {
-            "entries": [[entry.KIND, entry.id, entry.name, entry.group] for entry in entries],
             "works": works,
             "titles": titles,
-            "names": names,
             "codes": codes,
             "unstated": {name: lacking[name] for name in ("arxiv", "doi")},
             "presents": {n: found for n, entry in enumerate(entries) if (found := presented(entry))},
             "previously": {f"{entry.KIND}/{old}": entry.id for entry in entries for old in entry.previously},
-            "metrics": {entry.id: [_metric(it) for it in entry.metrics] for entry in catalog.of(Benchmark)},
-            "tested": sorted({column.benchmark for table in catalog.of(Result) for column in table.columns}),
+            "metrics": {entry.id: [_metric(it) for it in entry.metrics] for entry in catalog.every(Benchmark)},
+            "tested": sorted({column.benchmark for table in catalog.every(Result) for column in table.columns}),
             "venues": {venue: kinds.most_common() for venue, kinds in venues.items()},
         }
     )  # fmt: skip
+
+
+def _entries(catalog: Catalog) -> list[Entry]:
+    """In the order of ids, in which another name moves none."""
+    return [entry for kind in KINDS.values() for entry in catalog.every(kind)]
 
 
 class _Stated(NamedTuple):
@@ -144,13 +156,8 @@ class _Stated(NamedTuple):
     lacks: tuple[str, ...]
 
 
-@lasting
-def _stated(kind: type[Entry], catalog: Catalog) -> dict[str, _Stated]:
-    """What each entry states, by its id; names are not among it, so that another name is quickly taken in."""
-    return {
-        it.id: _of_work(it) if isinstance(it, Work) else _Stated((), _codes(it), "", (), ())
-        for it in catalog.every(kind)
-    }
+def _stated(entry: Entry) -> _Stated:
+    return _of_work(entry) if isinstance(entry, Work) else _Stated((), _codes(entry), "", (), ())
 
 
 def _of_work(it: Work) -> _Stated:
