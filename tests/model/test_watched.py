@@ -56,6 +56,7 @@ ASKED: list[tuple[str, Callable[[Catalog], Any], set[str]]] = [
     ("all of a kind", lambda it: list(it.entries["dataset"]), {"a set"}),
     ("who refers", lambda it: it.referrers.get(("model", "other"), ()), {"the one", "another reference", "one less"}),
     ("a name", lambda it: it.names["Other"], {"the other"}),
+    ("a heading", lambda it: (it.heading("model", "one"), it.heading("model", "other")), {"the other", "one less"}),
     ("a word", lambda it: it.term("modalities", "ct"), set()),
     ("how far it is collected", lambda it: it.collected, set()),
     ("the same paper", lambda it: it.same_paper(ONE), {"the one", "another reference", "one less"}),

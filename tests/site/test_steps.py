@@ -14,7 +14,6 @@ from hfm.exports.columns import columns
 from hfm.model import KINDS, Model
 from hfm.model.watched import _ASKED
 from hfm.model.windows import parts_of
-from hfm.pages.form import _stated
 from hfm.project import Project
 from hfm.site.chart_data import chart_data
 from hfm.site.data_files import data_parts
@@ -26,7 +25,7 @@ from hfm.site.work import Work
 from hfm.views.identifiers import identities_of
 from unread import seen_alone
 
-LASTING = (columns, identities_of, _stated)
+LASTING = (columns, identities_of)
 ASKED = frozenset({("field", "model/vision", "year")})
 
 
@@ -149,6 +148,8 @@ def test_all_kinds_of_steps_are_there(work: Work) -> None:
         ("part: models/texts.json", parts_of(Model), "tasks"),
         ("part: models/identifiers.json", parts_of(Model), "summary"),
         ("chart: growth", parts_of(Model), "name"),
+        ("part: known works", parts_of(Model), "name"),
+        ("view: hfm.views.near.near", parts_of(Model), "name"),
         ("pages: datasets", parts_of(Model), "name"),
         ("pages: models/vision", ("model/language",), "name"),
     ],

@@ -79,15 +79,17 @@ def test_many_neighbours_are_the_first_five_and_a_way_to_all() -> None:
     assert (group.more.text, group.more.href) == ("all 9", "models/?tasks=segmentation&modalities=ct")
 
 
-def test_the_nearest_in_time_are_found_before_and_after_and_of_one_month_by_name() -> None:
+def test_the_nearest_in_time_are_found_before_and_after_and_of_one_month_by_id() -> None:
     """All for one purpose, of months before, after and the same."""
     months = ["2024-05", "2024-01", "2024-09", "2024-06", "2024-04", "2024-06", "2023-12", "2024-05", "2025-01"]
     models = [
-        model(name=f"M {9 - n}", year=int(month[:4]), preprint={"server": "arXiv", "date": month}, **_PURPOSE)
+        model(
+            id=f"m-{n}", name=f"M {9 - n}", year=int(month[:4]), preprint={"server": "arXiv", "date": month}, **_PURPOSE
+        )
         for n, month in enumerate(months)
     ]
     (found,) = related(models[0], make_catalog(*models))
-    assert [it.text for it in found.links] == ["M 2", "M 4", "M 5", "M 6", "M 7"]
+    assert [it.text for it in found.links] == ["M 2", "M 6", "M 5", "M 4", "M 8"]
 
 
 _PURPOSE = {"tasks": ["segmentation"], "modalities": ["ct"]}

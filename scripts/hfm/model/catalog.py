@@ -67,6 +67,10 @@ class Catalog:
     def get(self, kind: str, entry_id: str) -> Entry:
         return self.entries[kind][entry_id]
 
+    def heading(self, kind: str, entry_id: str) -> str:
+        """What stands at the head of an entry's page: for who leads there and needs no more of it."""
+        return self.get(kind, entry_id).heading
+
     @cached_property
     def _terms(self) -> dict[tuple[str, str], VocabularyTerm]:
         return {(name, term.id): term for name, words in self.vocabularies.items() for term in words.terms}

@@ -50,7 +50,11 @@ def _same_paper(work: Work, catalog: Catalog) -> tuple[tuple[str, str], ...]:
     return tuple((it.KIND, it.id) for it in catalog.same_paper(work))
 
 
-_ASKED |= {"referrers": (Entry, _referrers), "same paper": (Work, _same_paper)}
+def _heading(entry: Entry, _: Catalog) -> str:
+    return entry.heading
+
+
+_ASKED |= {"heading": (Entry, _heading), "referrers": (Entry, _referrers), "same paper": (Work, _same_paper)}
 
 
 def told_by(name: str, catalog: Catalog) -> Told:
@@ -114,6 +118,9 @@ class Watched(Catalog):
     def get(self, kind: str, entry_id: str) -> Entry:
         self.note(("entry", kind, entry_id))
         return self._plain.get(kind, entry_id)
+
+    def heading(self, kind: str, entry_id: str) -> str:
+        return cast("str", self.ask(("heading", kind, entry_id)))
 
     def term(self, vocabulary: str, term_id: str) -> VocabularyTerm:
         self.note(("words", vocabulary))

@@ -15,7 +15,7 @@ from hfm.pages.results import reported, results_pages
 from hfm.project import Addresses
 from hfm.views.citations.bibtex import bibtex
 from hfm.views.citations.citation import citation_of_table, cited, people
-from hfm.views.facts import Value, buttons, facts, link_to
+from hfm.views.facts import Value, buttons, facts, link
 from hfm.views.lead import lead
 from hfm.views.provenance import provenance, source_of
 from hfm.views.published import published
@@ -44,23 +44,22 @@ def page_of(entry: Entry) -> str:
 
 
 @asked(Entry)
-def turns(entry: Entry, catalog: Catalog) -> tuple[Value | None, Value | None]:
-    """The entries before and after one in its group."""
+def turns(entry: Entry, catalog: Catalog) -> tuple[str, str]:
+    """The ids of the entries before and after one in its group; nothing where there is none."""
     return _turns(KINDS[entry.KIND], catalog)[entry.id]
 
 
 @once
-def _turns(kind: type[Entry], catalog: Catalog) -> dict[str, tuple[Value | None, Value | None]]:
+def _turns(kind: type[Entry], catalog: Catalog) -> dict[str, tuple[str, str]]:
     """The same of every entry, by its id."""
-    groups: dict[str, list[tuple[str, Value]]] = {}
+    groups: dict[str, list[str]] = {}
     for entry in catalog.of(kind):
-        groups.setdefault(entry.group, []).append((entry.id, link_to(entry)))
-    found: dict[str, tuple[Value | None, Value | None]] = {}
-    for peers in groups.values():
-        links = [None, *(link for _, link in peers), None]
-        beside = zip(peers, links, links[2:], strict=False)
-        found |= {name: (before, after) for (name, _), before, after in beside}
-    return found
+        groups.setdefault(entry.group, []).append(entry.id)
+    return {
+        it: (before, after)
+        for peers in groups.values()
+        for before, it, after in zip(["", *peers], peers, [*peers[1:], ""], strict=False)
+    }
 
 
 def _entry(entry: Entry, catalog: Catalog, common: Mapping[str, Any]) -> Page:
@@ -70,7 +69,7 @@ def _entry(entry: Entry, catalog: Catalog, common: Mapping[str, Any]) -> Page:
     found = reported(entry, catalog)
     paper = cited(entry, catalog) if isinstance(entry, Work) else None
     glance = needs(entry, catalog)
-    before, after = turns(entry, catalog)
+    before, after = (link(entry.KIND, it, catalog) if it else None for it in turns(entry, catalog))
     citation = bibtex(paper) if paper else bibtex(citation_of_table(entry)) if isinstance(entry, Result) else ""
     beside = {f"{entry.id}.bib": citation} if len(citation) > _LONG else {}
     context = {

@@ -108,7 +108,7 @@ def _facts_of_part(name: str, part: Part, marked: Marked) -> list[Fact]:
 
 def _marked(mark: Term | Ref, value: str, catalog: Catalog) -> Value:
     if isinstance(mark, Ref):
-        return link_to(catalog.get(mark.kind, value))
+        return link(mark.kind, value, catalog)
     return Value(catalog.term(mark.vocabulary, value).label, f"vocabulary/#{mark.vocabulary}-{value}")
 
 
@@ -120,6 +120,11 @@ def address(kind: str, entry_id: str) -> str:
 def link_to(entry: Entry) -> Value:
     """The heading of an entry, leading to its page."""
     return Value(entry.heading, address(entry.KIND, entry.id))
+
+
+def link(kind: str, entry_id: str, catalog: Catalog) -> Value:
+    """The same of an entry that nobody looks into."""
+    return Value(catalog.heading(kind, entry_id), address(kind, entry_id))
 
 
 def buttons(entry: Entry) -> tuple[Value, ...]:

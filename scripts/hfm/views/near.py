@@ -1,4 +1,7 @@
-"""Models that have something to do with a model: the same data, base, purpose or authors, the nearest in time first."""
+"""Models that have something to do with a model: the same data, base, purpose or authors, the nearest in time first.
+
+Nothing here reads what they are called, so that another name leaves all of it as it is.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,9 @@ from itertools import chain, product
 from typing import NamedTuple
 
 from hfm.model import Model
-from hfm.model.catalog import Catalog, by_name, once
+from hfm.model.catalog import Catalog, once
 from hfm.model.watched import asked
-from hfm.views.facts import Value, link_to
+from hfm.views.facts import Value
 from hfm.views.links import explorer
 
 _MOST = 5
@@ -23,8 +26,8 @@ _RARE = 6
 
 _explorer = cache(explorer)  # many models lead to the same
 
-_When = tuple[int, tuple[str, str]]
-"""The month of a model, and its place in the order of names, which ends in its id."""
+_When = tuple[int, str]
+"""The month of a model, and its id."""
 _Groups = Mapping[object, Sequence[str]]
 
 
@@ -33,24 +36,24 @@ class _InTime:
 
     def __init__(self, models: Iterable[_When]) -> None:
         self._onwards = sorted(models)
-        self._back = sorted((-month, name) for month, name in self._onwards)
+        self._back = sorted((-month, it) for month, it in self._onwards)
 
     def __len__(self) -> int:
         return len(self._onwards)
 
     def nearest(self, here: int, most: int) -> list[str]:
-        """The ids of so many, the nearest first, those that are equally near by name."""
+        """The ids of so many, the nearest first, those that are equally near in their order."""
         after, before = bisect_left(self._onwards, (here,)), bisect_left(self._back, (1 - here,))
-        later = [(month - here, name) for month, name in self._onwards[after : after + most]]
-        earlier = [(month + here, name) for month, name in self._back[before : before + most]]
-        return [name[-1] for _, name in sorted(later + earlier)[:most]]
+        later = [(month - here, it) for month, it in self._onwards[after : after + most]]
+        earlier = [(month + here, it) for month, it in self._back[before : before + most]]
+        return [it for _, it in sorted(later + earlier)[:most]]
 
 
-class Neighbours(NamedTuple):
-    """A group of related entries; `more` leads to all of them where only the first are shown."""
+class Group(NamedTuple):
+    """The ids of models near one; `more` leads to all of them where only the first are among these."""
 
     label: str
-    links: tuple[Value, ...]
+    models: tuple[str, ...]
     more: Value | None = None
 
 
@@ -66,11 +69,10 @@ class _Look(NamedTuple):
 
 @dataclass(frozen=True)
 class _Known:
-    """What all models have in common with others, each looked at once: groups of their ids, and how these are shown."""
+    """What all models have in common with others, each looked at once, and the groups of their ids."""
 
     looks: Mapping[str, _Look]
-    links: Mapping[str, Value]
-    when: Mapping[str, _When]
+    months: Mapping[str, int]
     by_data: _Groups
     by_author: _Groups
     by_base: Mapping[object, _InTime]
@@ -81,7 +83,7 @@ class _Known:
 def _known(kind: type[Model], catalog: Catalog) -> _Known:
     models = catalog.every(kind)
     looks = {it.id: _look(it) for it in models}
-    when = {it.id: (_month(it), by_name(it)) for it in models}
+    months = {it.id: _month(it) for it in models}
 
     def grouped(keys: Callable[[_Look], Iterable[object]]) -> _Groups:
         found: dict[object, list[str]] = {}
@@ -91,12 +93,11 @@ def _known(kind: type[Model], catalog: Catalog) -> _Known:
         return found
 
     def in_time(keys: Callable[[_Look], Iterable[object]]) -> Mapping[object, _InTime]:
-        return {key: _InTime(map(when.__getitem__, ids)) for key, ids in grouped(keys).items()}
+        return {key: _InTime((months[it], it) for it in ids) for key, ids in grouped(keys).items()}
 
     return _Known(
         looks,
-        {it.id: link_to(it) for it in models},
-        when,
+        months,
         grouped(lambda it: it.data),
         grouped(lambda it: it.authors),
         in_time(lambda it: filter(None, [it.base])),
@@ -115,19 +116,19 @@ def _look(model: Model) -> _Look:
 
 
 @asked(Model)
-def near(model: Model, catalog: Catalog) -> tuple[Neighbours, ...]:
+def near(model: Model, catalog: Catalog) -> tuple[Group, ...]:
     """Each group that has somebody in it."""
     known = _known(Model, catalog)
     groups = (_same_data, _same_base, _same_purpose, _same_authors)
     return tuple(found for group in groups if (found := group(model.id, known, catalog)) is not None)
 
 
-def _same_data(own: str, known: _Known, _: Catalog) -> Neighbours | None:
+def _same_data(own: str, known: _Known, _: Catalog) -> Group | None:
     """Models trained on a dataset of the catalog that this one was trained on too, those that share most first."""
     return _most_alike("Trained on the same data", own, _sharing(known.by_data, known.looks[own].data), known)
 
 
-def _same_base(own: str, known: _Known, catalog: Catalog) -> Neighbours | None:
+def _same_base(own: str, known: _Known, catalog: Catalog) -> Group | None:
     """Models that adapt an existing model of the same family, as this one does."""
     if not (family := known.looks[own].base):
         return None
@@ -137,7 +138,7 @@ def _same_base(own: str, known: _Known, catalog: Catalog) -> Neighbours | None:
     )
 
 
-def _same_purpose(own: str, known: _Known, catalog: Catalog) -> Neighbours | None:
+def _same_purpose(own: str, known: _Known, catalog: Catalog) -> Group | None:
     """Models for the same task on the same kind of data: of the pairs that this one stands for, the rarest that is shared."""
     groups = known.by_purpose
     pairs = [(many, it) for it in known.looks[own].purposes if 1 < (many := len(groups[it])) <= _COMMON]
@@ -149,7 +150,7 @@ def _same_purpose(own: str, known: _Known, catalog: Catalog) -> Neighbours | Non
     return _nearest(": ".join(reversed(words)), own, groups[task, modality], known, filters)
 
 
-def _same_authors(own: str, known: _Known, _: Catalog) -> Neighbours | None:
+def _same_authors(own: str, known: _Known, _: Catalog) -> Group | None:
     """Models that share two authors with rare names: "Y. Wang" alone, on the papers of many, is several persons."""
     shared = _sharing(known.by_author, known.looks[own].authors, _RARE)
     return _most_alike("Author names in common", own, {key: it for key, it in shared.items() if it > 1}, known)
@@ -161,24 +162,24 @@ def _sharing(groups: _Groups, keys: Iterable[object], common: int = _COMMON) -> 
     return Counter(chain.from_iterable(shared)) if shared else {}
 
 
-def _most_alike(label: str, own: str, found: Mapping[str, int], known: _Known) -> Neighbours | None:
-    """Those that share most, then the nearest in time, then by name."""
+def _most_alike(label: str, own: str, found: Mapping[str, int], known: _Known) -> Group | None:
+    """Those that share most, then the nearest in time."""
     if not found:
         return None
-    here, when = known.when[own][0], known.when
-    others = [(-shared, abs(when[it][0] - here), when[it][1]) for it, shared in found.items() if it != own]
-    return _neighbours(label, [it for *_, (_, it) in sorted(others)], known)
+    months = known.months
+    others = [(-shared, abs(months[it] - months[own]), it) for it, shared in found.items() if it != own]
+    return _group(label, [it for *_, it in sorted(others)])
 
 
-def _nearest(label: str, own: str, peers: _InTime, known: _Known, filters: Mapping[str, str]) -> Neighbours | None:
-    """The nearest in time, then by name; the way to all of them where some are left."""
-    first = [it for it in peers.nearest(known.when[own][0], _MOST + 2) if it != own]
+def _nearest(label: str, own: str, peers: _InTime, known: _Known, filters: Mapping[str, str]) -> Group | None:
+    """The nearest in time; the way to all of them where some are left."""
+    first = [it for it in peers.nearest(known.months[own], _MOST + 2) if it != own]
     more = Value(f"all {len(peers)}", _explorer("model", **filters)) if len(first) > _MOST else None
-    return _neighbours(label, first, known, more)
+    return _group(label, first, more)
 
 
-def _neighbours(label: str, order: Sequence[str], known: _Known, more: Value | None = None) -> Neighbours | None:
-    return Neighbours(label, tuple(known.links[it] for it in order[:_MOST]), more) if order else None
+def _group(label: str, order: Sequence[str], more: Value | None = None) -> Group | None:
+    return Group(label, tuple(order[:_MOST]), more) if order else None
 
 
 def _month(model: Model) -> int:

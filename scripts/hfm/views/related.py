@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from hfm.model import KINDS, Entry, Model, Ref, Result
 from hfm.model.catalog import Catalog, by_name
 from hfm.model.marks import mark_of, marked_values, reference_fields
-from hfm.views.facts import link_to
-from hfm.views.near import Neighbours, near
+from hfm.views.facts import Value, link, link_to
+from hfm.views.near import near
 
 _NAMED_BY = {
     ("dataset", "model"): "Models trained on it",
@@ -19,6 +21,14 @@ _NAMED_BY = {
     ("challenge", "direction"): "Directions that answer it",
     ("direction", "challenge"): "Challenges it answers",
 }
+
+
+class Neighbours(NamedTuple):
+    """A group of related entries; `more` leads to all of them where only the first are shown."""
+
+    label: str
+    links: tuple[Value, ...]
+    more: Value | None = None
 
 
 def related(entry: Entry, catalog: Catalog) -> tuple[Neighbours, ...]:
@@ -34,7 +44,10 @@ def related(entry: Entry, catalog: Catalog) -> tuple[Neighbours, ...]:
             label = _NAMED_BY.get((entry.KIND, kind), f"{KINDS[kind].PLURAL} that name it")
             groups.append(Neighbours(label, links))
     if isinstance(entry, Model):
-        groups += near(entry, catalog)
+        groups += [
+            Neighbours(it.label, tuple(link(Model.KIND, each, catalog) for each in it.models), it.more)
+            for it in near(entry, catalog)
+        ]
     return tuple(groups)
 
 
@@ -42,7 +55,7 @@ def _named_in(field: str, entry: Entry, catalog: Catalog) -> Neighbours:
     mark = mark_of(type(entry), field)
     assert isinstance(mark, Ref)  # noqa: S101  that is what a reference field is
     label = type(entry).model_fields[field].title or field
-    return Neighbours(label, tuple(link_to(catalog.get(mark.kind, each)) for each in getattr(entry, field)))
+    return Neighbours(label, tuple(link(mark.kind, each, catalog) for each in getattr(entry, field)))
 
 
 def _named_by_itself(entry: Entry) -> list[tuple[str, str]]:
