@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -23,13 +24,13 @@ from hfm.site.work import Work
 class Generated:
     """The files that were made (path below site_src/ → content), those that lie there already, and the catalog's version.
 
-    `made` is what the next build should know of it.
+    `made` gives what the next build should know of it.
     """
 
     files: Files
     kept: list[str]
     version: str
-    made: Made
+    made: Callable[[], Made]
 
 
 @without_collecting()
@@ -120,7 +121,7 @@ def _finish(work: Work, *, exports: bool) -> None:
 
 
 def _generated(work: Work, *, whole: bool) -> Generated:
-    """What was made. Who takes it has the files alone: the work stays in memory when it is done."""
-    made = Generated(work.steps.files, work.steps.kept, work.catalog.version, work.steps.made(whole=whole))
+    """What was made. Who takes it has the files alone: the rest stays in memory when it is done."""
+    made = Generated(work.steps.files, work.steps.kept, work.catalog.version, partial(work.steps.made, whole=whole))
     work.steps.files = {}
     return made

@@ -30,7 +30,7 @@ from hfm.views.search_index import common_names, ids_index, named_entries, searc
 
 _FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 
-_WHOLE = "page and data"  # what the step of an entry was given that made both
+_WHOLE = b"page and data"  # what the step of an entry was given that made both
 
 _WITH_CHARTS = {"home", "charts", "disagreements"}
 
@@ -39,24 +39,20 @@ Part = Callable[[], Any]
 Wanted = Callable[[str], bool]
 
 
-def _any(_: str) -> bool:
-    return True
-
-
 @contextmanager
 def renderer_of(project: Project) -> Iterator[Renderer]:
     with shelf(project, f"templates-{shelf_name(project.templates)}", lasting=True) as compiled:
         yield Renderer(project.templates, compiled)
 
 
-def entries(work: Work, renderer: Renderer, *, exports: bool, wanted: Wanted = _any) -> None:
-    """The pages of entries, by their paths, and with `exports` the same as data."""
+def entries(work: Work, renderer: Renderer, *, exports: bool, wanted: Wanted | None = None) -> None:
+    """The pages of entries, all or those that are wanted, and with `exports` the same as data."""
     common = {**_common(work), "catalog": work.catalog}
     paths = map(page_of, work.catalog.all_entries)
     known = {
         path
         for path in paths
-        if not any(map(wanted, (path, *work.steps.files_before(path))))
+        if (wanted and not any(map(wanted, (path, *work.steps.files_before(path)))))
         or work.steps.stands(path, _WHOLE)
         or (not exports and work.steps.stands(path))
     }
@@ -70,7 +66,7 @@ def entries(work: Work, renderer: Renderer, *, exports: bool, wanted: Wanted = _
 
 def some_pages(work: Work, renderer: Renderer, wanted: Wanted, *, changed: bool) -> None:
     """The pages that are wanted, and with `changed` those of all entries that are not as before."""
-    entries(work, renderer, exports=False, wanted=_any if changed else wanted)
+    entries(work, renderer, exports=False, wanted=None if changed else wanted)
     for name, plan in plan_overviews(_common(work), work.charts).items():
         if any(map(wanted, work.steps.files_before(f"pages: {name}"))):
             _planned(work, renderer, name, plan)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from hfm.project import OWNED, Project
+from hfm.site.beside import beside
 from hfm.site.shelf import program, shelf_name
 from hfm.site.write import Looks, Written, look, looks, write_file, write_tree
 
@@ -76,8 +77,9 @@ class Tree:
 
     def update(self, generated: Generated, inputs: str, owned: Collection[str] = OWNED) -> Written:
         """Make the owned names hold what was generated, and remember of what; without `inputs` it is not the whole."""
-        written = write_tree(self.folder, generated.files, owned, generated.kept, self.looks)
-        data = pickle.dumps(generated.made, pickle.HIGHEST_PROTOCOL)
+        with beside(lambda: pickle.dumps(generated.made(), pickle.HIGHEST_PROTOCOL)) as packed:
+            written = write_tree(self.folder, generated.files, owned, generated.kept, self.looks)
+            data = packed()
         kept = set(generated.kept)
         self.looks = {
             path: seen for path, seen in self.looks.items() if path in kept or path.split("/")[0] not in owned
