@@ -59,7 +59,6 @@ def _file(edition: Edition, tables: Sequence[SqlTable], views: Sequence[str], fi
         _fill(replace(edition, left=lambda _: None), missing, filled)
     connection = sqlite3.connect(":memory:")
     try:
-        connection.execute("PRAGMA page_size = 1024")  # a table of few rows takes a page
         connection.execute("PRAGMA journal_mode = OFF")  # what fails is thrown away whole
         connection.execute(f"PRAGMA user_version = {int(edition.catalog.version.replace('-', ''))}")
         if before:
