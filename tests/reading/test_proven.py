@@ -10,6 +10,7 @@ import pytest
 from checkouts import FIXTURE
 from faults import FaultyCatalog, place
 from hfm.model.windows import _IDS, Windows
+from hfm.reading import proven as proving
 from hfm.reading.proven import fields_of, problems_of_rules
 from hfm.reading.rules import OF_ALL, Draft
 from hfm.reading.validate import _Reading, examine
@@ -64,3 +65,27 @@ def test_what_takes_the_place_of_a_known_file_is_told(faulty: FaultyCatalog) -> 
     assert [place(it) for it in examine(faulty.folder, known=known, proven=proven)[1]] == [
         "models/vision/x-net.yaml:1:1 not-a-file"
     ]
+
+
+def test_a_word_that_went_is_missed_in_files_that_are_known(faulty: FaultyCatalog) -> None:
+    known, proven = dict[Any, Any](), dict[Any, Any]()
+    examine(faulty.model("tasks: [segmentation]\n").folder, known=known, proven=proven)
+    faulty.change("vocabulary/tasks.yaml", "id: segmentation", "id: outlining")
+    found = examine(faulty.folder, known=known, proven=proven)[1]
+
+    assert "models/vision/x-net.yaml:6:9 unknown-term" in [place(it) for it in found]
+    assert [place(it) for it in found] == [place(it) for it in faulty.problems()]
+
+
+def test_only_an_entry_that_is_new_is_looked_at_by_itself(
+    faulty: FaultyCatalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[list[str]] = []
+    monkeypatch.setattr(proving, "OF_ONE", [lambda draft: seen.append([it.id for it, _ in draft]) or ()])
+    known, proven = dict[Any, Any](), dict[Any, Any]()
+    examine(faulty.model("").folder, known=known, proven=proven)
+    examine(faulty.folder, known=known, proven=proven)
+    examine(faulty.model("tasks: [segmentation]\n").folder, known=known, proven=proven)
+
+    assert len(seen[0]) > 1
+    assert seen[1:] == [[], ["x-net"]]

@@ -17,7 +17,7 @@ from hfm.reading.rules import OF_ALL, OF_ONE, RULES, Draft
 
 class Proven(Protocol):
     """What is known from before: the digests of an entry's fields by its file, what a rule read when all was well, and
-    which files were well by themselves."""
+    beside what the files that are here were well by themselves. A file that is gone is not known any more."""
 
     def get(self, about: Any, /) -> Any: ...
     def __setitem__(self, about: Any, told: Any, /) -> None: ...
@@ -29,19 +29,18 @@ def problems_of_rules(draft: Draft, catalog: Catalog, rest: str, proven: Proven)
     if len(files) < len(catalog.all_entries):
         return [problem for rule in RULES for problem in rule(draft)]
     rest = f"{rest} {_places(draft)}"
-    return _of_each(draft, files, rest, proven) + _of_all(
-        draft, Windows(catalog, fields_of(files, catalog, proven), rest), proven
-    )
+    if found := _of_each(draft, files, rest, proven):
+        return found + [problem for rule in OF_ALL for problem in rule(draft)]
+    return _of_all(draft, Windows(catalog, fields_of(files, catalog, proven), rest), proven)
 
 
 def _of_each(draft: Draft, files: Mapping[int, tuple[str, str]], rest: str, proven: Proven) -> list[Problem]:
     """What is said of entries that were not looked at as they are now, beside all that is no entry."""
-    beside, well = proven.get("well") or ("", frozenset())
-    well = well if beside == rest else frozenset()
-    new = replace(draft, entries=[it for it in draft if files[id(it[0])] not in well])
+    is_same = proven.get("beside") == rest
+    new = replace(draft, entries=[it for it in draft if not (is_same and proven.get(files[id(it[0])]))])
     found = [problem for rule in OF_ONE for problem in rule(new)]
-    if new.entries and not found:
-        proven["well"] = rest, frozenset(files.values())
+    if not is_same and not found:
+        proven["beside"] = rest
     return found
 
 
