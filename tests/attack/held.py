@@ -94,7 +94,7 @@ def _listed_by_class(made: Made) -> Made:
 
 _HELD: dict[str, dict[str, Callable[[Made], Made]]] = {
     "hfm.site.generate": {"beside": _one_process, "standing_by": _prepared_once},
-    "hfm.site.work": {"build_assets": no_assets, "shelf": _shelves_in_memory},
+    "hfm.site.work": {"build_assets": no_assets, "whole_shelf": _shelves_in_memory},
     "hfm.site.page_files": {"renderer_of": _one_renderer, "licences": _once},
     "hfm.site.chart_data": {"shelf": _shelves_in_memory},
     "hfm.exports.columns": {"schema": _by_class},

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 
 from hfm.project import Project
 from hfm.site import shelf as shelves
-from hfm.site.shelf import made_of, shelf
+from hfm.site.shelf import made_of, shelf, whole_shelf
 from hfm.site.write import BusyError
 
 
@@ -66,6 +68,119 @@ def test_a_disk_that_takes_nothing_stops_nobody(tmp_path: Path) -> None:
         things["egg"] = "hen"
 
     assert things.used == {"egg": "hen"}
+
+
+LETTERS = {letter: [letter] for letter in "abcdefgh"}
+EDITED = {**LETTERS, "b": ["B"]}
+
+
+def lying(project: Project) -> dict[str, list[str]]:
+    """All that lies on the shelf of letters; to look at all of it changes nothing."""
+    with whole_shelf(project, "letters") as things:
+        return {it: thing for it in ascii_lowercase if (thing := things.get(it))}
+
+
+def put(project: Project, wanted: dict[str, list[str]]) -> None:
+    """Ask the shelf for what is wanted, and put there what is other."""
+    with whole_shelf(project, "letters") as things:
+        for it, thing in wanted.items():
+            if things.get(it) != thing:
+                things[it] = thing
+
+
+def files(project: Project) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (project.cache / "shelves").iterdir()}
+
+
+@pytest.fixture
+def edited(tmp_path: Path) -> Project:
+    """A project with a shelf of letters, one of which was edited."""
+    project = Project(tmp_path)
+    put(project, LETTERS)
+    put(project, EDITED)
+    return project
+
+
+def test_after_an_edit_only_what_is_other_is_written(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    put(project, LETTERS)
+    before = files(project)
+    put(project, EDITED)
+
+    assert files(project).items() > before.items()
+    assert lying(project) == EDITED
+
+
+def test_what_came_and_what_went_is_seen_and_what_comes_back(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    more = {letter: [letter] for letter in ascii_lowercase}
+    less = {letter: thing for letter, thing in more.items() if letter not in "ab"} | {"z": ["Z"]}
+    put(project, more)
+    for wanted in (less, {**less, "a": ["a"]}, {**less, "a": ["A"]}, more):
+        put(project, wanted)
+
+        assert sorted(files(project)) == ["letters", "letters-since"]
+        assert lying(project) == wanted
+
+
+def test_where_much_is_other_all_is_written_anew(edited: Project) -> None:
+    put(edited, wanted := {**EDITED, "c": ["C"]})
+
+    assert [*files(edited)] == ["letters"]
+    assert lying(edited) == wanted
+
+
+@pytest.mark.parametrize(("name", "left"), [("letters", {}), ("letters-since", LETTERS)])
+@pytest.mark.parametrize("place", [0, 40, -1], ids=["the seal", "the beginning", "the end"])
+def test_what_disk_or_hand_changed_of_two_files_is_not_taken(
+    edited: Project, name: str, left: dict[str, list[str]], place: int
+) -> None:
+    data = bytearray(files(edited)[name])
+    data[place] ^= 1
+    (edited.cache / "shelves" / name).write_bytes(data)
+
+    assert lying(edited) == left
+
+
+def test_what_came_to_other_things_is_not_taken(edited: Project) -> None:
+    beside = files(edited)["letters-since"]
+    put(edited, few := {"a": ["A"]})
+    (edited.cache / "shelves" / "letters-since").write_bytes(beside)
+
+    assert lying(edited) == few
+
+
+@pytest.mark.parametrize(
+    ("wanted", "left"),
+    [({**LETTERS, "b": ["another"]}, EDITED), ({"a": ["another"]}, LETTERS)],
+    ids=["what came", "all"],
+)
+def test_a_disk_that_is_full_leaves_what_is_right(
+    edited: Project, monkeypatch: pytest.MonkeyPatch, wanted: dict[str, list[str]], left: dict[str, list[str]]
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(shelves, "write_file", full)
+    put(edited, wanted)
+
+    assert lying(edited) == left
+
+
+def test_things_of_another_program_are_not_even_taken_out(edited: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelves, "program", lambda _: "another")
+    monkeypatch.setattr(shelves, "pickle", None)  # their classes may be others, or gone
+
+    assert lying(edited) == {}
+
+
+def test_to_take_something_from_a_shelf_is_to_use_it(edited: Project) -> None:
+    paths = [*(edited.cache / "shelves").iterdir()]
+    for path in paths:
+        os.utime(path, (1, 1))
+    lying(edited)
+
+    assert min(path.stat().st_mtime for path in paths) > 1
 
 
 def test_what_is_equal_is_made_of_the_same_and_nothing_else() -> None:

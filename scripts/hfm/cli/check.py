@@ -25,13 +25,13 @@ def run(options: argparse.Namespace) -> int:
     from hfm.project import PROJECT
     from hfm.reading.problems import FORMATS
     from hfm.reading.validate import examine
-    from hfm.site.shelf import shelf, shelf_name
+    from hfm.site.shelf import shelf_name, whole_shelf
 
     folder = options.catalog or PROJECT.catalog
     if wrong := wrong_paths(folder, options.paths):
         say(f"error: {wrong}")
         return WRONG_USE
-    with shelf(PROJECT, f"entries-{shelf_name(folder)}") as known:
+    with whole_shelf(PROJECT, f"entries-{shelf_name(folder)}") as known:
         catalog, problems = examine(folder, today(), entries_at(folder.resolve(), "HEAD"), known)
     if options.paths:
         problems = [it for it in problems if any(below(folder, it.path, path) for path in options.paths)]

@@ -17,6 +17,7 @@ from hfm.project import Project
 from hfm.site.write import write_file
 
 _LENGTH = sha256().digest_size
+_MUCH = 8  # of so many things that lie together one may be another before all are written anew
 
 
 class Shelf:
@@ -80,18 +81,47 @@ class _Packed(Mapping[Any, Any]):
 def shelf(project: Project, name: str, *, lasting: bool = False) -> Iterator[Shelf]:
     """The shelf of this name as the last build left it; empty when this program is another one than then.
 
-    The file begins with the digest of what follows: what disk or hand changed is not taken. A disk that is full or may
-    not be written to takes nothing from what is made.
+    What disk or hand changed is not taken. A disk that is full or may not be written to takes nothing from what is made.
     """
-    path = project.cache / "shelves" / name
-    edition = program(project)
-    found = _Packed(_read(path, edition))
+    path, edition = project.cache / "shelves" / name, program(project).encode()
+    _, told = _read(path, edition)
+    found = _Packed(told or {})
     open_shelf = Shelf(found, lasting=lasting)
     yield open_shelf
     if open_shelf.differs:
-        content = pickle.dumps((edition, found.with_new(open_shelf)), pickle.HIGHEST_PROTOCOL)
         with suppress(OSError):
-            write_file(path, sha256(content).digest() + content)
+            _write(path, edition, found.with_new(open_shelf))
+
+
+@contextmanager
+def whole_shelf(project: Project, name: str) -> Iterator[Shelf]:
+    """The same for thousands of things that are all asked for: they are taken out at once.
+
+    What is other after an edit stands in a file beside them, until it is much; what lies there for other things than
+    these is not taken.
+    """
+    path, edition = project.cache / "shelves" / name, program(project).encode()
+    beside = path.with_name(f"{name}-since")
+    seal, told = _read(path, edition)
+    things: dict[Any, Any] = told or {}
+    _, since = _read(beside, seal)
+    new, gone = since or ({}, set())
+    found = things | new
+    for made_from in gone:
+        del found[made_from]
+    open_shelf = Shelf(found)
+    yield open_shelf
+    if not open_shelf.differs:
+        return
+    used = open_shelf.used
+    new = {made_from: thing for made_from, thing in used.items() if things.get(made_from) is not thing}
+    gone = things.keys() - used.keys()
+    with suppress(OSError):
+        if _MUCH * (len(new) + len(gone)) <= len(things):
+            _write(beside, seal, (new, gone))
+        else:
+            beside.unlink(missing_ok=True)
+            _write(path, edition, used)
 
 
 def made_of(thing: Any) -> bytes:
@@ -132,13 +162,27 @@ def program(project: Project) -> str:
     return digest.hexdigest()
 
 
-def _read(path: Path, edition: str) -> dict[Any, bytes]:
+def _read(path: Path, belongs_to: bytes) -> tuple[bytes, Any]:
+    """What was written to go with this, and its seal; None where something else lies there, or nothing."""
     try:
         data = path.read_bytes()
     except OSError:
-        return {}
-    content = memoryview(data)[_LENGTH:]
-    if sha256(content).digest() != data[:_LENGTH]:
-        return {}
-    known, found = pickle.loads(content)  # noqa: S301  a file of our own cache, as it was written
-    return dict(found) if known == edition else {}
+        return b"", None
+    seal, content = data[:_LENGTH], memoryview(data)[_LENGTH:]
+    if seal != _seal(belongs_to, content):
+        return b"", None
+    with suppress(OSError):
+        os.utime(path)  # it was used today
+    return seal, pickle.loads(content)  # noqa: S301  a file of our own cache, as it was written
+
+
+def _write(path: Path, belongs_to: bytes, thing: Any) -> None:
+    content = pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)
+    write_file(path, _seal(belongs_to, content) + content)
+
+
+def _seal(belongs_to: bytes, content: bytes | memoryview) -> bytes:
+    """What a file begins with: a digest of what follows, and of what that goes with."""
+    digest = sha256(belongs_to)
+    digest.update(content)
+    return digest.digest()

@@ -16,7 +16,7 @@ from hfm.project import CARDS, VERBATIM, Project, addresses
 from hfm.reading.proven import fields_of
 from hfm.reading.validate import read_catalog
 from hfm.site.assets import build_assets
-from hfm.site.shelf import made_of, shelf, shelf_name
+from hfm.site.shelf import made_of, shelf_name, whole_shelf
 from hfm.site.steps import LASTING, Before, Files, Question, Steps
 
 
@@ -74,7 +74,7 @@ class Work:
 def _read(project: Project, folder: Path) -> tuple[Catalog, Mapping[int, str], Windows]:
     """The catalog, what each entry and vocabulary was made from, and the catalog that notes which fields were read."""
     name = shelf_name(folder)
-    with shelf(project, f"entries-{name}") as read_before, shelf(project, f"proven-{name}") as proven:
+    with whole_shelf(project, f"entries-{name}") as read_before, whole_shelf(project, f"proven-{name}") as proven:
         catalog = read_catalog(folder, read_before, proven)
         files = {id(made): made_from for made_from, made in read_before.used.items()}
         fields = fields_of(files, catalog, proven)
