@@ -9,7 +9,7 @@ import pytest
 
 from catalogs import dataset, make_catalog, model
 from hfm.model import Dataset, Entry, Model
-from hfm.model.catalog import Catalog, as_surveyed, once
+from hfm.model.catalog import Catalog, as_surveyed, each, once
 from hfm.model.windows import Question, Windows, digest_of_fields
 
 ONE, OTHER = model(name="One", predecessor="other", aliases=["Ace"]), model(name="Other", year=2022)
@@ -51,13 +51,13 @@ IN_ORDER = {"id", "name"}
 ASKED: list[tuple[str, Callable[[Catalog], Any], str, set[str]]] = [
     ("which there are", lambda it: len(it.entries["model"]), "model", {"id"}),
     ("which there are in order", lambda it: it.models, "model", IN_ORDER),
-    ("a field", lambda it: [each.tasks for each in it.models], "model", {*IN_ORDER, "tasks"}),
+    ("a field", lambda it: [one.tasks for one in it.models], "model", {*IN_ORDER, "tasks"}),
     ("what follows from fields", lambda it: it.get("model", "one").first_public, "model", {"id", "preprint", "publication"}),
     ("a view that is computed once", twice, "model", {*IN_ORDER, "year"}),
     ("names", lambda it: it.names, "dataset", IN_ORDER),
     ("a whole entry", lambda it: it.of(Dataset)[0].model_dump(), "dataset", set(Dataset.model_fields)),
     ("whether it is the same", lambda it: it.of(Dataset)[0] == it.of(Dataset)[0].model_copy(update={}), "dataset", set(Dataset.model_fields)),
-    ("an entry as the survey counts it", lambda it: [as_surveyed(each).name for each in it.models], "model",
+    ("an entry as the survey counts it", lambda it: [as_surveyed(one).name for one in it.models], "model",
      {*IN_ORDER, "corrections"}),
 ]  # fmt: skip
 
@@ -132,6 +132,76 @@ def test_an_edit_on_an_old_day_leaves_the_version() -> None:
 
     assert asked(lambda it: it.version) == {("version",)}
     assert windows(ONE, OTHER).answer(("version",)) != windows(later, OTHER).answer(("version",))
+
+
+MADE: list[str] = []
+"""Of which entries the view was made."""
+
+
+@each
+def aims(entry: Model, catalog: Catalog) -> str:
+    """It reads the tasks of those alone that have a year after 2020."""
+    MADE.append(entry.id)
+    return ", ".join(catalog.term("tasks", it).label for it in entry.tasks) if entry.year > 2020 else ""
+
+
+class Keeper:
+    """Builds one after the other: each knows what the one before told, and notes what it asked."""
+
+    def __init__(self) -> None:
+        self.told: dict[str, Any] = {}
+
+    def build(self, *entries: Entry, rest: str = "") -> tuple[list[str], dict[str, str], set[Question]]:
+        """Of which entries the view was made, what it tells, and what it asked."""
+        MADE.clear()
+        catalog = windows(*entries, rest=rest)
+        catalog.keeps(self.keep)
+        with catalog.noting() as self.noted:
+            told = dict(aims(Model, catalog))
+        return list(MADE), told, self.noted
+
+    def keep(self, name: str, make: Callable[[Any], Any]) -> tuple[Any, set[Question]]:
+        self.told[name] = make(self.told.get(name))
+        return self.told[name], self.noted
+
+
+OLD, NEW = model(name="Old", year=2020, tasks=["classification"]), model(name="New", year=2022, tasks=["segmentation"])
+
+
+@pytest.mark.parametrize(
+    ("edited", "rest", "anew"),
+    [
+        ([OLD, NEW], "", []),
+        ([OLD, NEW.model_copy(update={"notes": "Edited."})], "", []),
+        ([OLD, NEW.model_copy(update={"tasks": ()})], "", ["new"]),
+        ([OLD, NEW, model(name="Third", year=2020)], "", ["third"]),
+        ([OLD], "", []),
+        ([OLD, NEW], "another", ["new", "old"]),
+    ],
+    ids=["nothing", "another field", "the field", "one more", "one less", "another word"],
+)
+def test_a_view_of_each_entry_is_made_where_what_it_reads_is_another(
+    edited: list[Entry], rest: str, anew: list[str]
+) -> None:
+    keeper = Keeper()
+    _, _, asked = keeper.build(OLD, NEW)
+    made, told, asked_then = keeper.build(*edited, rest=rest)
+
+    assert (made, told) == (anew, Keeper().build(*edited)[1])
+    assert (
+        {("rest",), ("field", "model/language", "tasks")} <= asked <= asked_then
+    )  # what is as it was hangs on as much as before
+
+
+def test_a_view_of_each_entry_hangs_on_a_field_that_one_alone_read() -> None:
+    """A field that no entry read before matters from the day on which one does."""
+    keeper = Keeper()
+    assert "tasks" not in fields_of("model", keeper.build(OLD)[2])
+
+    later = OLD.model_copy(update={"year": 2021})
+    assert "tasks" in fields_of("model", keeper.build(later)[2])
+    assert keeper.build(later.model_copy(update={"tasks": ("segmentation",)}))[:2] == (["old"], {"old": "Segmentation"})
+    assert keeper.build(OLD)[0] == ["old"]
 
 
 def test_where_nobody_would_know_nothing_can_be_asked() -> None:

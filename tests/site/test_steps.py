@@ -23,9 +23,10 @@ from hfm.site.render import Renderer
 from hfm.site.steps import Before, Made, Steps
 from hfm.site.work import Work
 from hfm.views.identifiers import identities_of
+from hfm.views.search_index import _common_words, _named_entry, _title_words
 from unread import seen_alone
 
-LASTING = (columns, identities_of)
+LASTING = (columns, identities_of, _named_entry, _common_words, _title_words)
 ASKED = frozenset({("field", "model/vision", "year")})
 
 

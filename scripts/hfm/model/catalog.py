@@ -125,6 +125,10 @@ class Catalog:
         """The view of a kind, computed once; `lasting` makes a view that asks for it here."""
         return self.computed(view, kind)
 
+    def each(self, view: Callable[[E, Catalog], R], kind: type[E]) -> Mapping[str, R]:
+        """Id → the view of each entry of a kind; `each` makes a view that asks for it here."""
+        return {it.id: view(it, self) for it in self.every(kind)}
+
     @cached_property
     def version(self) -> str:
         """The newest day any entry was added or verified: the catalog's own clock, never the wall's."""
@@ -154,6 +158,17 @@ def lasting(view: Callable[[type[E], Catalog], R]) -> Callable[[type[E], Catalog
     @wraps(view)
     def known(kind: type[E], catalog: Catalog) -> R:
         return catalog.lasting(view, kind)
+
+    return known
+
+
+def each(view: Callable[[E, Catalog], R]) -> Callable[[type[E], Catalog], Mapping[str, R]]:
+    """Id → the view of each entry of a kind, for what is dear: a build knows it from the one before but for the entries that
+    changed in what is read. The view may read nothing of another entry of this kind."""
+
+    @wraps(view)
+    def known(kind: type[E], catalog: Catalog) -> Mapping[str, R]:
+        return catalog.each(view, kind)
 
     return known
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from functools import cached_property
 from hashlib import sha256
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -25,13 +25,24 @@ T = TypeVar("T")
 # it has one, ("rest",) of all that is no entry, or ("version",).
 Question = tuple[str, ...]
 
-# What a view of this name tells, and what it asked; it is made where that is not known.
-Keep = Callable[[str, Callable[[], Any]], tuple[Any, Set[Question]]]
+# What a view of this name tells, and what it asked; where that is not known it is made, of what it told before, if that is
+# known.
+Keep = Callable[[str, Callable[[Any], Any]], tuple[Any, Set[Question]]]
 
 _REST, _VERSION = ("rest",), ("version",)
 _SIZE = 16  # bytes of a digest
 _NOTHING = bytes(_SIZE)
 _values: Callable[[Any], dict[str, Any]] = BaseModel.__dict__["__dict__"].__get__
+
+
+class _Each(NamedTuple):
+    """What a view told of each entry of a kind, by its id: the fields it read of any, with their digests, and what else it
+    asked, with the answers."""
+
+    fields: tuple[str, ...]
+    others: Mapping[Question, Any]
+    read: Mapping[str, bytes]
+    told: Mapping[str, Any]
 
 
 def digest_of_fields(entry: Entry) -> bytes:
@@ -78,7 +89,7 @@ class Windows(Catalog):
     _digests: dict[str, bytes]
     _through: dict[str, dict[str, Entry]]
     keep: Keep
-    """Gives what a `lasting` view tells: somebody may know it from before."""
+    """Gives what a view tells that is `lasting` or of `each` entry: somebody may know it from before."""
 
     @contextmanager
     def noting(self) -> Iterator[set[Question]]:
@@ -121,24 +132,45 @@ class Windows(Catalog):
         """The view, computed once; what it asked was asked by whoever asks for it the next time too."""
         key = view, id(thing)
         if key not in self._computed:
-            self._computed[key] = thing, *self._noted_of("", lambda: view(thing, self))
+            self._computed[key] = thing, *self._noted_of("", lambda _: view(thing, self))
         _, value, noted = self._computed[key]
         self._noted[-1].update(noted)
         return cast("R", value)
 
     def lasting(self, view: Callable[[type[E], Catalog], R], kind: type[E]) -> R:
-        if (view, id(kind)) not in self._computed:
-            name = f"{view.__module__}.{view.__qualname__} of {kind.KIND}"
-            self._computed[view, id(kind)] = kind, *self.keep(name, lambda: view(kind, self))
-        return self.computed(view, kind)
+        return self._kept(view, kind, lambda _: view(kind, self))
+
+    def each(self, view: Callable[[E, Catalog], R], kind: type[E]) -> Mapping[str, R]:
+        return self._kept(view, kind, lambda before: self._of_each(view, kind, before)).told
 
     def keeps(self, keep: Keep) -> None:
-        """From now on what `lasting` views tell is asked for there."""
+        """From now on what `lasting` views and those of `each` entry tell is asked for there."""
         object.__setattr__(self, "keep", keep)
 
-    def _noted_of(self, _: str, make: Callable[[], Any]) -> tuple[Any, Set[Question]]:
+    def _kept(self, view: Callable[..., Any], kind: type[Entry], make: Callable[[Any], R]) -> R:
+        if (view, id(kind)) not in self._computed:
+            name = f"{view.__module__}.{view.__qualname__} of {kind.KIND}"
+            self._computed[view, id(kind)] = kind, *self.keep(name, make)
+        return cast("R", self.computed(view, kind))
+
+    def _of_each(self, view: Callable[[E, Catalog], R], kind: type[E], before: _Each | None) -> _Each:
+        """What the view tells of each entry: as before where it has the same in all fields that were read of any."""
+        fields, others, was, told = before or _Each((), {}, {}, {})
         with self.noting() as noted:
-            value = make()
+            noted.update(others)
+            read = self.digests_of(kind, fields)
+            are_same = all(self.answer(question) == it for question, it in others.items())
+            known = {key: told[key] for key, it in read.items() if are_same and was.get(key) == it}
+            entries = cast("Mapping[str, E]", self.entries[kind.KIND])
+            told = {key: known[key] if key in known else view(it, self) for key, it in entries.items()}
+        self._noted[-1].update(noted)
+        own = {it for it in noted if it[0] in ("field", "states") and it[1] in parts_of(kind)}
+        fields = tuple(sorted({field for _, _, field in own}))
+        return _Each(fields, {it: self.answer(it) for it in sorted(noted - own)}, self.digests_of(kind, fields), told)
+
+    def _noted_of(self, _: str, make: Callable[[Any], Any]) -> tuple[Any, Set[Question]]:
+        with self.noting() as noted:
+            value = make(None)
         return value, noted
 
     @property

@@ -82,7 +82,7 @@ def overview_parts(work: Work, renderer: Renderer, *, exports: bool) -> tuple[li
         parts.append(partial(_planned, work, renderer, name, plan))
         if exports and name in charts:
             parts.append(partial(work.step, f"embedded: {name}", partial(_embedded, plan, renderer)))
-    searched = [partial(make, work) for make in (_entries, _words, _common_names, _ids)]
+    searched = [partial(make, work) for make in (_entries, _ids)]
     form = others.pop()
     return drawn, [*searched, form, *others]  # the dear ones first: then nobody waits long for the last one
 
@@ -162,20 +162,15 @@ def _is_searched(path: str) -> bool:
 _COMMON, _IDS, _ENTRIES = "names that are words", "search: identifiers", "names of entries"
 
 
-def _common_names(work: Work) -> None:
-    work.step(_COMMON, lambda: ({}, common_names(work.windows)))
-
-
 def _entries(work: Work) -> None:
+    """What is told of names stands together: it is made of the same."""
     work.step(_ENTRIES, lambda: ({}, named_entries(work.windows)))
+    work.step(_COMMON, lambda: ({}, common_names(work.windows)))
+    work.step("search: words", lambda: _for_search(words_index(work.windows)))
 
 
 def _ids(work: Work) -> None:
     work.step(_IDS, lambda: _for_search(*ids_index(work.windows)))
-
-
-def _words(work: Work) -> None:
-    work.step("search: words", lambda: _for_search(words_index(work.windows)))
 
 
 def _names(work: Work, called: Called) -> None:

@@ -124,6 +124,11 @@ class Steps:
             self._told[name] = unpacked(self.taken[name].told)
         return self._told[name]
 
+    def told_before(self, name: str) -> Any:
+        """What the step told in the build before, whether it would tell the same now or not; None where there is none."""
+        step = self._before.steps.get(name)
+        return unpacked(step.told) if step else None
+
     def asked(self, name: str) -> Set[Question]:
         return {self._questions[number] for number in self.taken[name].numbers}
 

@@ -63,9 +63,10 @@ class Work:
         """The catalog as open data, which knows what the build before made of it."""
         return Edition(self.windows, self.charts, self.known, lambda it: self.steps.left(verbatim(it)))
 
-    def _lasting(self, name: str, make: Callable[[], Any]) -> tuple[Any, Set[Question]]:
-        told = self.step(f"{LASTING}{name}", lambda: ({}, make()))
-        return told, self.steps.asked(f"{LASTING}{name}")
+    def _lasting(self, name: str, make: Callable[[Any], Any]) -> tuple[Any, Set[Question]]:
+        name = f"{LASTING}{name}"
+        told = self.step(name, lambda: ({}, make(self.steps.told_before(name))))
+        return told, self.steps.asked(name)
 
     def _answer(self, question: Question) -> Any:
         return (self.windows if question[0] in Windows.ABOUT else self.watched).answer(question)

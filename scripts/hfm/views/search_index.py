@@ -10,13 +10,12 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
 from hfm.model import KINDS, Entry, Work
-from hfm.model.catalog import Catalog
+from hfm.model.catalog import Catalog, each, lasting
 from hfm.views.identifiers import identities_of
 from hfm.views.lead import lead
 from hfm.views.spellings import parted, plain
@@ -28,6 +27,8 @@ _LISTS = (
 )  # fmt: skip
 # Folder, id or nothing where it follows from the name, name, title, year or what it is, other names.
 _Row = tuple[str, str, str, str, str, list[str]]
+# A row as JSON, and the files that it stands in.
+Named = tuple[str, tuple[str, ...]]
 # What readers call pages of the site.
 _ALSO_CALLED = {
     "about": ("Licence", "Method"),
@@ -46,26 +47,28 @@ Files = dict[str, str]
 """The text of each file, by its name."""
 
 
-def named_entries(catalog: Catalog) -> dict[str, str]:
-    """Two letters → the entries that a query beginning with these may name, as JSON without the brackets."""
-    return _by_beginning(map(partial(_row, catalog=catalog), catalog.all_entries))
+def named_entries(catalog: Catalog) -> list[Named]:
+    """The row of each entry."""
+    return [row for row, _, _ in _in_order(catalog)]
 
 
 def search_index(
     catalog: Catalog,
-    entries: Mapping[str, str],
+    entries: Iterable[Named],
     pages: Mapping[str, tuple[str, str]],
     common: Sequence[str],
     ids: Sequence[str],
 ) -> Files:
     """The index and the names. `entries` are those that are named, `pages` title and description of charts and other
     pages, by their path, `common` the names that are common words, `ids` what the files of identifiers are called."""
-    found = _by_beginning(_page(path, *told) for path, told in pages.items())
-    named = {it: ",".join(filter(None, (entries.get(it), found.get(it)))) for it in {**entries, **found}}
+    named: dict[str, list[str]] = {}
+    for row, files in chain(entries, (_named(_page(path, *told)) for path, told in pages.items())):
+        for file in files:
+            named.setdefault(file, []).append(row)
     terms = {name: _terms(name, catalog) for name in _lists(catalog)}
     kinds = {kind.FOLDER: kind.PLURAL for kind in KINDS.values()} | {"charts": "Charts", "": "Pages"}
     index = {"names": sorted(named), "ids": ids, "common": common, "kinds": kinds, "terms": terms}
-    return _written({"index.json": index}) | {f"names/{it}.json": f"[{rows}]\n" for it, rows in named.items()}
+    return _written({"index.json": index}) | {f"names/{it}.json": f"[{','.join(rows)}]\n" for it, rows in named.items()}
 
 
 def words_index(catalog: Catalog) -> Files:
@@ -113,6 +116,18 @@ def _terms(name: str, catalog: Catalog) -> dict[str, Any]:
     }
 
 
+def _in_order(catalog: Catalog) -> Iterator[tuple[Named, str, list[str]]]:
+    for kind in KINDS.values():
+        told = _named_entry(kind, catalog)
+        yield from (told[it.id] for it in catalog.of(kind))
+
+
+@each
+def _named_entry(entry: Entry, catalog: Catalog) -> tuple[Named, str, list[str]]:
+    """Its row, its name in plain letters, and the words that a mistyped one may mean."""
+    return _named(_row(entry, catalog)), plain(entry.name), _mistyped((entry.name, *entry.aliases))
+
+
 def _row(entry: Entry, catalog: Catalog) -> _Row:
     name, own, title = entry.name, entry.id, (entry.title or "") if isinstance(entry, Work) else ""
     told = str(getattr(entry, "year", None) or "") if title else lead(entry, catalog)
@@ -129,40 +144,57 @@ def _page(path: str, title: str, description: str) -> _Row:
     return folder, name, title, "", description.split(". ")[0], [it for it in others if plain(it) != plain(title)]
 
 
-def _by_beginning(rows: Iterable[_Row]) -> dict[str, str]:
-    """Two letters → the rows with a name, a word of one or a title that begins with them. Other scripts stand under `other`."""
-    found: dict[str, list[_Row]] = {}
-    for row in rows:
-        _, _, name, title, _, others = row
-        titles = {title, title.removeprefix(f"{name}: ")}
-        bare = {it[article.end() :] for it in titles if (article := _ARTICLE.match(it))}
-        names = {plain(it).replace(" ", "") for it in (name, *others, *titles, *bare)}
-        words = chain.from_iterable(map(parted, (name, *others)))
-        beginnings = {word[:2] for word in (*names, *words) if len(word) > 1}
-        files = {it if it.isascii() else "other" for it in beginnings} | (
-            set() if all(map(str.isascii, names)) else {"other"}
-        )
-        for file in sorted(files):
-            found.setdefault(file, []).append(row)
-    return {beginning: _json(rows)[1:-1] for beginning, rows in found.items()}
+def _named(row: _Row) -> Named:
+    """A row stands where a name, a word of one or a title begins with the same two letters. Other scripts stand under `other`."""
+    _, _, name, title, _, others = row
+    titles = {title, title.removeprefix(f"{name}: ")}
+    bare = {it[article.end() :] for it in titles if (article := _ARTICLE.match(it))}
+    names = {plain(it).replace(" ", "") for it in (name, *others, *titles, *bare)}
+    words = chain.from_iterable(map(parted, (name, *others)))
+    beginnings = {word[:2] for word in (*names, *words) if len(word) > 1}
+    files = {it if it.isascii() else "other" for it in beginnings} | (
+        set() if all(map(str.isascii, names)) else {"other"}
+    )
+    return _json(row), tuple(sorted(files))
 
 
 def common_names(catalog: Catalog) -> list[str]:
     """Names that are common words too: a title or summary has them in small letters."""
-    texts = (text for it in catalog.all_entries for text in (getattr(it, "title", ""), getattr(it, "summary", "")))
+    words = set(chain.from_iterable(_common_words(kind, catalog) for kind in KINDS.values()))
+    return sorted(words.intersection(name for _, name, _ in _in_order(catalog)))
+
+
+@lasting
+def _common_words(kind: type[Entry], catalog: Catalog) -> list[str]:
+    """The words in small letters, and nothing else, that titles and summaries have."""
+    texts = (text for it in catalog.every(kind) for text in (getattr(it, "title", ""), getattr(it, "summary", "")))
     pieces = set(" ".join(filter(None, texts)).split())  # the same ones stand in many texts
     words = set(re.findall(r"[\w-]+", " ".join(pieces)))
-    names = {plain(it.name) for it in catalog.all_entries}
-    return sorted(it for it in names if it in words and it.isascii() and it.isalpha() and it.islower())
+    return sorted(it for it in words if it.isascii() and it.isalpha() and it.islower())
 
 
 def _words(catalog: Catalog) -> list[str]:
     """Those of terms, then of names, then the frequent ones of titles."""
     terms = [text for words in catalog.vocabularies.values() for it in words.terms for text in (it.label, *it.aliases)]
-    names = [name for entry in catalog.all_entries for name in (entry.name, *entry.aliases)]
-    titles = Counter(
-        word for entry in catalog.all_entries if isinstance(entry, Work) for word in {*plain(entry.title or "").split()}
-    )
+    titles = Counter[str]()
+    for kind in KINDS.values():
+        titles.update(_title_words(kind, catalog))
     often = sorted((it for it in titles if titles[it] >= _OFTEN), key=lambda it: (-titles[it], it))
-    words = [*(word for text in (*terms, *names) for word in (*parted(text), plain(text).replace(" ", ""))), *often]
-    return [it for it in dict.fromkeys(words) if len(it) >= _SHORTEST and it.isalnum() and not it.isdigit()]
+    names = chain.from_iterable(words for _, _, words in _in_order(catalog))
+    return [*dict.fromkeys((*_mistyped(terms), *names, *filter(_is_long, often)))]
+
+
+@lasting
+def _title_words(kind: type[Entry], catalog: Catalog) -> dict[str, int]:
+    """How many titles have each word."""
+    titles = (it.title or "" for it in catalog.every(kind) if isinstance(it, Work))
+    return Counter(word for title in titles for word in sorted({*plain(title).split()}))
+
+
+def _mistyped(names: Iterable[str]) -> list[str]:
+    """The words of these, and each in one, as far as a slip may have changed them."""
+    return [it for text in names for it in (*parted(text), plain(text).replace(" ", "")) if _is_long(it)]
+
+
+def _is_long(word: str) -> bool:
+    return len(word) >= _SHORTEST and word.isalnum() and not word.isdigit()
