@@ -10,6 +10,7 @@ import pytest
 
 from checkouts import Checkout
 from hfm.charts import Drawn
+from hfm.exports.awesome import _KINDS, _listed
 from hfm.exports.columns import columns
 from hfm.model import KINDS, Model
 from hfm.model.watched import _ASKED
@@ -129,6 +130,8 @@ def _views(work: Work) -> None:
         for kind in KINDS.values():
             for view in LASTING:
                 view(kind, work.windows)
+        for listed in _KINDS:
+            _listed(listed, work.windows)
 
 
 def _but(made: Made, steps: dict[str, Any]) -> Made:

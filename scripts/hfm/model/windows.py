@@ -155,18 +155,20 @@ class Windows(Catalog):
 
     def _of_each(self, view: Callable[[E, Catalog], R], kind: type[E], before: _Each | None) -> _Each:
         """What the view tells of each entry: as before where it has the same in all fields that were read of any."""
-        fields, others, was, told = before or _Each((), {}, {}, {})
+        before = before or _Each((), {}, {}, {})
         with self.noting() as noted:
-            noted.update(others)
-            read = self.digests_of(kind, fields)
-            are_same = all(self.answer(question) == it for question, it in others.items())
-            known = {key: told[key] for key, it in read.items() if are_same and was.get(key) == it}
+            noted.update(before.others)
+            read = self.digests_of(kind, before.fields)
+            are_same = all(self.answer(question) == it for question, it in before.others.items())
+            known = {key: before.told[key] for key, it in read.items() if are_same and before.read.get(key) == it}
             entries = cast("Mapping[str, E]", self.entries[kind.KIND])
             told = {key: known[key] if key in known else view(it, self) for key, it in entries.items()}
         self._noted[-1].update(noted)
         own = {it for it in noted if it[0] in ("field", "states") and it[1] in parts_of(kind)}
         fields = tuple(sorted({field for _, _, field in own}))
-        return _Each(fields, {it: self.answer(it) for it in sorted(noted - own)}, self.digests_of(kind, fields), told)
+        if fields != before.fields:
+            read = self.digests_of(kind, fields)
+        return _Each(fields, {it: self.answer(it) for it in sorted(noted - own)}, read, told)
 
     def _noted_of(self, _: str, make: Callable[[Any], Any]) -> tuple[Any, Set[Question]]:
         with self.noting() as noted:
