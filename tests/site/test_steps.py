@@ -13,6 +13,7 @@ from hfm.charts import Drawn
 from hfm.exports.awesome import _KINDS, _listed
 from hfm.exports.columns import columns
 from hfm.model import KINDS, Model
+from hfm.model.catalog import _paper_ids
 from hfm.model.watched import _ASKED
 from hfm.model.windows import parts_of
 from hfm.project import Project
@@ -130,8 +131,9 @@ def _views(work: Work) -> None:
         for kind in KINDS.values():
             for view in LASTING:
                 view(kind, work.windows)
-        for listed in _KINDS:
-            _listed(listed, work.windows)
+        for works in _KINDS:
+            for of_works in (_listed, _paper_ids):
+                of_works(works, work.windows)
 
 
 def _but(made: Made, steps: dict[str, Any]) -> Made:

@@ -68,9 +68,10 @@ def _each(catalog: Catalog) -> Iterator[Cited]:
     read = {}
     if isinstance(catalog, Windows):
         read = {f"{kind.KIND}/{key}": it for kind in _KINDS for key, it in catalog.digests_of(kind, CITED).items()}
+    shared = catalog.shared_papers
     for kind in _KINDS:
         for work in catalog.of(kind):
-            same = catalog.same_paper(work)
+            same = shared.get((kind.KIND, work.id), (work,))
             names = [f"{it.KIND}/{it.id}" for it in (work, *same)]
             made_from = sha256(b"".join(name.encode() + read[name] for name in names)).digest()[:16] if read else b""
             yield Cited(work, catalog, key_of(first_of(same)), made_from)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
+from itertools import chain
 from typing import Any, TypeVar, cast, get_origin
 
 from hfm.model import KINDS, Entry, Model, Ref, Term, Vocabulary, VocabularyTerm, Work
@@ -98,19 +99,25 @@ class Catalog:
 
     def same_paper(self, work: Work) -> tuple[Work, ...]:
         """The entries behind which the same paper stands, this one among them: by its DOI or arXiv id."""
-        return self._same_paper.get((work.KIND, work.id), (work,))
+        return self.shared_papers.get((work.KIND, work.id), (work,))
 
     @cached_property
-    def _same_paper(self) -> dict[tuple[str, str], tuple[Work, ...]]:
-        ids = [(it, _paper_ids(it)) for it in self._by_id() if isinstance(it, Work)]
-        papers: dict[str, list[Work]] = {}
-        for work, own in ids:
-            for key in own:
-                papers.setdefault(key, []).append(work)
+    def shared_papers(self) -> dict[tuple[str, str], tuple[Work, ...]]:
+        """(kind, id) → what the same paper stands behind, for those that are not alone."""
+        own = {
+            (kind.KIND, key): ids
+            for kind in KINDS.values()
+            if issubclass(kind, Work)
+            for key, ids in _paper_ids(kind, self).items()
+        }
+        papers: dict[str, list[tuple[str, str]]] = {}
+        for work, ids in own.items():
+            for it in ids:
+                papers.setdefault(it, []).append(work)
         return {
-            (work.KIND, work.id): tuple({it.KIND + it.id: it for key in own for it in papers[key]}.values())
-            for work, own in ids
-            if own
+            work: tuple(cast("Work", self.get(*each)) for each in dict.fromkeys(chain(*(papers[it] for it in ids))))
+            for work, ids in own.items()
+            if any(len(papers[it]) > 1 for it in ids)
         }
 
     def computed(self, view: Callable[[T, Catalog], R], thing: T) -> R:
@@ -137,10 +144,6 @@ class Catalog:
         )
 
 
-def _paper_ids(work: Work) -> list[str]:
-    return [it.lower() for it in (work.doi, work.arxiv) if it]
-
-
 def once(view: Callable[[T, Catalog], R]) -> Callable[[T, Catalog], R]:
     """The view of an entry or a kind, computed once however many pages and files want it; it goes with its catalog."""
 
@@ -160,6 +163,13 @@ def lasting(view: Callable[[type[E], Catalog], R]) -> Callable[[type[E], Catalog
         return catalog.lasting(view, kind)
 
     return known
+
+
+@lasting
+def _paper_ids(kind: type[Work], catalog: Catalog) -> dict[str, list[str]]:
+    """Id → the DOI and the arXiv id of each work that has any, in small letters."""
+    found = {work.id: [it.lower() for it in (work.doi, work.arxiv) if it] for work in catalog.every(kind)}
+    return {key: ids for key, ids in found.items() if ids}
 
 
 def each(view: Callable[[E, Catalog], R]) -> Callable[[type[E], Catalog], Mapping[str, R]]:
