@@ -63,6 +63,16 @@ def test_a_step_does_not_stand_that_might_make_something_else(
     assert not Steps(by, lambda _: answer, before(lying)).stands("step", given)
 
 
+@pytest.mark.parametrize(("by", "told"), [(b"program", "title"), (b"another", None)])
+def test_what_a_step_told_is_known_though_it_does_not_stand(by: bytes, told: str | None) -> None:
+    """But not of another program, which may have meant something else by it."""
+    steps = Steps(by, lambda _: 2, before())
+
+    assert not steps.stands("step", "words")
+    assert steps.told_before("step") == told
+    assert steps.told_before("no step") is None
+
+
 def test_what_was_not_taken_is_forgotten_where_all_was() -> None:
     steps = Steps(b"program", lambda _: 1, before())
 
