@@ -186,5 +186,5 @@ _OF_NOTHING = made_of(None)
 
 
 def _made_of(given: Any) -> bytes:
-    """Bytes are a digest already."""
+    """Bytes stand for themselves: there may be thousands of the same."""
     return _OF_NOTHING if given is None else given if isinstance(given, bytes) else made_of(given)
